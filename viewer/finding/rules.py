@@ -1,0 +1,118 @@
+"""Rules are data: patterns in TOML, each with examples that hold and counter-examples that must not match.
+
+A file in `resources/rules/<language>/` has an optional `[words]` table (name = alternatives, or a pattern) whose
+entries stand for `%name%` in patterns, and `[[rule]]` tables. In an example, [brackets] mark exactly what the
+rule must match; a counter-example must not match at all (its rule may still be beaten by another elsewhere).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+
+import msgspec
+
+from viewer.errors import RuleError
+from viewer.resources import resource
+
+_MACRO = re.compile(r"%([a-z_]+)%")
+
+
+class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One `[[rule]]` table. `set` holds constants that the rule's match means ("type" = "DATE" ...)."""
+
+    name: str
+    pattern: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    set: dict[str, str] = {}
+    case: bool = False
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    rule: tuple[RuleData, ...] = ()
+    words: dict[str, str | tuple[str, ...]] = {}
+
+
+class Rule:
+    """A compiled rule: `pattern` has named groups; `set` its constants."""
+
+    __slots__ = ("data", "name", "pattern", "set")
+
+    def __init__(self, data: RuleData, pattern: re.Pattern[str]) -> None:
+        self.data, self.name, self.pattern, self.set = data, data.name, pattern, data.set
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text, start, len(text) if end is None else end)
+
+
+def _expand(pattern: str, words: dict[str, str | tuple[str, ...]], where: str) -> str:
+    def alternatives(match: re.Match[str]) -> str:
+        entry = words.get(match[1])
+        if entry is None:
+            raise RuleError(f"The rule file {where} uses %{match[1]}%, which it does not define.")
+        if isinstance(entry, str):
+            return f"(?:{_expand(entry, words, where)})"
+        longest_first = sorted(entry, key=len, reverse=True)
+        return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"[ \u00a0]+") for word in longest_first) + ")"
+
+    return _MACRO.sub(alternatives, pattern)
+
+
+@functools.cache
+def load_rules(language: str, name: str) -> tuple[Rule, ...]:
+    """The rules of `resources/rules/<language>/<name>.toml` in file order; RuleError when one is not valid."""
+    where = f"{language}/{name}.toml"
+    data = _load(language, name)
+    rules = []
+    for item in data.rule:
+        try:
+            flags = 0 if item.case else re.IGNORECASE
+            rules.append(Rule(item, re.compile(_expand(item.pattern, data.words, where), flags)))
+        except re.error as error:
+            raise RuleError(f"The rule {item.name} of {where} has a pattern that is not valid: {error}.") from error
+    if len({rule.name for rule in rules}) < len(rules):
+        raise RuleError(f"The rule file {where} gives one name to two rules.")
+    return tuple(rules)
+
+
+@functools.cache
+def load_words(language: str, name: str) -> dict[str, tuple[str, ...]]:
+    """The word lists (not the patterns) of a rule file, by name."""
+    return {key: value for key, value in _load(language, name).words.items() if not isinstance(value, str)}
+
+
+@functools.cache
+def _load(language: str, name: str) -> _File:
+    path = resource("rules", language, f"{name}.toml")
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), _File)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise RuleError(f"The rule file {language}/{name}.toml is not valid: {error}.") from error
+
+
+def check_examples(rule: Rule) -> list[str]:
+    """What is wrong with the rule's own examples and counter-examples; empty when all hold."""
+    wrong = [] if rule.data.examples and rule.data.counter_examples else [f"{rule.name}: needs examples of both sorts"]
+    for example in rule.data.examples:
+        bare = example.replace("[", "").replace("]", "")
+        wanted = re.search(r"\[(.+?)\]", example)
+        found = {match.group() for match in rule.finditer(bare)}
+        if wanted is None or wanted[1] not in found:
+            wrong.append(f"{rule.name}: {example!r} gives {sorted(found)}")
+    wrong += [
+        f"{rule.name}: must not match {text!r}" for text in rule.data.counter_examples if rule.pattern.search(text)
+    ]
+    return wrong
+
+
+def languages() -> tuple[str, ...]:
+    """The languages (ISO 639-1) that have rules."""
+    return tuple(sorted(path.name for path in resource("rules").iterdir() if path.is_dir()))
+
+
+def rule_files(language: str) -> tuple[str, ...]:
+    """Names, without suffix, of the rule files of a language."""
+    return tuple(sorted(path.stem for path in resource("rules", language).glob("*.toml")))
