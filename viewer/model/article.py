@@ -54,3 +54,14 @@ class Article:
     author: str | None = None
     url: str | None = None
     declared: Publication | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as a project lists it: with the publication in force, how many facts it gives, when it was added (UTC)."""
+
+    article: Article
+    publication: Publication
+    facts: int = 0
+    added_at: datetime | None = None
+    rules_version: str = ""
