@@ -1,0 +1,98 @@
+"""Sentences of a canonical text. A line break always ends one, so captions and link lines stay apart."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.finding.rules import load_words
+from viewer.model.mention import Sentence
+from viewer.model.span import Span
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_STAMP = re.compile(r"[ \t\u00a0]*date[ \t:]+\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}\S*)?[ \t]+(?=\S)", re.IGNORECASE)
+_STOP = re.compile(r"(?:\.{3,}|\u2026|[.!?]+)[\"'\u201d\u2019)\]\u00bb]*(?=[\s\u00a0]|$)")
+_OPEN, _CLOSE = "\u201c\u00ab\u201e", "\u201d\u00bb"
+_LONGEST_HEADLINE = 160
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """The sentences in text order, without the blank space around them.
+
+    A stamp glued to the first line ("date 2024-05-13 ...") is a sentence of its own.
+    """
+    lines = [span for match in _LINE.finditer(text) if (span := _trimmed(text, match.start(), match.end()))]
+    quoted = _quoted_stretches(text, lines)
+    sentences: list[Sentence] = []
+    for number, line in enumerate(lines):
+        headline = number == 0 and _is_headline(line.text, len(lines))
+        for span in _line_sentences(text, line):
+            inside = any(start <= span.start and span.end <= end for start, end in quoted)
+            sentences.append(Sentence(span, number, headline=headline, quoted=inside))
+    return tuple(sentences)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span.of(text, start, end) if end > start else None
+
+
+def _line_sentences(text: str, line: Span) -> list[Span]:
+    stamp = _STAMP.match(text, line.start, line.end)
+    pieces = [(line.start, stamp.end())] if stamp else []
+    start = stamp.end() if stamp else line.start
+    for stop in _STOP.finditer(text, start, line.end):
+        if stop.end() < line.end and _ends(text, start, stop, line.end):
+            pieces.append((start, stop.end()))
+            start = stop.end()
+    pieces.append((start, line.end))
+    return [span for a, b in pieces if (span := _trimmed(text, a, b))]
+
+
+def _ends(text: str, start: int, stop: re.Match[str], line_end: int) -> bool:
+    """Whether this stop ends a sentence: what follows starts one, and the stop is no abbreviation's."""
+    rest = text[stop.end() : line_end].lstrip()
+    first = rest.lstrip("\"'\u201c\u2018([\u00ab")[:1]
+    if not first or first.islower():
+        return False
+    if stop.group()[0] != "." or len(stop.group().rstrip("\"'\u201d\u2019)]\u00bb")) > 1:
+        return True
+    words = load_words("en", "sentences")
+    last = re.split(r"[\s\u00a0(\"\u201c\u2018\[]", text[start : stop.start()])[-1]
+    low = last.casefold()
+    if low in words["before_number"]:
+        return not first.isdigit()
+    if low in words["before_name"] or (len(last) == 1 and last.isupper() and last != "I"):
+        return False
+    if low in words["inside"] or re.fullmatch(r"(?:\w\.)+\w", last):
+        following = re.match(r"[\w\u2019']+", rest.lstrip("\"'\u201c\u2018([\u00ab"))
+        return following is not None and following[0].casefold() in words["starters"]
+    return True
+
+
+def _is_headline(line: str, lines: int) -> bool:
+    """A first line that is short and lacks a final stop, with a text below it."""
+    return (
+        lines > 1 and len(line) <= _LONGEST_HEADLINE and line[-1] not in ".:;\u2026" and not _STAMP.match(line + " x")
+    )
+
+
+def _quoted_stretches(text: str, lines: list[Span]) -> list[tuple[int, int]]:
+    """Stretches in curly quotation marks; one left open runs on where the next line opens again."""
+    stretches: list[tuple[int, int]] = []
+    opened: int | None = None
+    for line in lines:
+        if opened is not None and text[line.start] not in _OPEN:
+            opened = None
+        for at in range(line.start, line.end):
+            if text[at] in _OPEN and opened is None:
+                opened = at
+            elif text[at] in _CLOSE and opened is not None:
+                stretches.append((opened, at + 1))
+                opened = None
+        if opened is not None:
+            stretches.append((opened, line.end))
+            opened = line.end
+    return stretches
