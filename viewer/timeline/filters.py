@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from viewer.model.mention import Kind, Status
+from viewer.timeline.table import KINDS, STATUSES, FactTable
+from viewer.timeline.wording import UNPLACED_LANE, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +18,7 @@ class FactFilter:
     """None = no restriction. A place stands for its lane and every lane within; claimant "" is the article itself.
 
     `words` must all occur in the fact's headline, sentence, article title or publisher, letter case and accents aside.
+    `hidden` shows the facts that the person took off the timeline, too.
     """
 
     articles: frozenset[str] | None = None
@@ -21,3 +28,36 @@ class FactFilter:
     statuses: frozenset[Status] | None = None
     words: str = ""
     hidden: bool = False
+
+
+def mask(table: FactTable, chosen: FactFilter) -> NDArray[np.bool_]:
+    """(n,) True for each fact that passes."""
+    shown = np.ones(len(table), dtype=bool) if chosen.hidden else ~table.hidden
+    if chosen.articles is not None:
+        shown &= _among(table.articles, chosen.articles)[table.article]
+    if chosen.kinds is not None:
+        shown &= _among(KINDS, chosen.kinds)[table.kind]
+    if chosen.statuses is not None:
+        shown &= _among(STATUSES, chosen.statuses)[table.status]
+    if chosen.claimants is not None:
+        shown &= _among(table.claimants, chosen.claimants)[table.claimant]
+    if chosen.places is not None:
+        shown &= _placed(table, chosen.places)
+    wanted = folded(chosen.words).split()
+    if wanted:
+        # Reads every text: done once a filter, never for a frame.
+        shown &= np.fromiter((all(w in text for w in wanted) for text in table.folded_texts), dtype=bool)
+    return shown
+
+
+def _among(names: Collection[str], chosen: frozenset[str]) -> NDArray[np.bool_]:
+    return np.array([name in chosen for name in names], dtype=bool)
+
+
+def _placed(table: FactTable, chosen: frozenset[str]) -> NDArray[np.bool_]:
+    # The last one stands for UNPLACED, which is -1.
+    wanted = [place.name in chosen or not chosen.isdisjoint(place.within) for place in table.places]
+    entries = np.array([*wanted, UNPLACED_LANE in chosen], dtype=bool)[table.entry_place]
+    shown = np.zeros(len(table), dtype=bool)
+    shown[table.entry_fact[entries]] = True
+    return shown

@@ -69,7 +69,8 @@ class Scene:
         """The topmost target at a point; marks are found up to 2 pixels off."""
         inside = [hit for hit in self.hits if hit.rect.grown(2).holds(x, y)]
         exact = [hit for hit in inside if hit.rect.holds(x, y)]
-        return (exact or inside or [None])[-1]
+        found = exact or inside
+        return found[-1] if found else None
 
     def mark_of(self, fact: str) -> Hit | None:
         """Where a fact is drawn, if it is."""

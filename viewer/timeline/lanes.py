@@ -1,0 +1,120 @@
+"""Lanes: one for each place that holds facts, nested by what lies within what, the busiest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from viewer.model.place import Place, PlaceKind
+from viewer.timeline.wording import UNPLACED_LANE
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """`name` is the place's (or UNPLACED_LANE), `title` what the head shows, `depth` 0 for a root.
+
+    `places` are the place codes drawn here: its own, and when it is folded those of every lane within. -1 stands for
+    facts without a place. `count` is the number of entries of `places`, `folds` True when lanes lie within.
+    """
+
+    name: str
+    title: str
+    depth: int
+    places: tuple[int, ...]
+    count: int
+    folds: bool = False
+    folded: bool = False
+
+
+def countries_of(places: Sequence[Place]) -> frozenset[str]:
+    """Names that stand outermost and within nothing: they get lanes, but hold none."""
+    inner = {name for place in places for name in place.within[:-1]}
+    inner |= {place.name for place in places if place.within}
+    outer = {place.within[-1] for place in places if place.within}
+    known = {place.name for place in places if place.kind is PlaceKind.COUNTRY}
+    return frozenset((outer - inner) | known)
+
+
+def lay_lanes(
+    places: Sequence[Place],
+    counts: Mapping[int, int],
+    folded: frozenset[str] = frozenset(),
+    pinned: Sequence[str] = (),
+) -> tuple[Lane, ...]:
+    """Lanes from the top down. `counts` gives the entries of each place code; -1 those without a place.
+
+    A place in between without facts of its own is a lane only when it holds two or more. Countries hold no lanes.
+    """
+    tree = _Tree(places, counts)
+    rank = {name: i for i, name in enumerate(pinned)}
+
+    def order(name: str) -> tuple[int, int, str]:
+        return (rank.get(name, len(rank)), -tree.total(name), name)
+
+    lanes: list[Lane] = []
+
+    def walk(name: str, depth: int, parent: str) -> None:
+        inner = sorted(tree.inside[name], key=order)
+        shut = name in folded and bool(inner)
+        codes = tuple(tree.codes_below(name)) if shut else tree.own(name)
+        count = sum(counts.get(code, 0) for code in codes)
+        lanes.append(Lane(name, _title(name, parent), depth, codes, count, bool(inner), shut))
+        if not shut:
+            for child in inner:
+                walk(child, depth + 1, name)
+
+    for root in sorted(tree.inside[""], key=order):
+        walk(root, 0, "")
+    lanes.append(Lane(UNPLACED_LANE, UNPLACED_LANE, 0, (-1,), counts.get(-1, 0)))
+    return tuple(lanes)
+
+
+def _title(name: str, parent: str) -> str:
+    """ "Mill Lane, Ashby" is "Mill Lane" inside the lane of Ashby."""
+    return name.removesuffix(f", {parent}") if parent else name
+
+
+class _Tree:
+    """Which lane holds which."""
+
+    def __init__(self, places: Sequence[Place], counts: Mapping[int, int]) -> None:
+        self._code = {place.name: code for code, place in enumerate(places) if counts.get(code, 0)}
+        self._counts = counts
+        countries = countries_of(places)
+        chains = {
+            name: [outer for outer in places[code].within if outer not in countries and outer != name]
+            for name, code in self._code.items()
+        }
+        names = set(self._code) | _worth_a_lane(chains, set(self._code))
+        self.inside: dict[str, list[str]] = defaultdict(list)
+        within = dict(chains)
+        for chain in chains.values():
+            for i, name in enumerate(chain):
+                within.setdefault(name, chain[i + 1 :])
+        for name in sorted(names):
+            parent = next((outer for outer in within[name] if outer in names), "")
+            self.inside[parent].append(name)
+
+    def own(self, name: str) -> tuple[int, ...]:
+        return (self._code[name],) if name in self._code else ()
+
+    def codes_below(self, name: str) -> list[int]:
+        codes = list(self.own(name))
+        for child in self.inside.get(name, ()):
+            codes += self.codes_below(child)
+        return codes
+
+    def total(self, name: str) -> int:
+        return sum(self._counts.get(code, 0) for code in self.codes_below(name))
+
+
+def _worth_a_lane(chains: Mapping[str, Sequence[str]], holding: set[str]) -> set[str]:
+    """Places in between, without facts, that hold at least two branches."""
+    branches: dict[str, set[str]] = defaultdict(set)
+    for name, chain in chains.items():
+        below = name
+        for outer in chain:
+            branches[outer].add(below)
+            below = outer
+    return {outer for outer, below in branches.items() if len(below) > 1 and outer not in holding}

@@ -1,0 +1,188 @@
+"""Words of the drawing: times no finer than they are known, figures, and labels that keep their hedge."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from viewer.model.figure import Figure
+from viewer.model.mention import Status
+from viewer.model.when import Precision
+
+UNPLACED_LANE = "Unplaced"
+UNDATED_LANE = "Undated"
+FAMILY_WORDS = {
+    "harm": "harm",
+    "attack": "attack",
+    "ground": "ground fighting",
+    "response": "response",
+    "statement": "statements",
+    "background": "background",
+}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_HEDGES = {
+    Status.CLAIMED: "Claimed",
+    Status.DENIED: "Denied",
+    Status.UNVERIFIED: "Unverified",
+    Status.DISPUTED: "Disputed",
+}
+# datetime holds the years 1 to 9999; a year of room for zones.
+EARLIEST, LATEST = -62_103_600_000.0, 253_370_700_000.0
+DAY = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`hedge` ("Kremlin: ") stands first and is never shortened away; `strong` marks an event of several facts."""
+
+    hedge: str
+    text: str
+    strong: bool = False
+
+    @property
+    def whole(self) -> str:
+        return self.hedge + self.text
+
+
+def folded(text: str) -> str:
+    """Lower case without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=64)
+def zone_of(name: str) -> ZoneInfo:
+    """The IANA zone, or UTC where the system does not know the name."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def local(seconds: float, zone: str) -> datetime:
+    """Aware local time of POSIX seconds, kept within the years that datetime holds."""
+    return datetime.fromtimestamp(min(max(seconds, EARLIEST), LATEST), zone_of(zone))
+
+
+def when_words(start: float, end: float, precision: Precision, zone: str, *, year: bool = False) -> str:
+    """A time as finely as it is known: "11:40", "Sun 12 May", "since Sun 12 May", "10-12 May"."""
+    if math.isinf(start) and math.isinf(end):
+        return "undated"
+    if math.isinf(start):
+        return f"until {_day(local(end - 1, zone), year)}"
+    if math.isinf(end):
+        return f"since {_day(local(start, zone), year)}"
+    first, last = local(start, zone), local(end - 1, zone)
+    if precision is Precision.MINUTE:
+        return f"{_day(first, year)}, {first:%H:%M}"
+    if precision is Precision.HOUR and end - start < DAY:
+        return f"{_day(first, year)}, {first:%H:%M}\u2013{local(end, zone):%H:%M}"
+    if first.date() == last.date():
+        return _day(first, year)
+    return _stretch(first, last, year)
+
+
+def _day(day: datetime, year: bool) -> str:
+    words = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return f"{words} {day.year}" if year else words
+
+
+def _stretch(first: datetime, last: datetime, year: bool) -> str:
+    whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if whole_months:
+        return month_words(first, last)
+    tail = f" {last.year}" if year else ""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}\u2013{last.day} {MONTHS[last.month - 1]}{tail}"
+    head = f" {first.year}" if first.year != last.year else ""
+    tail = f" {last.year}" if year or head else ""
+    return f"{first.day} {MONTHS[first.month - 1]}{head} \u2013 {last.day} {MONTHS[last.month - 1]}{tail}"
+
+
+def month_words(first: datetime, last: datetime) -> str:
+    """The months or years from first to last: "Oct 2022", "2014-22", "Mar-May 2024"."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if first.year == last.year:
+        if (first.month, last.month) == (1, 12):
+            return str(first.year)
+        return f"{MONTHS[first.month - 1]}\u2013{MONTHS[last.month - 1]} {first.year}"
+    end = f"{last.year % 100:02d}" if first.year // 100 == last.year // 100 else str(last.year)
+    return f"{first.year}\u2013{end}"
+
+
+def beyond_words(start: float, end: float, at: float, zone: str) -> str:
+    """What an edge pill says of facts from start to end beside a view that holds the moment `at`."""
+    first, last = local(start, zone), local(max(end - 1, start), zone)
+    if first.date() == last.date() and first.year == local(at, zone).year:
+        return _day(first, False)
+    return month_words(first, last)
+
+
+def figure_words(figure: Figure) -> str:
+    """ "7", "15+", "up to 32", "~4,000", "10-15", or the article's own word where it gives no number."""
+    if figure.vague:
+        return figure.span.text.lower()
+    about = "~" if figure.approximate else ""
+    low, high = figure.minimum, figure.maximum
+    if low is None and high is None:
+        return figure.span.text.lower()
+    if low == high:
+        return f"{about}{low:,}"
+    if high is None:
+        return f"{about}{low:,}+"
+    if low is None:
+        return f"up to {about}{high:,}"
+    return f"{about}{low:,}\u2013{high:,}"
+
+
+def figures_line(figures: Iterable[Figure], most: int = 4) -> str:
+    """Distinct figures, lowest first: "2, 7, 15+"."""
+    words = {figure_words(f): (f.minimum if f.minimum is not None else f.maximum or 0, f.vague) for f in figures}
+    line = sorted(words, key=lambda word: words[word])
+    if len(line) > most:
+        line = [*line[: most - 2], "\u2026", line[-1]]
+    return ", ".join(line).replace(", \u2026,", " \u2026")
+
+
+def hedge_for(claimants: Sequence[str], statuses: Sequence[Status], text: str) -> str:
+    """What must stand before a label so that a claim never reads as a fact; "" where nobody only claims it.
+
+    One fact told by an article in its own voice is enough to need no hedge.
+    """
+    if not statuses or Status.ASSERTED in statuses:
+        return ""
+    names = {name for name in claimants if name}
+    if len(names) == 1 and len(set(claimants)) == 1:
+        name = names.pop()
+        return "" if _begins_with(text, name) else f"{name}: "
+    hedge = _HEDGES[statuses[0]]
+    return "" if folded(text).startswith((hedge.lower(), "reportedly", "alleged")) else f"{hedge}: "
+
+
+def _begins_with(text: str, name: str) -> bool:
+    """True when the text opens with the claimant's name, or with a title and its last word ("Governor Adeyemi")."""
+    text, name = folded(text), folded(name)
+    opening = {word.strip(".,:'\u2019") for word in text.split()[:2]}
+    return text.startswith(name) or name.split()[-1].strip(".,:") in opening
+
+
+def shortened(label: Label, fits: int) -> str | None:
+    """The label cut at a word to at most `fits` letters with an ellipsis; None when hedge and one word do not fit."""
+    whole = label.whole
+    if len(whole) <= fits:
+        return whole
+    cut = whole.rfind(" ", 0, max(fits, 0))
+    if cut <= len(label.hedge) or cut <= 0:
+        return None
+    return whole[:cut].rstrip(" ,;:\u2013-") + "\u2026"
