@@ -1,0 +1,72 @@
+"""Expand the packed places file once into the user's cache folder."""
+
+from __future__ import annotations
+
+import hashlib
+import lzma
+import os
+import tempfile
+from pathlib import Path
+
+import platformdirs
+
+from viewer.resources import resource
+
+APPLICATION = "dateline"
+
+
+def packed() -> Path:
+    """The file the program brings along."""
+    return resource("gazetteer", "places.sqlite.xz")
+
+
+def _folders() -> tuple[Path, ...]:
+    return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False)), Path(tempfile.gettempdir()) / APPLICATION
+
+
+def expanded() -> Path | None:
+    """The expanded file, made now if need be; None when no folder can be written.
+
+    Its name holds the hash of the packed bytes, so versions never meet; it appears by a rename, so it is whole.
+    """
+    source = packed()
+    name = f"places-{hashlib.sha256(source.read_bytes()).hexdigest()[:16]}.sqlite"
+    for folder in _folders():
+        path = folder / name
+        if path.is_file():
+            return path
+    for folder in _folders():
+        try:
+            return _write(source, folder, name)
+        except OSError:
+            continue
+    return None
+
+
+def _write(source: Path, folder: Path, name: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(prefix="places-", suffix=".part", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(unpacked(source))
+        os.replace(draft, folder / name)
+    except OSError:
+        Path(draft).unlink(missing_ok=True)
+        raise
+    _forget_others(folder, name)
+    return folder / name
+
+
+def _forget_others(folder: Path, name: str) -> None:
+    """Older expansions go; one that another process holds open (Windows) stays until next time."""
+    for path in folder.glob("places-*.sqlite"):
+        if path.name != name:
+            try:
+                path.unlink()
+            except OSError:
+                continue
+
+
+def unpacked(source: Path) -> bytes:
+    """The bytes of the SQLite file."""
+    return lzma.decompress(source.read_bytes())

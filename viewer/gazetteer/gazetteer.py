@@ -1,0 +1,121 @@
+"""Look up places by name."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sqlite3
+from dataclasses import dataclass
+from urllib.request import pathname2url
+
+from viewer.gazetteer import expanding
+from viewer.gazetteer.folding import fold, loose
+
+_FIELDS = "p.id, p.name, p.kind, p.country, p.region, p.latitude, p.longitude, p.population, z.name, p.within, p.approximate"
+_FROM = "place p join zone z on z.id = p.zone"
+_BY_KEY = f"select {_FIELDS} from name n join place p on p.id = n.place join zone z on z.id = p.zone where n.key = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place. `kind`: C country, R region, D district, S settlement, V village, B structure, W water.
+
+    `number` is the GeoNames number, the digits of a KATOTTG code, or negative for a hand-made entry. `region` is the
+    number of the first-order region (0 = none), `within` names outward where they were written by hand.
+    """
+
+    number: int
+    name: str
+    kind: str
+    country: str
+    region: int
+    latitude: float | None
+    longitude: float | None
+    population: int
+    zone: str
+    within: tuple[str, ...]
+    approximate: bool
+
+    @property
+    def id(self) -> str:
+        """`geonames:N`, `katottg:CODE`, or `learnt:SLUG` for a hand-made entry."""
+        if self.number < 0:
+            return f"learnt:{fold(self.name).replace(' ', '-')}"
+        return f"geonames:{self.number}" if self.number < 10**12 else f"katottg:UA{self.number:017d}"
+
+
+class Gazetteer:
+    """Read-only; keys are those of `folding`. Open it once a process, after the process has started."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._named: dict[str, tuple[Entry, ...]] = {}
+        self._numbered: dict[int, Entry | None] = {}
+
+    @classmethod
+    def open(cls) -> Gazetteer:
+        """This process's gazetteer; the first call ever on a machine takes a second or two to expand it."""
+        return _of_process(os.getpid())
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """All places of that name, the most peopled first; () when none has it. A few microseconds when asked before."""
+        key = fold(name)
+        return self._of_key(key) if key else ()
+
+    def near_named(self, name: str) -> tuple[Entry, ...]:
+        """Places whose name is spelt alike in another way of writing Slavic names."""
+        key = fold(name)
+        return self._of_key("=" + loose(key)) if len(key) > 3 else ()
+
+    def districts(self, name: str) -> tuple[Entry, ...]:
+        """Second-order regions of that short name ("Harris" of Harris County)."""
+        return self._of_key("~" + fold(name))
+
+    def numbered(self, number: int) -> Entry | None:
+        """The place with that number."""
+        if number not in self._numbered:
+            rows = self._db.execute(f"select {_FIELDS} from {_FROM} where p.id = ?", (number,)).fetchall()
+            self._numbered[number] = _entry(rows[0]) if rows else None
+        return self._numbered[number]
+
+    def country(self, code: str) -> Entry | None:
+        """The country of an ISO 3166 code."""
+        return self._countries.get(code)
+
+    @functools.cached_property
+    def _countries(self) -> dict[str, Entry]:
+        rows = self._db.execute(f"select {_FIELDS} from {_FROM} where p.kind = 'C'").fetchall()
+        return {row[3]: _entry(row) for row in rows}
+
+    def within(self, entry: Entry) -> tuple[str, ...]:
+        """Names of what encloses it, outward."""
+        if entry.within:
+            return entry.within
+        country = self.country(entry.country) if entry.kind != "C" else None
+        region = self.numbered(entry.region) if entry.region and entry.region != entry.number else None
+        found = [part.name for part in (region, country) if part is not None and part.name != entry.name]
+        return tuple(found)
+
+    def _of_key(self, key: str) -> tuple[Entry, ...]:
+        found = self._named.get(key)
+        if found is None:
+            rows = self._db.execute(_BY_KEY, (key,)).fetchall()
+            found = tuple(sorted(map(_entry, rows), key=lambda entry: (-entry.population, entry.number)))
+            self._named[key] = found
+        return found
+
+
+def _entry(row: tuple[int, str, str, str, int, float | None, float | None, int, str, str, int]) -> Entry:
+    within = tuple(part for part in row[9].split("|") if part)
+    return Entry(*row[:8], row[8], within, bool(row[10]))
+
+
+@functools.lru_cache(maxsize=1)
+def _of_process(_process: int) -> Gazetteer:
+    path = expanding.expanded()
+    if path is not None:
+        uri = f"file:{pathname2url(str(path))}?mode=ro&immutable=1"
+        return Gazetteer(sqlite3.connect(uri, uri=True, check_same_thread=False))
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    memory.deserialize(expanding.unpacked(expanding.packed()))
+    return Gazetteer(memory)
