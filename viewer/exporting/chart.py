@@ -1,0 +1,79 @@
+"""The exported picture: the scene of the screen with numbers, and who says so for each of them beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viewer.errors import ExportError
+from viewer.exporting.chart_page import Page
+from viewer.exporting.chart_painter import METADATA, Sheet, Size
+from viewer.exporting.chart_words import Tally
+from viewer.model.article import ArticleRow
+from viewer.timeline.filters import FactFilter, mask
+from viewer.timeline.shapes import Layer, Rect
+from viewer.timeline.style import load_style
+from viewer.timeline.table import UNPLACED, FactTable
+from viewer.timeline.view import View, story
+
+# Pixels. Up to this size everything keeps its size and more fits in; a larger picture shows the same, larger.
+FULL_WIDTH, FULL_HEIGHT = 1920.0, 1080.0
+SMALLEST_WIDTH, SMALLEST_HEIGHT = 900, 600
+LARGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`data` is the picture's file, `tally` what it shows and leaves out."""
+
+    data: bytes
+    tally: Tally
+
+
+def draw_chart(
+    table: FactTable,
+    articles: Sequence[ArticleRow],
+    *,
+    view: View | None = None,
+    suffix: str = "png",
+    width: int = 1920,
+    height: int = 1080,
+    dpi: float = 96.0,
+    theme: str = "print",
+    title: str = "",
+) -> Chart:
+    """A picture of `width` x `height` pixels as png, svg or pdf; `dpi` only says how large it prints.
+
+    Without a view, the story of everything that is not hidden. The same input gives the same bytes. Raises
+    ExportError for a size or a format that cannot be drawn.
+    """
+    if suffix not in METADATA:
+        raise ExportError(f"A chart is a PNG, SVG or PDF picture, not {suffix.upper() or 'a file without suffix'}.")
+    if not (SMALLEST_WIDTH <= width <= LARGEST and SMALLEST_HEIGHT <= height <= LARGEST and 10 <= dpi <= 2400):
+        raise ExportError(
+            f"A chart of {width} x {height} pixels at {dpi:g} dpi cannot be drawn: the width must be"
+            f" {SMALLEST_WIDTH} to {LARGEST}, the height {SMALLEST_HEIGHT} to {LARGEST}, the dpi 10 to 2400."
+        )
+    scale = max(1.0, min(width / FULL_WIDTH, height / FULL_HEIGHT))
+    look = load_style().theme(theme)
+    sheet = Sheet(Size(width, height, dpi, scale), look)
+    page = Page(table, articles, view or story_view(table), look, sheet.measure, width / scale, height / scale, title)
+    scene = page.scene
+    sheet.paint(scene.layers, page.scene_area.x, page.scene_area.y)
+    sheet.paint([Layer("page", Rect(0, 0, page.width, page.height), tuple(page.primitives()))])
+    return Chart(sheet.encode(suffix), page.tally)
+
+
+def story_view(table: FactTable) -> View:
+    """The stretch of the story, in the zone that most facts are placed in."""
+    chosen = FactFilter()
+    shown = mask(table, chosen)
+    zones = Counter(
+        table.places[place].zone
+        for fact, place in zip(table.entry_fact.tolist(), table.entry_place.tolist(), strict=True)
+        if place != UNPLACED and shown[fact] and table.places[place].zone
+    )
+    zone = zones.most_common(1)[0][0] if zones else "UTC"
+    start, end = story(table, shown)
+    return View(start, end, zone or "UTC", filter=chosen)

@@ -1,0 +1,125 @@
+"""What stands where on a chart: heading, legend, scene, lists and foot, in logical pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from viewer.exporting.chart_legend import legend
+from viewer.exporting.chart_lists import Letters, Lists, give_letters
+from viewer.exporting.chart_text import Measure, shortened, wrapped
+from viewer.exporting.chart_words import GEONAMES, Tally, counted, subtitle_of, title_of, zone_words
+from viewer.model.article import ArticleRow
+from viewer.timeline.filters import mask
+from viewer.timeline.scene import Scene, lay_out
+from viewer.timeline.shapes import Anchor, Box, Primitive, Rect, Text
+from viewer.timeline.style import Theme
+from viewer.timeline.table import UNPLACED, FactTable
+from viewer.timeline.view import CLOCKS, View
+
+MARGIN = 60.0
+GUTTER = 44.0
+HEADING, LEGEND = 31.0, 138.0
+BELOW_LEGEND = 56.0
+FOOT = 84.0
+LIST_SHARE, LIST_LEAST, LIST_MOST = 0.273, 330.0, 560.0
+MOST_ARTICLES = 12
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of `width` x `height` logical pixels. Everything is worked out when it is first asked for."""
+
+    table: FactTable
+    articles: Sequence[ArticleRow]
+    view: View
+    theme: Theme
+    measure: Measure
+    width: float
+    height: float
+    title: str = ""
+
+    @cached_property
+    def _legend(self) -> tuple[list[Primitive], float]:
+        return legend(self.theme, self.measure, MARGIN, LEGEND, self.width - MARGIN)
+
+    @cached_property
+    def _top(self) -> float:
+        """Where the first lane and the first number begin: the rule below the days."""
+        return self._legend[1] + BELOW_LEGEND
+
+    @cached_property
+    def _list_area(self) -> Rect:
+        width = min(max(self.width * LIST_SHARE, LIST_LEAST), LIST_MOST)
+        return Rect(self.width - MARGIN - width, self._top, width, self.height - FOOT - self._top)
+
+    @cached_property
+    def scene_area(self) -> Rect:
+        """Where the scene stands; its ruler ends at the rule of the lists."""
+        top = self._top - self.theme.sizes.ruler
+        return Rect(MARGIN, top, self._list_area.x - GUTTER - MARGIN, self.height - FOOT - top)
+
+    @cached_property
+    def scene(self) -> Scene:
+        area = self.scene_area
+        return lay_out(self.table, self.view, (area.width, area.height), self.measure)
+
+    @cached_property
+    def letters(self) -> Letters:
+        return give_letters(self.table, self.articles, self.scene.numbers, MOST_ARTICLES)
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Each distinct fact counted once, by the first reason that keeps it out."""
+        table, line = self.table, CLOCKS.index(self.view.clock)
+        shown = mask(table, self.view.filter)
+        hidden = table.hidden & ~shown
+        start, end = table.start[line], table.end[line]
+        dated = np.isfinite(start) | np.isfinite(end)
+        touching = shown & dated & (start < self.view.end) & (end > self.view.start)
+        drawn = np.zeros(len(table), dtype=bool)
+        drawn[[table.row_of[fact] for _, facts in self.scene.numbers for fact in facts]] = True
+        unplaced = np.zeros(len(table), dtype=bool)
+        unplaced[table.entry_fact[table.entry_place == UNPLACED]] = True
+        return Tally(
+            facts=len(table),
+            hidden=int(hidden.sum()),
+            filtered=int((~shown & ~hidden).sum()),
+            undated=int((shown & ~dated).sum()),
+            elsewhen=int((shown & dated & ~touching & ~drawn).sum()),
+            unplaced=int((unplaced & drawn).sum()),
+            room=int((touching & ~drawn).sum()),
+            drawn=int(drawn.sum()),
+            marks=len(self.scene.numbers),
+        )
+
+    def primitives(self) -> Iterator[Primitive]:
+        """Everything but the scene."""
+        yield from self._heading()
+        yield from self._legend[0]
+        yield from Lists(self.table, self.scene.numbers, self.letters, self._list_area, self.measure).primitives()
+        yield from self._foot()
+
+    def _heading(self) -> Iterator[Primitive]:
+        room = self.width - 2 * MARGIN
+        title = self.title or title_of(self.table, mask(self.table, self.view.filter), self.view)
+        yield Box(MARGIN, HEADING, 56, 6, fill="ink")
+        yield Text(MARGIN, HEADING + 31, shortened(title, "title", room, self.measure), "title")
+        subtitle = subtitle_of(self.view.clock, len(self.articles))
+        yield Text(MARGIN, HEADING + 67, shortened(subtitle, "subtitle", room, self.measure), "subtitle")
+
+    def _foot(self) -> Iterator[Primitive]:
+        room = self._list_area.x - GUTTER - MARGIN
+        words = f"{zone_words(self.view)} {self.tally.words}"
+        y = self.height - FOOT + 20
+        for line in wrapped(words, "foot", room, self.measure)[:2]:
+            yield Text(MARGIN, y, line, "foot")
+            y += 18
+        y = self.height - 28
+        drawn = f"Drawn with Dateline from {counted(len(self.articles), 'article').lower()}."
+        yield Text(MARGIN, y, drawn, "foot", colour="ink3")
+        if any(place.id.startswith("geonames:") for place in self.table.places):
+            yield Text(self.width - MARGIN, y, GEONAMES, "foot", Anchor.RIGHT, colour="ink3")

@@ -1,0 +1,148 @@
+"""Sentences of a chart: its title, what it leaves out, who says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.model.article import Publication, PublicationBasis
+from viewer.model.when import Precision
+from viewer.timeline.table import UNPLACED, FactTable
+from viewer.timeline.view import CLOCKS, Clock, View
+from viewer.timeline.wording import MONTHS, local, when_words
+
+THE_ARTICLE = "The article itself"
+NO_PUBLISHER = "Publisher not told"
+GEONAMES = "Places: GeoNames, CC BY 4.0"
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+_SUBTITLES = {
+    Clock.HAPPENED: "When each reported fact happened, as far as its words allow.",
+    Clock.SAID: "When each fact was said, as far as its words allow.",
+    Clock.REPORTED: "When each fact was reported: the publication of its article, as far as it is known.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Distinct facts by what became of them. `drawn` stand on `marks` marks; `room` were too many for the picture."""
+
+    facts: int
+    hidden: int = 0
+    filtered: int = 0
+    undated: int = 0
+    elsewhen: int = 0
+    unplaced: int = 0
+    room: int = 0
+    drawn: int = 0
+    marks: int = 0
+
+    @property
+    def touching(self) -> int:
+        return self.drawn + self.room
+
+    @property
+    def words(self) -> str:
+        """How many facts are drawn, and how many are left out and why."""
+        reasons = [
+            (self.hidden, "hidden"),
+            (self.filtered, "filtered"),
+            (self.undated, "undated"),
+            (self.elsewhen, "of other times"),
+        ]
+        left = [f"{count:,} {reason}" for count, reason in reasons if count]
+        if self.room:
+            left.append(f"{self.room:,} more for want of room")
+        drawn = f"{self.touching:,} of {self.facts:,} {plural(self.facts, 'fact')} touch this time"
+        drawn += f"; {self.drawn:,} are drawn, as {self.marks:,} {plural(self.marks, 'mark')}."
+        kept = f" Unplaced, but drawn: {self.unplaced:,}." if self.unplaced else ""
+        return drawn + (f" Left out: {joined(left)}." if left else " Nothing is left out.") + kept
+
+
+def plural(count: int, word: str) -> str:
+    return word if count == 1 else f"{word}s"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def counted(count: int, word: str) -> str:
+    """ "Five articles", "148 articles"."""
+    return f"{_NUMBERS[count] if count < len(_NUMBERS) else f'{count:,}'} {plural(count, word)}"
+
+
+def title_of(table: FactTable, shown: NDArray[np.bool_], view: View) -> str:
+    """ "Ashby and Mill Lane, 10-13 May 2024": the two places with the most facts in view, and the days they touch."""
+    line = CLOCKS.index(view.clock)
+    start, end = table.start[line], table.end[line]
+    dated = np.isfinite(start) & np.isfinite(end)
+    touching = shown & dated & (start < view.end) & (end > view.start)
+    if not touching.any():
+        return "Timeline"
+    first, last = max(float(start[touching].min()), view.start), min(float(end[touching].max()), view.end)
+    days = when_words(first, last, Precision.INTERVAL, view.zone, year=True)
+    entries = touching[table.entry_fact] & (table.entry_place != UNPLACED)
+    counts = Counter(table.entry_place[entries].tolist())
+    names = [table.places[code].name.split(",")[0] for code, _ in counts.most_common(2)]
+    return f"{joined(names)}, {days}" if names else days
+
+
+def subtitle_of(clock: Clock, articles: int) -> str:
+    return f"{_SUBTITLES[clock]} {counted(articles, 'article')}; figures and causes stand as each claimant gave them."
+
+
+def zone_words(view: View) -> str:
+    """ "Times are local, UTC+3 (Europe/Minsk)." for the offsets in force at both ends of the view."""
+    offsets = []
+    for moment in (view.start, view.end - 1):
+        minutes = int((local(moment, view.zone).utcoffset() or date.resolution * 0).total_seconds() // 60)
+        hours, rest = divmod(abs(minutes), 60)
+        sign = "+" if minutes >= 0 else "\u2212"
+        offsets.append("UTC" if not minutes else f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else ""))
+    if view.zone == "UTC":
+        return "Times are in UTC."
+    return f"Times are local, {' to '.join(dict.fromkeys(offsets))} ({view.zone.replace('_', ' ')})."
+
+
+def claimants_of(table: FactTable, facts: Iterable[str]) -> list[str]:
+    """Who says so, the one with the most facts first; the articles' own voice as THE_ARTICLE."""
+    counts = Counter(table.claimants[table.claimant[table.row_of[fact]]] or THE_ARTICLE for fact in facts)
+    return [name for name, _ in counts.most_common()]
+
+
+def letter_of(index: int) -> str:
+    """A, B ... Z, AA, AB ..."""
+    letters = ""
+    index += 1
+    while index:
+        index, digit = divmod(index - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def publication_words(publication: Publication) -> str:
+    """ "12-13 May 2024, inferred"."""
+    start, end = publication.start, publication.end
+    if start is None and end is None:
+        return "day not known"
+    if start is None or end is None:
+        words = f"until {_day(end)}" if end is not None else f"since {_day(start)}"
+    elif start == end:
+        words = _day(start)
+    elif (start.year, start.month) == (end.year, end.month):
+        words = f"{start.day}\u2013{_day(end)}"
+    else:
+        first = _day(start) if start.year != end.year else f"{start.day} {MONTHS[start.month - 1]}"
+        words = f"{first} \u2013 {_day(end)}"
+    basis = {PublicationBasis.USER: "by you", PublicationBasis.METADATA: "from metadata"}
+    return f"{words}, {basis.get(publication.basis, publication.basis.value)}"
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
