@@ -1,12 +1,119 @@
-"""Figures."""
+"""Figures: which numbers count something a claimant would give, and what."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+import re
+from collections.abc import Iterator, Sequence
 
-from viewer.model.figure import Figure
+from viewer.finding.numbers import Amount, read_amount
+from viewer.finding.rules import Rule, load_rules
+from viewer.model.figure import Counts, Figure, What
 from viewer.model.mention import Sentence
+from viewer.model.span import Span
+
+_NUMBER_FIRST = "(?P<n>%num%)"
+_MORE = re.compile(r"^(?:another|a\s+further)\b|\b(?:additional|further)\b|^\S+(?:\s\S+)?\s(?:more|others)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:no|not)?\s*more\s+than\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|so far|the total|overall)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_DEFAULT_NOUN = {
+    What.KILLED: "killed", What.CIVILIANS_KILLED: "civilians killed", What.INJURED: "injured", What.TRAPPED: "trapped",
+    What.MISSING: "missing", What.DISPLACED: "displaced", What.BODIES_RECOVERED: "bodies", What.RESCUED: "rescued",
+    What.DETAINED: "detained", What.TROOPS: "troops", What.MISSILES: "missiles", What.STOREYS: "storeys",
+    What.APARTMENTS_DAMAGED: "homes damaged", What.BLOCKS_DAMAGED: "buildings damaged",
+    What.SETTLEMENTS: "settlements", What.CITIES: "cities", What.SECTORS: "sectors", What.OTHER: "",
+}  # fmt: skip
 
 
 def find_figures(text: str, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
-    return ()
+    """Figures in text order; the first rule that takes a number keeps it."""
+    found: list[Figure] = []
+    for sentence in sentences:
+        found += _in_sentence(text, sentence.span)
+    return tuple(found)
+
+
+def _in_sentence(text: str, span: Span) -> list[Figure]:
+    matches = list(_matches(text, span))
+    figures: list[Figure] = []
+    for rule, match in matches:
+        group = "n" if match["n"] is not None else "m"
+        start, end = match.span(group)
+        if any(f.span.start < end and start < f.span.end for f in figures):
+            continue
+        amount = _amount(rule, text, start, end)
+        if amount is not None and (figure := _figure(rule, match, (start, end), amount, text)):
+            figures.append(figure)
+    figures.sort(key=lambda figure: figure.span)
+    return _with_shared_nouns(figures)
+
+
+def _matches(text: str, span: Span) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Matches of all rules in file order. Rules that begin with a number are tried only where a number starts."""
+    starts = [match.start() for match in _number().finditer(text, span.start, span.end)]
+    for rule in load_rules("en", "figures"):
+        if rule.data.pattern.startswith(_NUMBER_FIRST):
+            for start in starts:
+                if match := rule.pattern.match(text, start, span.end):
+                    yield rule, match
+        else:
+            for match in rule.finditer(text, span.start, span.end):
+                yield rule, match
+
+
+@functools.cache
+def _number() -> re.Pattern[str]:
+    """The number with its qualifier, as the rule that needs nothing else spells it."""
+    return next(rule for rule in load_rules("en", "numbers") if rule.name == "number").pattern
+
+
+def _amount(rule: Rule, text: str, start: int, end: int) -> Amount | None:
+    if "value" in rule.set:
+        value = int(rule.set["value"])
+        return Amount(value, value)
+    words = text[start:end]
+    if _YEAR.fullmatch(words) and re.search(r"\b(?:in|of|since|from|by|until|late|early|and|to|year)\s$", text[:start][-7:]):
+        return None
+    return read_amount(words)
+
+
+def _figure(rule: Rule, match: re.Match[str], at: tuple[int, int], amount: Amount, text: str) -> Figure | None:
+    start, end = at
+    noun_end = match.end("noun") if match.re.groupindex.get("noun") and match["noun"] else end
+    counts = Counts(rule.set["counts"]) if "counts" in rule.set else _counts(text[start : max(end, noun_end) + 12])
+    what = What.OTHER if rule.set["what"] == "same" else What(rule.set["what"])
+    noun = match["noun"] if match.re.groupindex.get("noun") and match["noun"] else rule.set.get("noun", "")
+    return Figure(
+        what=what,
+        noun=(noun or _DEFAULT_NOUN[what]).replace("\u00a0", " "),
+        minimum=amount.minimum,
+        maximum=amount.maximum,
+        span=Span.of(text, start, noun_end if end <= noun_end <= end + 40 else end),
+        approximate=amount.approximate,
+        vague=amount.vague,
+        counts=counts,
+        rule=rule.name,
+    )
+
+
+def _counts(words: str) -> Counts:
+    if _MORE.search(_COMPARED.sub("", words).strip()):
+        return Counts.ADDITIONAL
+    return Counts.TOTAL if _TOTAL.search(words) else Counts.UNKNOWN
+
+
+def _with_shared_nouns(figures: list[Figure]) -> list[Figure]:
+    """A number without a noun of its own ("and five on Friday") takes what the figure before it counts."""
+    done: list[Figure] = []
+    for figure in figures:
+        if figure.rule == "same-noun":
+            if not done or done[-1].rule == "same-noun":
+                continue
+            before = done[-1]
+            figure = Figure(
+                before.what, before.noun, figure.minimum, figure.maximum, figure.span, figure.approximate,
+                figure.vague, figure.counts, figure.rule,
+            )  # fmt: skip
+        done.append(figure)
+    return done

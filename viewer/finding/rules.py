@@ -1,8 +1,9 @@
 """Rules are data: patterns in TOML, each with examples that hold and counter-examples that must not match.
 
 A file in `resources/rules/<language>/` has an optional `[words]` table (name = alternatives, or a pattern) whose
-entries stand for `%name%` in patterns, and `[[rule]]` tables. In an example, [brackets] mark exactly what the
-rule must match; a counter-example must not match at all (its rule may still be beaten by another elsewhere).
+entries stand for `%name%` in patterns (`include` names files whose words it borrows), and `[[rule]]` tables. In an
+example, [brackets] mark exactly what the rule must match; a counter-example must not match at all (its rule may still
+be beaten by another elsewhere).
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    include: tuple[str, ...] = ()  # names of files of the same language whose words may be used here too
     rule: tuple[RuleData, ...] = ()
     words: dict[str, str | tuple[str, ...]] = {}
 
@@ -66,11 +68,12 @@ def load_rules(language: str, name: str) -> tuple[Rule, ...]:
     """The rules of `resources/rules/<language>/<name>.toml` in file order; RuleError when one is not valid."""
     where = f"{language}/{name}.toml"
     data = _load(language, name)
+    words = {key: value for other in data.include for key, value in _load(language, other).words.items()} | data.words
     rules = []
     for item in data.rule:
         try:
             flags = 0 if item.case else re.IGNORECASE
-            rules.append(Rule(item, re.compile(_expand(item.pattern, data.words, where), flags)))
+            rules.append(Rule(item, re.compile(_expand(item.pattern, words, where), flags)))
         except re.error as error:
             raise RuleError(f"The rule {item.name} of {where} has a pattern that is not valid: {error}.") from error
     if len({rule.name for rule in rules}) < len(rules):

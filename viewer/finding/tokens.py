@@ -1,0 +1,89 @@
+"""Words of a sentence with the little grammar the clause rules need: no parser, only forms and neighbours."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from viewer.finding.rules import load_words
+from viewer.model.span import Span
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?:-[^\W\d_]+)*"  # 3,106  10-storey
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[^\W_]+(?:[-\u2010\u2011'\u2019.](?=[^\W_])[^\W_]+)*['\u2019]?"
+    r"|\.{3,}|\S"
+)
+OPENING, CLOSING = "\u201c\u00ab\u201e", "\u201d\u00bb"
+_APOSTROPHE = re.compile(r"['\u2019]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`low` is case-folded with plain apostrophes. `finite` marks a word that can carry a clause as its verb."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def name(self) -> bool:
+        """Written like a proper name."""
+        return self.text[0].isupper()
+
+    @property
+    def word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+def tokenize(text: str, span: Span) -> list[Token]:
+    """Tokens of a stretch, offsets in the whole text."""
+    return [
+        Token(m.start(), m.end(), m.group(), m.group().casefold().replace("\u2019", "'"))
+        for m in _TOKEN.finditer(text, span.start, span.end)
+    ]
+
+
+@functools.cache
+def lexicon(name: str) -> frozenset[str]:
+    """A word list of `grammar.toml`."""
+    return frozenset(load_words("en", "grammar")[name])
+
+
+@functools.cache
+def is_participle(low: str) -> bool:
+    """A past form by its ending or by list ("damaged", "struck"); "hundred" and the like are none."""
+    if low in lexicon("irregular_past") or low in lexicon("irregular_participle"):
+        return True
+    return len(low) > 4 and low.endswith("ed") and low not in lexicon("not_past") and not low.endswith("eed")
+
+
+@functools.cache
+def is_ing(low: str) -> bool:
+    """A present participle by its ending; nouns that only look like one are listed."""
+    return len(low) > 5 and low.endswith("ing") and low not in lexicon("not_ing")
+
+
+def finite_at(tokens: list[Token], i: int) -> bool:
+    """Whether token i can be the finite verb of a clause: an auxiliary, a present form by list, or a past form with a
+    subject before it that no "by" after it turns into a bare participle ("missiles fired by")."""
+    low = tokens[i].low
+    if low in lexicon("auxiliary") or low in lexicon("present"):
+        return i > 0 and tokens[i - 1].low not in lexicon("determiner") and tokens[i - 1].low != "to"
+    if tokens[i].name and i > 0:
+        return False
+    if not is_participle(low):
+        return False
+    only_participle = low in lexicon("irregular_participle") and low not in lexicon("irregular_past")
+    before = next((t.low for t in reversed(tokens[:i]) if t.low not in lexicon("adverb") and not t.low.endswith("ly")), "")
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if only_participle or after == "by" or before in lexicon("determiner") or before in lexicon("preposition"):
+        return False
+    return not (before in lexicon("be_forms") or before == "")
+
+
+def bare(low: str) -> str:
+    """Without a possessive ending."""
+    return _APOSTROPHE.sub("", low)
