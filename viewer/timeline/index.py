@@ -52,8 +52,8 @@ class TimeIndex:
 
 
 def build_index(group: Ints, start: Floats, end: Floats, groups: int) -> TimeIndex:
-    """Index of entries with finite start <= end. A point counts as ending just after it starts."""
-    end = np.maximum(end, np.nextafter(start, np.inf))
+    """Index of entries with finite start <= end. A point lasts one second here, or it would fall between two bins."""
+    end = np.maximum(end, start + 1.0)
     origin = float(start.min()) if len(start) else 0.0
     stride = (float(end.max()) - origin if len(end) else 0.0) + 4.0
     start_keys = np.sort(group * stride + (start - origin))

@@ -1,0 +1,111 @@
+"""One table under one filter and one clock, put in lanes: what stays the same while a person zooms and pans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.timeline.filters import FactFilter, mask
+from viewer.timeline.index import TimeIndex, build_index
+from viewer.timeline.lanes import Lane, lay_lanes
+from viewer.timeline.table import FAMILIES, FactTable
+from viewer.timeline.view import CLOCKS, Clock, View
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Arrangement:
+    """Entries are dated facts in lanes: columns `fact` (row), `lane`, `start`, `end`, one line each.
+
+    An open bound is closed at the bound that is known: what is drawn beyond it is a fade of fixed length. `index`
+    groups entries by lane and family (lane * families + family), `facts` counts each fact once. `undated` are rows.
+    """
+
+    table: FactTable
+    line: int
+    shown: NDArray[np.bool_]
+    lanes: tuple[Lane, ...]
+    fact: Ints
+    lane: Ints
+    start: Floats
+    end: Floats
+    index: TimeIndex
+    facts: TimeIndex
+    undated: Ints
+
+    def touching(self, start: float, end: float) -> Ints:
+        """Entries that touch [start, end). Looks at all of them: for a new stretch, not for each frame."""
+        return np.flatnonzero((self.start < end) & (self.end >= start))
+
+    def count_in(self, start: float, end: float) -> int:
+        """Distinct facts that touch [start, end)."""
+        started, ended = self.facts.before(np.array([start, end]))
+        return int(started[0, 1] - ended[0, 0])
+
+    def entries_in(self, start: float, end: float) -> int:
+        """Entries that touch [start, end)."""
+        started, ended = self.index.before(np.array([start, end]))
+        return int((started[:, 1] - ended[:, 0]).sum())
+
+
+def arrange(table: FactTable, view: View) -> Arrangement:
+    """The arrangement a view asks for; kept for the last few tables, filters and foldings."""
+    return _arranged(table, view.filter, view.clock, view.folded, view.lane_order)
+
+
+@lru_cache(maxsize=3)
+def _arranged(
+    table: FactTable, chosen: FactFilter, clock: Clock, folded: frozenset[str], pinned: tuple[str, ...]
+) -> Arrangement:
+    line = CLOCKS.index(clock)
+    shown = mask(table, chosen)
+    entries = np.flatnonzero(shown[table.entry_fact])
+    place = table.entry_place[entries]
+    counts = np.bincount(place + 1, minlength=len(table.places) + 1)
+    lanes = lay_lanes(table.places, {code - 1: int(count) for code, count in enumerate(counts)}, folded, pinned)
+    fact, lane = _in_lanes(table.entry_fact[entries], place, lanes, len(table.places))
+    dated = np.isfinite(table.start[line]) | np.isfinite(table.end[line])
+    kept = dated[fact]
+    fact, lane = fact[kept], lane[kept]
+    start, end = closed(table, line)
+    rows = np.flatnonzero(shown & dated)
+    group = lane * len(FAMILIES) + table.family[fact]
+    return Arrangement(
+        table=table,
+        line=line,
+        shown=shown,
+        lanes=lanes,
+        fact=fact,
+        lane=lane,
+        start=start[fact],
+        end=end[fact],
+        index=build_index(group, start[fact], end[fact], len(lanes) * len(FAMILIES)),
+        facts=build_index(np.zeros(len(rows), dtype=np.int64), start[rows], end[rows], 1),
+        undated=np.flatnonzero(shown & ~dated),
+    )
+
+
+def closed(table: FactTable, line: int) -> tuple[Floats, Floats]:
+    """(n,) starts and ends of a clock, an open bound closed at the known one. Undated rows stay infinite."""
+    start, end = table.start[line], table.end[line]
+    return np.where(np.isfinite(start), start, end), np.where(np.isfinite(end), end, start)
+
+
+def _in_lanes(
+    fact: NDArray[np.int32], place: NDArray[np.int32], lanes: tuple[Lane, ...], places: int
+) -> tuple[Ints, Ints]:
+    lane_of = np.zeros(places + 1, dtype=np.int64)
+    for number, lane in enumerate(lanes):
+        lane_of[list(lane.places)] = number
+    found = lane_of[place]
+    if any(len(lane.places) > 1 for lane in lanes):
+        # A fact in two places of one folded lane stands there once.
+        width = int(fact.max(initial=0)) + 1
+        keys = np.unique(found * width + fact)
+        return keys % width, keys // width
+    return fact.astype(np.int64), found

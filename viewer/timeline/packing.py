@@ -1,0 +1,164 @@
+"""Rows: which mark stands on which row of its lane.
+
+Rows depend on the filter and on the zoom in steps of two, never on where the view stands: panning moves marks
+sideways only. Where a table is too large for that, rows hold within a stretch of several screens.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.timeline.arrangement import Arrangement, Floats, Ints
+from viewer.timeline.marks import Mark, label_of, marks_of, rolled_up
+
+MOST_ROWS = 14
+MOST_IN_VIEW = 3_000
+_MOST_AT_ONCE = 6_000
+_FEWEST_ROWS = 7
+_LETTER = 6.3
+_LABEL_AT_MOST = 190.0
+_APART = 10.0
+_NEAR = 40.0
+# How far an open bound is drawn beyond the bound that is known, in pixels.
+OPEN_LENGTH = 110.0
+
+
+@dataclass(frozen=True, eq=False)
+class Packing:
+    """`marks` with columns of the same order: `lane`, `row`, and the stretch `low`..`high` they take."""
+
+    marks: tuple[Mark, ...]
+    lane: Ints
+    row: Ints
+    low: Floats
+    high: Floats
+
+    def seen(self, start: float, end: float) -> NDArray[np.bool_]:
+        """(marks,) True for those that touch [start, end)."""
+        return np.asarray((self.low < end) & (self.high > start))
+
+
+def packing_for(arranged: Arrangement, start: float, end: float, pixels: float) -> Packing | None:
+    """Rows for a view, or None when so many facts are in it that density bars say more."""
+    if arranged.count_in(start, end) > MOST_IN_VIEW:
+        return None
+    level = math.ceil(math.log2(max(end - start, 1.0) / max(pixels, 1.0)))
+    if len(arranged.fact) <= MOST_IN_VIEW:
+        return _packed(arranged, level, -math.inf, math.inf)
+    half = 2.0 ** math.ceil(math.log2(end - start))
+    middle = round((start + end) / 2 / half) * half
+    low, high = middle - half, middle + half
+    if arranged.entries_in(low, high) > _MOST_AT_ONCE:
+        low, high = start - (end - start) / 4, end + (end - start) / 4
+        low, high = math.floor(low / half * 8) * half / 8, math.ceil(high / half * 8) * half / 8
+    return _packed(arranged, level, low, high)
+
+
+@lru_cache(maxsize=4)
+def _marks(arranged: Arrangement, low: float, high: float) -> dict[int, list[Mark]]:
+    return marks_of(arranged, arranged.touching(low, high))
+
+
+@lru_cache(maxsize=24)
+def _packed(arranged: Arrangement, level: int, low: float, high: float) -> Packing:
+    scale = 2.0**level
+    placed = [pair for marks in _marks(arranged, low, high).values() for pair in pack_lane(arranged, marks, scale)]
+    marks = tuple(mark for mark, _ in placed)
+    extents = [_extent(mark, scale, 0.0) for mark in marks]
+    return Packing(
+        marks,
+        np.array([mark.lane for mark in marks], dtype=np.int64),
+        np.array([row for _, row in placed], dtype=np.int64),
+        np.array([low * scale for low, _ in extents]),
+        np.array([high * scale for _, high in extents]),
+    )
+
+
+def pack_lane(arranged: Arrangement, marks: Sequence[Mark], scale: float) -> list[tuple[Mark, int]]:
+    """(mark, row) for one lane at `scale` seconds a pixel, by family, then weight.
+
+    In a lane that would take more than MOST_ROWS rows, the lightest of a family become one mark.
+    """
+    pixels = {id(mark): _extent(mark, scale, _label_room(arranged, mark)) for mark in marks}
+    placed = _first_fit(sorted(marks, key=_by_family), pixels)
+    if max((row for _, row in placed), default=0) < MOST_ROWS:
+        return placed
+    families = len({mark.family for mark in marks})
+    heaviest = _first_fit(sorted(marks, key=_by_weight), pixels, MOST_ROWS - families)
+    kept = [mark for mark, row in heaviest if row >= 0]
+    light = [mark for mark, row in heaviest if row < 0]
+    for group in _close_together(light, scale):
+        more = rolled_up(group)
+        pixels[id(more)] = _extent(more, scale, _label_room(arranged, more))
+        kept.append(more)
+    return _first_fit(sorted(kept, key=_by_family), pixels)
+
+
+def _by_family(mark: Mark) -> tuple[int, bool, tuple[float, ...]]:
+    return (mark.family, bool(mark.more), tuple(-part for part in mark.weight))
+
+
+def _by_weight(mark: Mark) -> tuple[float, ...]:
+    return tuple(-part for part in mark.weight)
+
+
+def _label_room(arranged: Arrangement, mark: Mark) -> float:
+    letters = len(label_of(arranged.table, mark).whole) if len(mark.rows) > 1 else 30
+    return min(letters * _LETTER, _LABEL_AT_MOST) / 2
+
+
+def _extent(mark: Mark, scale: float, room: float) -> tuple[float, float]:
+    """Pixels from time 0 that a mark takes: its bars, whisker, fades, and half a label on each side."""
+    low, high = mark.low / scale, mark.high / scale
+    if math.isinf(mark.bars[0].start):
+        low -= OPEN_LENGTH
+    if math.isinf(mark.bars[-1].end):
+        high += OPEN_LENGTH
+    if any(bar.minute for bar in mark.bars):
+        low, high = low - 8, high + 8
+    return low - room, max(high, low + 5) + room
+
+
+def _first_fit(
+    marks: Sequence[Mark], pixels: dict[int, tuple[float, float]], most: int = 10**6
+) -> list[tuple[Mark, int]]:
+    """Each mark on the first row where it is free of the others; row -1 when there is none below `most`."""
+    rows: list[tuple[list[float], list[float]]] = []
+    placed = []
+    for mark in marks:
+        low, high = pixels[id(mark)]
+        for number in range(most):
+            if number == len(rows):
+                rows.append(([], []))
+            lows, highs = rows[number]
+            at = bisect_right(lows, low)
+            if (at == 0 or highs[at - 1] + _APART <= low) and (at == len(lows) or high + _APART <= lows[at]):
+                lows.insert(at, low)
+                highs.insert(at, high)
+                placed.append((mark, number))
+                break
+        else:
+            placed.append((mark, -1))
+    return placed
+
+
+def _close_together(marks: Sequence[Mark], scale: float) -> list[list[Mark]]:
+    """Marks of one family whose stretches touch or nearly touch, as groups."""
+    groups: list[list[Mark]] = []
+    reach = -math.inf
+    for mark in sorted(marks, key=lambda m: (m.family, m.low, m.high)):
+        near = groups and groups[-1][0].family == mark.family and mark.low <= reach + _NEAR * scale
+        if near:
+            groups[-1].append(mark)
+            reach = max(reach, mark.high)
+        else:
+            groups.append([mark])
+            reach = mark.high
+    return groups
