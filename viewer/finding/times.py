@@ -1,0 +1,194 @@
+"""Find time phrases and bound them.
+
+Rules in `resources/rules/en/times_*.toml` match; of matches that overlap the longest wins, then the earlier rule. What a phrase
+means on the calendar is left open here (`times_placing`, with an anchor that only the whole folder can give).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from viewer.finding import times_tense as tense
+from viewer.finding.rules import Rule, load_rules
+from viewer.finding.times_placing import open_value
+from viewer.finding.times_values import Fields, read_fields
+from viewer.model.mention import Sentence, TimeMention, TimexType
+from viewer.model.span import Span
+
+_FILES = ("times_dates", "times_clock", "times_relative", "times_vague")
+# A stretch of text without any of these holds no time phrase: the forty rules look only at lines with one.
+_TRIGGER = re.compile(
+    r"\d|day|week|month|year|hour|minute|second|decade|centur|quarter|season|spring|summer|autumn|fall|winter|night"
+    r"|morning|noon|evening|dawn|dusk|sun[rs]|dayb|lunch|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|\bnow\b|current|present|recent|lately|former|future|\bpast\b|\bago\b|then|time|moment"
+    r"|o.?clock|hourly|daily|weekly|annual|fortnight|millenni|generation|ties\b|jan\b|feb\b|mar\b|apr\b|jun\b|jul\b|aug\b"
+    r"|sept?\b|oct\b|nov\b|dec\b|mon\b|tue\b|wed\b|thur?\b|fri\b|sat\b|sun\b|light",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"\b(since|until|till|by|before|after|from|between|during|throughout|through|for|over|within|as of|ever since|as early as"
+    r"|as late as|on|in|at|of|to|and|around|about)\s+(?:(?:at\s+)?(?:about|around|late|the)\s+)?$",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\s*(?:-|–|—|\s(?:to|and|until|till|through|into)\s)\s*(?:the\s)?(?:on\s|in\s)?\s*", re.IGNORECASE)
+_CLOCK_THEN_DAY = re.compile(r",?\s+(?:on\s+|of\s+)?(?:the\s+)?", re.IGNORECASE)
+_DAY_THEN_CLOCK = re.compile(r",?\s+(?:at\s+)?|,?\s+(?=around|about|at\b)", re.IGNORECASE)
+_DAY_FORMS = ("date", "weekday", "deictic")
+_DAY_KEYS = ("y", "m", "d", "wd", "dir", "deictic", "order", "week")
+
+
+def find_times(text: str, sentences: Sequence[Sentence]) -> tuple[TimeMention, ...]:
+    """All time phrases of an article, in text order, none overlapping; the sentences only bound the search.
+
+    Text outside all sentences (a stamp, a title) is searched too: it may say when the article was published.
+    """
+    found = list(_choose(_candidates(text)))
+    found = _join_clocks(text, found)
+    limits, quotes = tense.bounds(text, sentences), tense.quotations(text)
+    starts = [start for start, _ in limits]
+    found = [
+        replace(m, fields=(*m.fields, *_context(text, m, tense.enclosing(starts, limits, m.span.start), quotes)))
+        for m in found
+    ]
+    return tuple(_mark_ranges(text, _settle_order(found)))
+
+
+def _stretches(text: str) -> Iterable[tuple[int, int]]:
+    """Paragraphs (blank lines apart) that hold a trigger word."""
+    start = 0
+    for match in re.finditer(r"\n[^\S\n]*\n|\Z", text):
+        if match.start() > start and _TRIGGER.search(text, start, match.start()):
+            yield start, match.start()
+        start = match.end()
+
+
+def _candidates(text: str) -> list[tuple[int, TimeMention]]:
+    """Every match of every rule with the rule's rank."""
+    rules: list[Rule] = [rule for name in _FILES for rule in load_rules("en", name)]
+    found = []
+    for start, end in _stretches(text):
+        for rank, rule in enumerate(rules):
+            for match in rule.finditer(text, start, end):
+                if mention := _mention(text, rule, match):
+                    found.append((rank, mention))
+    return found
+
+
+def _mention(text: str, rule: Rule, match: re.Match[str]) -> TimeMention | None:
+    fields = read_fields(rule.set["form"], match)
+    if fields is None:
+        return None
+    if "value" in rule.set:
+        fields["value"] = rule.set["value"]
+    start, end = _bounds(match)
+    return TimeMention(
+        Span.of(text, start, end), _type(fields, rule), open_value(fields), rule.name, tuple(sorted(fields.items()))
+    )
+
+
+def _bounds(match: re.Match[str]) -> tuple[int, int]:
+    """The span of the named group "word" where a rule needs more around it, without white space or a stray comma."""
+    words = match.groupdict()
+    name = next((n for n in ("word", "word2") if words.get(n) and "then" in (words[n] or "") or n == "word2" and words.get(n)), None)
+    start, end = match.span(name) if name else match.span()
+    got = match.string[start:end]
+    return start + len(got) - len(got.lstrip()), end - (len(got) - len(got.rstrip(" \t\n\u00a0,")))
+
+
+def _type(fields: Fields, rule: Rule) -> TimexType:
+    if "part" in fields or fields["form"] == "clock":
+        return TimexType.TIME
+    word = fields.get("deictic", "")
+    if word in ("tonight", "last night", "overnight") or word.startswith("this "):
+        return TimexType.TIME
+    return TimexType(rule.set["type"])
+
+
+def _choose(candidates: list[tuple[int, TimeMention]]) -> Iterable[TimeMention]:
+    taken: list[TimeMention] = []
+    ends: list[tuple[int, int]] = []
+    for _, mention in sorted(candidates, key=lambda c: (c[1].span.start - c[1].span.end, c[0])):
+        start, end = mention.span.start, mention.span.end
+        if all(end <= a or b <= start for a, b in ends):
+            ends.append((start, end))
+            taken.append(mention)
+    return sorted(taken, key=lambda m: m.span)
+
+
+def _join_clocks(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
+    """ "9 a.m. on Friday" and "Friday at 9 a.m." are one phrase."""
+    joined: list[TimeMention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if last is not None and (merged := _joined(text, last, mention)):
+            joined[-1] = merged
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _joined(text: str, first: TimeMention, second: TimeMention) -> TimeMention | None:
+    forms = (first.field("form"), second.field("form"))
+    gap = text[first.span.end : second.span.start]
+    if forms[0] == "clock" and forms[1] in _DAY_FORMS and _CLOCK_THEN_DAY.fullmatch(gap):
+        clock, day = first, second
+    elif forms[1] == "clock" and forms[0] in _DAY_FORMS and _DAY_THEN_CLOCK.fullmatch(gap):
+        clock, day = second, first
+    else:
+        return None
+    if any(clock.field(key) for key in _DAY_KEYS):
+        return None
+    fields = dict(clock.fields) | {k: v for k, v in day.fields if k in _DAY_KEYS}
+    if clock.field("half") == "open" and day.field("part") in ("AF", "EV") and int(fields["hour"]) < 12:
+        fields["hour"] = str(int(fields["hour"]) + 12)
+    span = Span.of(text, first.span.start, second.span.end)
+    return TimeMention(span, TimexType.TIME, open_value(fields), clock.rule, tuple(sorted(fields.items())))
+
+
+def _context(
+    text: str, mention: TimeMention, sentence: tuple[int, int] | None, quotes: list[tuple[int, int]]
+) -> Iterable[tuple[str, str]]:
+    """What stands around a phrase: lead ("since", "between"), tense (+ or -), quoted."""
+    start, end = sentence or (max(0, mention.span.start - 200), mention.span.end + 200)
+    if match := _LEAD.search(text, max(start, mention.span.start - 30), mention.span.start):
+        yield "lead", " ".join(match[1].casefold().split())
+    if way := tense.tense_at(text, start, end, mention.span):
+        yield "tense", "+" if way > 0 else "-"
+    if tense.inside(quotes, mention.span.start):
+        yield "quoted", "1"
+
+
+def _settle_order(mentions: list[TimeMention]) -> list[TimeMention]:
+    """Day or month first in 03/04/2019: told by another numeric date of the article that can be read one way only."""
+    votes = set()
+    for m in mentions:
+        first, second = m.field("n1"), m.field("n2")
+        if first and second and max(int(first), int(second)) > 12:
+            votes.add("dmy" if int(first) > 12 else "mdy")
+    settled = []
+    for m in mentions:
+        dotted = "." in m.span.text
+        if m.field("order") == "open" and (len(votes) == 1 or dotted):
+            fields = {k: v for k, v in m.fields if k != "order"}
+            if not dotted and votes == {"mdy"}:
+                fields |= {"m": fields["n1"], "d": fields["n2"]}
+            m = replace(m, value=open_value(fields), fields=tuple(sorted(fields.items())))
+        settled.append(m)
+    return settled
+
+
+def _mark_ranges(text: str, mentions: list[TimeMention]) -> Iterable[TimeMention]:
+    """Mark the two ends of "between X and Y", "from X to Y", "X-Y" with range=start and range=end."""
+    marks: dict[int, str] = {}
+    for i, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        gap = text[first.span.end : second.span.start]
+        if i in marks or not _LINK.fullmatch(gap) or first.type is TimexType.DURATION or second.type is TimexType.DURATION:
+            continue
+        joined_by_and = " and" in gap.casefold()
+        lead = first.field("lead")
+        if lead == "between" if joined_by_and else lead == "from" or first.field("form") == second.field("form"):
+            marks |= {i: "start", i + 1: "end"}
+    for i, mention in enumerate(mentions):
+        yield replace(mention, fields=(*mention.fields, ("range", marks[i]))) if i in marks else mention

@@ -1,0 +1,130 @@
+"""One pass over an article's time phrases in text order, against one day of writing.
+
+News counts from the day of writing, a history from the last date told (Strötgen and Gertz 2012 call the two domains
+news and narratives and measure what the wrong choice costs). Inside a quotation, "now" and "this week" are the speaker's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from viewer.finding.times_calendar import Stretch, day_stretch
+from viewer.finding.times_placing import Anchor, place
+from viewer.model.mention import TimeMention, TimexType
+from viewer.model.when import Precision
+
+_DEICTIC = ("relative", "ref", "deictic", "span", "weekday", "ago", "month")
+_SAID_NEAR = re.compile(
+    r"\b(?:said|says|wrote|writes|told|tweeted|posted|added|stated|announced|warned|declared|claimed|commented|explained)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is known of the day of writing: `day`, and the story's own `event_day` for clock times without a day."""
+
+    day: date | None
+    event_day: date | None = None
+    narrative: bool = False
+
+
+def is_narrative(mentions: Sequence[TimeMention], day: date | None) -> bool:
+    """A history: many full dates well before the day of writing (or no such day), few weekdays and "yesterday"s."""
+    years = [int(y) for m in mentions if (y := m.field("y")) and len(y) == 4]
+    near = sum(m.field("form") in ("weekday", "deictic") for m in mentions if m.field("d") is None)
+    if day is None:
+        return bool(years)
+    far = sum(year <= day.year - 1 for year in years)
+    recent = len(years) - far
+    return far >= 6 and far > 2 * near and far > 2 * recent
+
+
+def place_all(text: str, mentions: Sequence[TimeMention], writing: Writing) -> dict[TimeMention, Stretch]:
+    """Every phrase with its stretch; one that lacks its anchor keeps only an underspecified value."""
+    placed: dict[TimeMention, Stretch] = {}
+    last: Stretch | None = None
+    day_told: Stretch | None = None
+    spoken: tuple[int, Stretch] | None = None
+    for mention in mentions:
+        anchor = _anchor(mention, writing, last, day_told)
+        if mention.field("quoted") and mention.field("form") in _DEICTIC:
+            spoken = _speech(text, mention, mentions, placed, writing) or spoken
+            if spoken and mention.span.start - spoken[0] < 600:
+                anchor = replace(anchor, day=spoken[1].first_day)
+        found = place(mention, anchor)
+        placed[mention] = found
+        if not _counts(mention, found):
+            continue
+        last = found
+        if found.precision in (Precision.DAY, Precision.HOUR, Precision.MINUTE):
+            day_told = found if _current(found, writing) else day_told
+    return placed
+
+
+def _anchor(mention: TimeMention, writing: Writing, last: Stretch | None, day_told: Stretch | None) -> Anchor:
+    tense = 1 if mention.field("tense") == "+" else -1
+    told = last
+    if mention.field("form") in ("clock", "part") and not writing.narrative:
+        fallback = day_stretch(writing.event_day) if writing.event_day else None
+        told = day_told or fallback
+    return Anchor(writing.day, told, tense, writing.narrative)
+
+
+def _current(found: Stretch, writing: Writing) -> bool:
+    """A day far from the story is background: clock times later in the text are not on it."""
+    if writing.narrative or writing.day is None or found.first_day is None:
+        return True
+    return abs((found.first_day - writing.day).days) <= 10
+
+
+def _counts(mention: TimeMention, found: Stretch) -> bool:
+    if mention.type in (TimexType.DURATION, TimexType.SET) or mention.field("form") in ("ref", "then"):
+        return False
+    return found.known and mention.field("quoted") is None
+
+
+def _speech(
+    text: str,
+    mention: TimeMention,
+    mentions: Sequence[TimeMention],
+    placed: Mapping[TimeMention, Stretch],
+    writing: Writing,
+) -> tuple[int, Stretch] | None:
+    """When the speaker of a quotation spoke: a day beside a verb of saying, in the same paragraph outside the marks."""
+    end = text.find("\n", mention.span.end)
+    end = len(text) if end < 0 else end
+    start = text.rfind("\n", 0, mention.span.start) + 1
+    for other in mentions:
+        inside = start <= other.span.start < end and other.field("quoted") is None and other is not mention
+        if not inside or other.field("form") not in ("weekday", "date", "deictic", "part"):
+            continue
+        low, high = min(mention.span.end, other.span.end), max(mention.span.start, other.span.start)
+        between = text[low:high]
+        if _SAID_NEAR.search(between) and between.count(".") <= 2:
+            found = placed.get(other) or place(other, Anchor(writing.day, None, -1, writing.narrative))
+            if found.known:
+                return other.span.end, found
+    return None
+
+
+def newest_day(
+    mentions: Sequence[TimeMention], placed: Mapping[TimeMention, Stretch], day: date | None, reach: int = 7
+) -> date | None:
+    """The latest day told in the past, within `reach` days of the day of writing."""
+    days = [
+        d
+        for m in mentions
+        if m.field("tense") != "+" and not m.boilerplate and (d := _single(placed.get(m))) is not None
+    ]
+    if day is not None:
+        days = [d for d in days if day - timedelta(days=reach) <= d <= day]
+    return max(days, default=None)
+
+
+def _single(found: Stretch | None) -> date | None:
+    fine = (Precision.DAY, Precision.HOUR, Precision.MINUTE)
+    return found.first_day if found and found.known and found.precision in fine else None
