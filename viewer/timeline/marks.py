@@ -198,3 +198,14 @@ def _counted(table: FactTable, rows: tuple[int, ...]) -> What | None:
 
 def _figures(table: FactTable, rows: Sequence[int], what: What) -> Iterator[Figure]:
     return (figure for row in rows for figure in table.figures[row] if figure.what is what)
+
+
+def figures_all(table: FactTable, mark: Mark) -> str:
+    """The distinct figures of all bars of a mark that stands for figures; else ""."""
+    what = None if mark.more else _counted(table, mark.rows)
+    return figures_line(_figures(table, mark.rows, what)) if what is not None else ""
+
+
+def fact_label(table: FactTable, row: int) -> str:
+    """The headline of one fact, with its hedge in front."""
+    return _label(table, (row,)).whole

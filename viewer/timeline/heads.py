@@ -1,0 +1,82 @@
+"""Lane heads at the left: name, chevron where lanes lie within, count; and the rules between lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viewer.timeline.frame import Frame
+from viewer.timeline.lanes import Lane
+from viewer.timeline.shapes import Anchor, Box, Glyph, Line, Primitive, Rect, Text
+from viewer.timeline.wording import Label, shortened
+
+_MARGIN = 24.0
+_FIRST_LINE = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a lane lies: its top and height; `rows` maps a packed row to its place from the top."""
+
+    lane: Lane
+    number: int
+    top: float
+    height: float
+    rows: dict[int, int]
+
+    def row_top(self, row: int, frame: Frame) -> float:
+        return self.top + frame.sizes.padding + self.rows[row] * frame.sizes.row
+
+
+def head_shapes(frame: Frame, slots: Sequence[Slot]) -> list[Primitive]:
+    """Heads and lane rules of the lanes in sight."""
+    plot, sizes = frame.plot, frame.sizes
+    shapes: list[Primitive] = [Box(0, plot.y, plot.x, plot.height, "chrome")]
+    for slot in slots:
+        lane, y = slot.lane, first_line(frame, slot)
+        indent = sizes.indent * lane.depth
+        if slot.number:
+            shapes.append(lane_rule(frame, slot, indent))
+        strong = lane.folds or lane.depth == 0
+        style = "lane_strong" if strong and lane.places != (-1,) else "lane"
+        count = f"{lane.count:,}"
+        count_width = frame.measure(count, "count")
+        room = plot.x - 10 - count_width - 8 - _MARGIN - indent
+        shapes.append(Text(_MARGIN + indent, y, fitted(frame, lane.title, style, room), style))
+        shapes.append(Text(plot.x - 10, y, count, "count", Anchor.RIGHT))
+        if lane.folds:
+            sign = "chevron_right" if lane.folded else "chevron_down"
+            shapes.append(Glyph(_MARGIN - 9 + indent, y, 8.0, sign, "ink2"))
+    shapes.append(Line(plot.x - 0.5, 0, plot.x - 0.5, plot.bottom, "line2"))
+    return shapes
+
+
+def lane_rule(frame: Frame, slot: Slot, indent: float) -> Line:
+    """The rule above a lane: over the whole width for a region, from its name on for a lane within."""
+    y = slot.top - 0.5
+    if slot.lane.depth == 0:
+        return Line(0, y, frame.plot.right, y, "line2")
+    return Line(_MARGIN + indent, y, frame.plot.right, y, "line")
+
+
+def first_line(frame: Frame, slot: Slot) -> float:
+    """Middle of the head's text: in the first row, and in sight as long as the lane is."""
+    top = max(slot.top, frame.plot.y)
+    return float(round(min(top + frame.sizes.padding + frame.sizes.row / 2, slot.top + slot.height - 10)))
+
+
+def fold_rect(frame: Frame, slot: Slot) -> Rect:
+    """Where a click folds or unfolds the lane."""
+    indent = frame.sizes.indent * slot.lane.depth
+    return Rect(_MARGIN - 18 + indent, first_line(frame, slot) - 9, 18, 18)
+
+
+def fitted(frame: Frame, words: str, style: str, room: float) -> str:
+    """The words, or as many of them as fit with an ellipsis; at least one letter."""
+    if frame.measure(words, style) <= room:
+        return words
+    for letters in range(len(words) - 1, 1, -1):
+        cut = shortened(Label("", words), letters) or words[:letters].rstrip() + "\u2026"
+        if frame.measure(cut, style) <= room:
+            return cut
+    return words[:1] + "\u2026"

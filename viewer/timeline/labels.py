@@ -1,0 +1,191 @@
+"""Labels and badges: each beside its mark, where it crosses no mark, no other label and no edge; else none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from viewer.timeline.frame import Frame
+from viewer.timeline.mark_shapes import Drawn
+from viewer.timeline.marks import figures_all, label_of
+from viewer.timeline.shapes import Anchor, Box, Glyph, Primitive, Text
+from viewer.timeline.table import FactTable
+from viewer.timeline.wording import Label, shortened
+
+_AIR = 4.0
+_SHORTEST, _SHORTEST_SHARE = 80.0, 0.55
+_LATE = 0.45
+
+
+@dataclass
+class Row:
+    """What is taken on one row of one lane, as stretches across."""
+
+    taken: list[tuple[float, float]] = field(default_factory=list)
+
+    def free(self, low: float, high: float) -> bool:
+        return all(high + _AIR <= start or end + _AIR <= low for start, end in self.taken)
+
+    def room_left_of(self, x: float, edge: float) -> float:
+        """Where the free stretch that ends at `x` begins."""
+        return max((end + _AIR for _, end in self.taken if end <= x), default=edge)
+
+    def room_right_of(self, x: float, edge: float) -> float:
+        return min((start - _AIR for start, _ in self.taken if start >= x), default=edge)
+
+    def take(self, low: float, high: float) -> None:
+        self.taken.append((low, high))
+
+
+RowKey = tuple[int, int]
+
+
+def place_labels(
+    frame: Frame,
+    table: FactTable,
+    drawn: Sequence[tuple[RowKey, Drawn]],
+    taken: Mapping[RowKey, Iterable[tuple[float, float]]],
+    numbers: Mapping[int, int],
+) -> list[Primitive]:
+    """Labels of drawn marks. `taken` is what else stands on a row; `numbers` the number before a label by position."""
+    rows: dict[RowKey, Row] = defaultdict(Row)
+    for key, stretches in taken.items():
+        rows[key].taken.extend(stretches)
+    for key, mark in drawn:
+        rows[key].taken.extend(mark.taken)
+    left_first = _sides(frame, drawn)
+    shapes: list[Primitive] = []
+    for at in sorted(range(len(drawn)), key=lambda i: _urgency(drawn[i][1])):
+        key, mark = drawn[at]
+        writer = _Writer(frame, table, mark, rows[key], numbers.get(at))
+        shapes += writer.write(left_first[key[0]])
+    return shapes
+
+
+def _urgency(drawn: Drawn) -> tuple[float, ...]:
+    return (float(bool(drawn.mark.more)), *(-part for part in drawn.mark.weight))
+
+
+def _sides(frame: Frame, drawn: Sequence[tuple[RowKey, Drawn]]) -> dict[int, bool]:
+    """For each lane, whether labels go to the left: where most of its marks stand late."""
+    late: dict[int, list[bool]] = defaultdict(list)
+    turn = frame.plot.x + _LATE * frame.plot.width
+    for (lane, _), mark in drawn:
+        late[lane].append(mark.left > turn)
+    return {lane: sum(marks) * 2 >= len(marks) for lane, marks in late.items()}
+
+
+class _Writer:
+    """Tries the places of one label in turn."""
+
+    def __init__(self, frame: Frame, table: FactTable, drawn: Drawn, row: Row, number: int | None) -> None:
+        self._frame, self._drawn, self._row = frame, drawn, row
+        mark = drawn.mark
+        self._label = label_of(table, mark)
+        figures = "" if drawn.figures else figures_all(table, mark)
+        if figures:
+            self._label = Label(self._label.hedge, f"{self._label.text}: {figures}", self._label.strong)
+        self._style = "label_more" if mark.more else "label_event" if self._label.strong else "label"
+        self._number = "" if number is None else str(number)
+        self._accounts = mark.accounts if mark.accounts > 1 else 0
+
+    def write(self, left_first: bool) -> list[Primitive]:
+        sides = (True, False) if left_first else (False, True)
+        whole = self._label.whole
+        for left in sides:
+            if self._room(left) >= self._width(whole):
+                return self._beside(whole, left)
+        if not self._accounts and not self._number:
+            inside = self._inside()
+            if inside:
+                return inside
+        for left in sorted(sides, key=self._room, reverse=True):
+            words = self._cut(self._room(left))
+            if words is not None:
+                return self._beside(words, left)
+        for left in sides:
+            if (self._accounts or self._number) and self._room(left) >= self._width(""):
+                return self._beside("", left)
+        return []
+
+    def _room(self, left: bool) -> float:
+        """Free pixels on one side of the mark, after its gap, up to the edge of the plot."""
+        plot, gap, drawn = self._frame.plot, self._frame.sizes.label_gap, self._drawn
+        if left:
+            return drawn.left - gap - self._row.room_left_of(drawn.left + 0.5, plot.x + _AIR)
+        return self._row.room_right_of(drawn.right - 0.5, plot.right - _AIR) - drawn.right - gap
+
+    def _width(self, words: str) -> float:
+        """Of badge, number and words with the gaps between."""
+        widths = [w for w in (self._badge_width(), self._number_width(), self._text_width(words)) if w]
+        return sum(widths) + max(len(widths) - 1, 0) * 5.0
+
+    def _badge_width(self) -> float:
+        return self._frame.sizes.badge_width if self._accounts else 0.0
+
+    def _number_width(self) -> float:
+        return self._frame.measure(self._number, "label_event") if self._number else 0.0
+
+    def _text_width(self, words: str) -> float:
+        return self._frame.measure(words, self._style) if words else 0.0
+
+    def _cut(self, room: float) -> str | None:
+        """The label shortened at a word to what fits, no less than 55 % of it and 80 pixels."""
+        whole = self._label.whole
+        full = self._text_width(whole)
+        room -= self._width("") + (5.0 if self._accounts or self._number else 0.0)
+        least = max(_SHORTEST, _SHORTEST_SHARE * full)
+        if room < least:
+            return None
+        letters = min(int(len(whole) * room / full) + 4, len(whole) - 1)
+        while letters > 0:
+            words = shortened(self._label, letters)
+            if words is None:
+                return None
+            width = self._text_width(words)
+            if width <= room:
+                return words if width >= least else None
+            letters = len(words) - 2
+        return None
+
+    def _beside(self, words: str, left: bool) -> list[Primitive]:
+        """Badge nearest to the mark, then the words with the number in front."""
+        drawn, gap, width = self._drawn, self._frame.sizes.label_gap, self._width(words)
+        low = drawn.left - gap - width if left else drawn.right + gap
+        self._row.take(low, low + width)
+        shapes: list[Primitive] = []
+        x = low
+        if self._accounts:
+            at = low + width - self._badge_width() if left else low
+            shapes += badge(self._frame, at, drawn.y, self._accounts)
+            x = low if left else low + self._badge_width() + 5.0
+        if self._number:
+            shapes.append(Text(x, drawn.y, self._number, "label_event", ground="paper"))
+            x += self._number_width() + 5.0
+        if words:
+            shapes.append(Text(x, drawn.y, words, self._style, ground="paper"))
+        return shapes
+
+    def _inside(self) -> list[Primitive]:
+        drawn = self._drawn
+        if drawn.inside is None or not drawn.style:
+            return []
+        low, high = drawn.inside
+        for words in (self._label.whole, shortened(self._label, int(len(self._label.whole) * 0.75))):
+            if words and self._frame.measure(words, drawn.style) + 4 <= high - low:
+                return [Text(low + 2, drawn.y, words, drawn.style)]
+        return []
+
+
+def badge(frame: Frame, x: float, y: float, accounts: int) -> list[Primitive]:
+    """The sign that accounts differ, `x` its left edge, with their number."""
+    sizes = frame.sizes
+    wide = sizes.badge_width if accounts else sizes.badge_bare
+    shapes: list[Primitive] = [
+        Box(x, y - sizes.badge_height / 2, wide, sizes.badge_height, "ink", radius=4.0),
+        Glyph(x + sizes.badge_bare / 2 + 0.5, y, sizes.glyph, "not_equal", "on_ink"),
+    ]
+    if accounts:
+        shapes.append(Text(x + wide - 4.5, y, str(accounts), "badge", Anchor.RIGHT))
+    return shapes

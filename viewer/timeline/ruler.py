@@ -1,0 +1,81 @@
+"""The ruler above the lanes and the rules that run down from it."""
+
+from __future__ import annotations
+
+from viewer.timeline.axis import Axis, Tick, Weight, axis_for
+from viewer.timeline.frame import Frame
+from viewer.timeline.shapes import Box, Line, Primitive, Text
+
+_INDENT = 6.0
+_DOTTED = (1.0, 4.0)
+
+
+def axis_of(frame: Frame) -> Axis:
+    """Ticks for the plot's width, in the view's zone."""
+    view = frame.view
+    return axis_for(view.start, view.end, frame.plot.width, view.zone)
+
+
+def ruler_shapes(frame: Frame, axis: Axis) -> list[Primitive]:
+    """Two rows of units: the coarse ones on chrome, the fine ones on paper."""
+    plot, height = frame.plot, frame.sizes.ruler
+    upper, lower = height * 0.27, height * 0.72
+    shapes: list[Primitive] = [
+        Box(0, 0, plot.right, height, "chrome"),
+        Box(plot.x, height / 2, plot.width, height / 2, "paper"),
+    ]
+    shapes += _units(frame, axis.upper, upper, "ruler_strong", "ink2")
+    for tick in axis.lower:
+        x = frame.x(tick.at)
+        if tick.weight is Weight.MAJOR and x > plot.x:
+            shapes.append(Line(x + 0.5, height / 2, x + 0.5, height, "line"))
+        elif x > plot.x:
+            shapes.append(Line(x + 0.5, height - 4, x + 0.5, height, "line2"))
+    shapes += _labels(frame, axis.lower, lower)
+    shapes.append(Line(0, height - 0.5, plot.right, height - 0.5, "line2"))
+    return shapes
+
+
+def _units(frame: Frame, ticks: tuple[Tick, ...], y: float, style: str, colour: str) -> list[Primitive]:
+    """Labels at the start of each unit; that of the first one stays at the left edge."""
+    plot = frame.plot
+    shapes: list[Primitive] = []
+    for tick in ticks:
+        low, high = max(frame.x(tick.at), plot.x), min(frame.x(tick.end), plot.right)
+        for words in (tick.label, tick.short):
+            if frame.measure(words, style) + 2 * _INDENT <= high - low:
+                shapes.append(Text(low + _INDENT, y, words, style, colour=colour))
+                break
+    return shapes
+
+
+def _labels(frame: Frame, ticks: tuple[Tick, ...], y: float) -> list[Primitive]:
+    shapes: list[Primitive] = []
+    free = frame.plot.x
+    for tick in ticks:
+        if not tick.label:
+            continue
+        major = tick.weight is Weight.MAJOR
+        style = "ruler" if major else "ruler_minor"
+        width = frame.measure(tick.label, style)
+        x = frame.x(tick.at)
+        low = x + _INDENT if major else x - width / 2
+        if low >= free and low + width + 2 <= frame.plot.right:
+            shapes.append(Text(low, y, tick.label, style))
+            free = low + width + 4
+    return shapes
+
+
+def rule_shapes(frame: Frame, axis: Axis) -> list[Primitive]:
+    """Rules down the plot: one a unit, dotted for the small ones."""
+    plot = frame.plot
+    shapes: list[Primitive] = []
+    coarse = {tick.at for tick in axis.upper}
+    for tick in axis.lower:
+        x = frame.x(tick.at) + 0.5
+        if tick.weight is Weight.STROKE or not plot.x < x < plot.right:
+            continue
+        minor = tick.weight is Weight.MINOR
+        colour = "line2" if tick.at in coarse else "line"
+        shapes.append(Line(x, plot.y, x, plot.bottom, colour, 1.0, _DOTTED if minor else ()))
+    return shapes

@@ -1,0 +1,75 @@
+"""The shelf of undated facts below the lanes: never on the axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from viewer.timeline.arrangement import Arrangement
+from viewer.timeline.frame import Frame
+from viewer.timeline.heads import fitted
+from viewer.timeline.marks import fact_label
+from viewer.timeline.shapes import Anchor, Box, Glyph, Line, Primitive, Rect, Text
+from viewer.timeline.table import FAMILIES
+from viewer.timeline.wording import UNDATED_LANE
+
+_MOST_LINES, _WIDEST, _BETWEEN = 3, 260.0, 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """`plot` and `head` are shapes of the two areas, `items` where each fact stands, by table row."""
+
+    height: float
+    head: tuple[Primitive, ...]
+    plot: tuple[Primitive, ...]
+    items: tuple[tuple[Rect, tuple[int, ...]], ...]
+
+
+def lay_shelf(frame: Frame, arranged: Arrangement, top: float) -> Shelf:
+    """Undated facts in line, up to three lines; the rest is counted."""
+    rows = arranged.undated.tolist()
+    if not rows:
+        return Shelf(0.0, (), (), ())
+    line_height = frame.sizes.row + 4
+    shapes: list[Primitive] = []
+    items: list[tuple[Rect, tuple[int, ...]]] = []
+    x, line = frame.plot.x + 8, 0
+    for at, row in enumerate(rows):
+        words = fitted(frame, fact_label(arranged.table, row), "label", _WIDEST)
+        width = frame.sizes.bar + 6 + frame.measure(words, "label")
+        rest = f"{len(rows) - at:,} more"
+        keep = frame.measure(rest, "label_more") + _BETWEEN if line == _MOST_LINES - 1 else 0.0
+        if x + width + keep > frame.plot.right - 8 and items:
+            if line == _MOST_LINES - 1:
+                y = top + 4 + (line + 0.5) * line_height
+                shapes.append(Text(x, y, rest, "label_more"))
+                items.append((Rect(x, y - 8, keep, 16), tuple(rows[at : at + 200])))
+                break
+            x, line = frame.plot.x + 8, line + 1
+        y = float(round(top + 4 + (line + 0.5) * line_height))
+        shapes += _item(frame, arranged, row, x, y, words)
+        items.append((Rect(x, y - frame.sizes.bar / 2, width, frame.sizes.bar), (row,)))
+        x += width + _BETWEEN
+    height = 8 + (line + 1) * line_height
+    return Shelf(height, tuple(_head(frame, top, height, len(rows))), tuple(shapes), tuple(items))
+
+
+def _item(frame: Frame, arranged: Arrangement, row: int, x: float, y: float, words: str) -> list[Primitive]:
+    family, size = FAMILIES[int(arranged.table.family[row])], frame.sizes.bar
+    colour = f"family:{family.value}"
+    glyph = frame.theme.families[family].glyph
+    return [
+        Box(x, y - size / 2, size, size, f"tint:{family.value}", colour, 1.25, 3.0, dash=(2.0, 2.0)),
+        Glyph(x + size / 2, y, frame.sizes.glyph, glyph, colour),
+        Text(x + size + 6, y, words, "label"),
+    ]
+
+
+def _head(frame: Frame, top: float, height: float, count: int) -> list[Primitive]:
+    y = float(round(top + 4 + (frame.sizes.row + 4) / 2))
+    return [
+        Line(0, top - 0.5, frame.plot.right, top - 0.5, "line2"),
+        Box(frame.plot.x, top, frame.plot.width, height, "chrome"),
+        Text(24, y, UNDATED_LANE, "lane_strong"),
+        Text(frame.plot.x - 10, y, f"{count:,}", "count", Anchor.RIGHT),
+    ]
