@@ -1,0 +1,154 @@
+"""Find place mentions: names, phrases that stand for one, and places only this text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from viewer.finding.places_lexicon import alternatives, lexicon
+from viewer.finding.places_names import MEDIUM, SMALL, STRONG, Name, Scanner, strength, tokens_of, word_before
+from viewer.finding.places_nominal import find_nominal
+from viewer.finding.places_structures import find_structures
+from viewer.finding.places_use import used_as
+from viewer.gazetteer import Entry, Gazetteer
+from viewer.model.mention import PlaceMention, Sentence, UsedAs
+from viewer.model.span import Span
+
+_AFTER = re.compile(rf"[ \u00a0]({alternatives('region_word', 'city_word')})\b(?![’'-]\w)", re.IGNORECASE)
+_KIND_BEFORE = re.compile(
+    rf"\b({alternatives('region_word', 'city_word')}|cities|counties|villages|capital)s? (?:of )?(?:the )?$", re.IGNORECASE
+)
+_LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with) (?:in )?$")
+_HINT = re.compile(r", (?:in )?(?:the )?$")
+_ABBREVIATED = re.compile(r", ((?:[A-Z][a-z]*\.){1,2}|[A-Z]{2,3})(?=[\W]|$)")
+_DATELINE = re.compile(r"^\W*(?:, [A-Z][\w.]+)?(?:,? \w+\.? \d{1,2})?\s*(?:\([^)]{2,30}\))?\s*[—–:-]+\s")
+_NO_NAME = ("the region", "the city", "the country", "the structure", "border")
+_STRONG_CUES = lexicon().words["preposition_strong"]
+
+
+def find_places(text: str, sentences: Sequence[Sentence]) -> tuple[PlaceMention, ...]:
+    """Every place mention in text order; see `gold` rules in docs of `PlaceMention`. Opens this process's gazetteer."""
+    gazetteer = Gazetteer.open()
+    starts = frozenset(_first_letter(text, sentence.span.start) for sentence in sentences)
+    scanner = Scanner(text, tokens_of(text, starts), gazetteer)
+    structures = find_structures(text, scanner)
+    taken = [mention.span for mention in structures]
+    named = [name for name in scanner.names() if not any(s.start < name.end and name.start < s.end for s in taken)]
+    names = _accept(text, scanner, named)
+    mentions = [*structures, *_mentions(text, names, gazetteer)]
+    mentions += _missing(find_nominal(text, gazetteer), mentions)
+    mentions = [mention if mention.nominal else _with_hints(text, mention, mentions) for mention in mentions]
+    return tuple(sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)))
+
+
+def _first_letter(text: str, start: int) -> int:
+    match = re.compile(r"\w").search(text, start)
+    return match.start() if match else start
+
+
+def _accept(text: str, scanner: Scanner, names: Iterable[Name]) -> list[Name]:
+    """Names with enough evidence; evidence for one occurrence serves the others."""
+    sure: list[Name] = []
+    open_: list[Name] = []
+    for name in names:
+        if scanner.neighbour_veto(name) or name.text in scanner.surnames and strength(name.places) < STRONG:
+            continue
+        (sure if _evident(text, scanner, name) else open_).append(name)
+    known = {name.text for name in sure}
+    sure += [name for name in open_ if name.text in known and not (name.opens and name.text.lower() in scanner.lower)]
+    return sorted(sure, key=lambda name: name.start)
+
+
+def _evident(text: str, scanner: Scanner, name: Name) -> bool:
+    level, words = strength(name.places), name.last - name.first + 1
+    after = text[name.end : name.end + 24]
+    if _AFTER.match(after) and level >= SMALL and not name.opens:
+        return True
+    if _ABBREVIATED.match(after) or _enclosed(text, scanner, name):
+        return True
+    if name.text in scanner.surnames and not any(place.kind == "C" for place in name.places):
+        return False
+    plain = scanner.lexicon.has("word_name", name.text) or (words == 1 and name.text.lower() in scanner.lower)
+    cue = word_before(text, name.start)
+    if level == STRONG and not plain:
+        return True
+    if level == STRONG or level == MEDIUM or words > 1:
+        return bool(cue) and not (plain and cue not in _STRONG_CUES)
+    return cue in _STRONG_CUES and not plain and not name.opens
+
+
+def _enclosed(text: str, scanner: Scanner, name: Name) -> bool:
+    """True for "Springfield, Illinois": a region or country follows that holds a place of this name."""
+    after = scanner.tokens[name.last + 1 : name.last + 3]
+    if not after or text[name.end : after[0].start] != ", ":
+        return False
+    regions = {(place.number if place.kind == "R" else 0, place.country)
+               for token in (after[0], after[-1]) if token.start - after[0].end < 2
+               for place in scanner.gazetteer.named(text[after[0].start : token.end]) if place.kind in "RC"}  # fmt: skip
+    return any((place.region, place.country) in regions or (0, place.country) in regions for place in name.places)
+
+
+def _mentions(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[PlaceMention]:
+    found: list[PlaceMention] = []
+    for name in names:
+        generic, start, end, bare = _generic(text, name, found)
+        use = used_as(text, start, end, name.places, generic)
+        rule = "dateline" if _is_dateline(text, name) else "name"
+        found.append(PlaceMention(Span.of(text, start, end), bare, generic, use, rule))
+    return found
+
+
+def _generic(text: str, name: Name, before: Sequence[PlaceMention]) -> tuple[str, int, int, str]:
+    """The class word of a name, the span with it and the bare name."""
+    after = _AFTER.match(text, name.end)
+    if after and after[1].lower() not in ("state", "front", "republic", "department") or after and after[1][0].isupper():
+        return after[1], name.start, after.end(), name.text
+    words = name.text.split()
+    if len(words) > 1 and lexicon().any(("region_word",), words[-1]):
+        return words[-1], name.start, name.end, name.text
+    prefix = _KIND_BEFORE.search(text[max(0, name.start - 30) : name.start])
+    if prefix:
+        return prefix[1].lower(), name.start, name.end, name.text
+    direction = re.search(rf"\b({alternatives('direction')}) $", text[max(0, name.start - 18) : name.start], re.IGNORECASE)
+    if direction and any(place.kind == "C" for place in name.places) and "ern" in direction[1]:
+        return direction[1].lower(), name.start - len(direction[0]), name.end, name.text
+    if before and before[-1].generic and _LISTED.search(text[before[-1].span.end : name.start]):
+        listed = text[before[-1].span.end : name.start]
+        if _LISTED.fullmatch(listed) and before[-1].span.text == before[-1].name:
+            return before[-1].generic, name.start, name.end, name.text
+    return "", name.start, name.end, name.text
+
+
+def _is_dateline(text: str, name: Name) -> bool:
+    line = text.rfind("\n", 0, name.start) + 1
+    return name.start - line < 3 and bool(_DATELINE.match(text[name.end : name.end + 60]))
+
+
+def _missing(nominal: Iterable[PlaceMention], names: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Nominal mentions that are not part of a longer name, and learnt names not found otherwise."""
+    kept: list[PlaceMention] = []
+    for mention in nominal:
+        inside = [name for name in names if mention.span.overlaps(name.span)]
+        if mention.rule in ("town of", "list of towns"):
+            if not inside:
+                kept.append(mention)
+        elif not any(name.span.contains(mention.span) for name in kept) and not (inside and mention.rule in _NO_NAME):
+            kept.append(mention)
+    return kept
+
+
+def _with_hints(text: str, mention: PlaceMention, mentions: Sequence[PlaceMention]) -> PlaceMention:
+    hints = []
+    for other in mentions:
+        if not other.nominal and 0 < other.span.start - mention.span.end < 12:
+            gap = text[mention.span.end : other.span.start]
+            if gap == ", " or gap in (" in ", ", in ", " of ") and mention.generic:
+                hints.append(other.name)
+    short = _ABBREVIATED.match(text, mention.span.end)
+    if short and short[1] in lexicon().abbreviations:
+        hints.append(lexicon().abbreviations[short[1]])
+    return replace(mention, hints=tuple(hints)) if hints else mention
+
+
+__all__ = ["Entry", "UsedAs", "find_places"]
