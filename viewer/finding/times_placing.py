@@ -367,7 +367,8 @@ def _span(f: Fields, anchor: Anchor) -> Stretch:
     first = shift(day, unit, -reach)
     if unit == "day":
         first += timedelta(days=1)
-    return Stretch(at(first), at(day, 24), Precision.INTERVAL, value)
+    coarse = unit in ("month", "quarter", "year", "decade", "century")
+    return Stretch(at(first), at(day, 24), Precision.INTERVAL, value, calendar=coarse)
 
 
 def _ref(f: Fields, anchor: Anchor) -> Stretch:

@@ -1,11 +1,109 @@
-"""Time phrases and facts -> intervals, against the article's publication."""
+"""Time phrases and facts -> intervals, against the article's publication.
+
+A fact's time is looked for in this order (the gold annotation's rule 6): in its clause; in its sentence where the phrase
+governs it; in what the paragraph told just before; with the last telling of the same sort of happening; the day
+the whole story is about; publication. Nothing is guessed: what stays open is an interval or undated.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from viewer.finding.times import find_times
-from viewer.resolving.times_pass import Writing, is_narrative, place_all
+from viewer.finding.times_calendar import Stretch
+from viewer.model.article import Publication
+from viewer.model.mention import Clause, Found, TimeMention
+from viewer.model.when import Basis, Precision, Said, When
+from viewer.resolving.times_governing import Governor, Reading
+from viewer.resolving.times_pass import Writing, is_narrative, newest_day, place_all
+from viewer.resolving.times_zones import to_utc
+
+
+class TimeReading:
+    """The times of one article. `mentions` are cut in `main_zone`; facts in the zone given with them."""
+
+    def __init__(self, text: str, found: Found, publication: Publication, main_zone: str) -> None:
+        self._publication, self._zone = publication, main_zone
+        self._placed = _place(text, found, publication)
+        self._governor = Governor(text, found, publication, self._placed)
+        self.mentions = {m: self._mention_when(m, stretch) for m, stretch in self._placed.items()}
+
+    def when_for(self, clause: Clause, zone: str) -> When:
+        """When the clause's fact happened; both bounds None and precision unknown where nothing tells."""
+        reading = self._governor.read(clause)
+        if reading is None:
+            return When(None, None, Precision.UNKNOWN, Basis.INFERRED, zone=zone, rule="undated", why=_UNDATED)
+        return _when(reading, zone)
+
+    def said_for(self, clause: Clause, zone: str) -> Said | None:
+        """When the claimant spoke, where the text dates the verb of saying."""
+        said = self._governor.said(clause)
+        if said is None:
+            return None
+        mention, stretch = said
+        start, end = to_utc(stretch, zone)
+        return Said(start, end, stretch.precision, mention.span) if start or end else None
+
+    def reported(self) -> When:
+        """Publication as [first day 00:00Z, day after the last 00:00Z); a stated clock time is kept."""
+        known = self._publication
+        if known.clock is not None:
+            start = known.clock.astimezone(UTC).replace(second=0, microsecond=0)
+            return When(start, start + timedelta(minutes=1), Precision.MINUTE, Basis.PUBLISHED, start.strftime("%Y-%m-%dT%H:%MZ"))
+        if known.start is None and known.end is None:
+            return When(None, None, Precision.UNKNOWN, Basis.PUBLISHED)
+        first = _midnight(known.start)
+        last = _midnight(known.end)
+        one_day = known.start == known.end
+        value = known.start.isoformat() if known.start and one_day else ""
+        precision = Precision.DAY if one_day else Precision.INTERVAL
+        return When(first, last + timedelta(days=1) if last else None, precision, Basis.PUBLISHED, value)
+
+    def _mention_when(self, mention: TimeMention, stretch: Stretch) -> When:
+        start, end = to_utc(stretch, self._zone)
+        precision = stretch.precision if start or end else Precision.UNKNOWN
+        value = stretch.value or mention.value
+        return When(start, end, precision, Basis.STATED, value, self._zone, mention.rule, mention.span)
+
+
+_UNDATED = "The text gives no time for this and the article's date is not known."
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
+
+
+def _when(reading: Reading, zone: str) -> When:
+    start, end = to_utc(reading.stretch, zone)
+    span = reading.mention.span if reading.mention else None
+    cut = "UTC" if reading.stretch.calendar else zone
+    precision = reading.stretch.precision
+    if start is None or end is None:
+        precision = Precision.INTERVAL if start or end else Precision.UNKNOWN
+    return When(start, end, precision, reading.basis, reading.stretch.value, cut, reading.rule, span, reading.why)
+
+
+def read_times(text: str, found: Found, publication: Publication, main_zone: str) -> TimeReading:
+    """The article's time phrases and facts, read against a publication that may be an interval or unknown."""
+    return TimeReading(text, found, publication, main_zone)
+
+
+def _place(text: str, found: Found, publication: Publication) -> dict[TimeMention, Stretch]:
+    """Every phrase from both ends of the publication: where the two differ, the stretch over both."""
+    first = _place_from(text, found, publication.start if publication.known else None)
+    if not publication.known or publication.start == publication.end:
+        return first
+    last = _place_from(text, found, publication.end)
+    return {mention: first[mention].hull(last[mention]) for mention in found.times}
+
+
+def _place_from(text: str, found: Found, day: date | None) -> dict[TimeMention, Stretch]:
+    writing = Writing(day, None, is_narrative(found.times, day))
+    placed = place_all(text, found.times, writing)
+    days = [m for m in found.times if m.field("form") != "clock" or any(m.field(k) for k in ("d", "wd", "deictic"))]
+    newest = newest_day(days, placed, day, reach=1) if day else None
+    return place_all(text, found.times, replace(writing, event_day=newest)) if newest else placed
 
 
 def mention_times(text: str, published: date | None) -> list[tuple[int, int, str, str]]:

@@ -1,0 +1,355 @@
+"""Which time governs a clause: the search order, and the reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from viewer.finding.times_calendar import Stretch, at, days_stretch, shift
+from viewer.model.article import Publication, PublicationBasis
+from viewer.model.mention import Clause, Found, Kind, TimeMention, TimexType
+from viewer.model.when import Basis, Precision
+from viewer.resolving import times_why as why
+from viewer.resolving.times_segments import Segment, saying_of, segment_at, segments
+from viewer.resolving.times_story import (
+    is_current_report,
+    is_earlier,
+    is_ongoing,
+    lead_sentences,
+    nearest,
+    story_day,
+    verb_time,
+)
+
+SPEECH = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.WARNING)
+_SEPARATE = (
+    Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.EVACUATION, Kind.ARREST, Kind.SHELLING, Kind.INVESTIGATION,
+)  # fmt: skip
+_STATED = (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    stretch: Stretch
+    basis: Basis
+    rule: str
+    why: str
+    mention: TimeMention | None = None
+
+
+class Governor:
+    """Answers for one article which time governs a clause."""
+
+    def __init__(
+        self, text: str, found: Found, publication: Publication, placed: Mapping[TimeMention, Stretch]
+    ) -> None:
+        self._text, self._found, self._publication, self._placed = text, found, publication, placed
+        self._by_sentence: dict[int, list[TimeMention]] = {}
+        for mention in found.times:
+            if not mention.boilerplate:
+                self._by_sentence.setdefault(found.sentence_at(mention.span.start), []).append(mention)
+        self._segments: dict[int, list[Segment]] = {}
+        self._said: dict[TimeMention, bool] = {}
+        self._story = story_day(found, placed.items(), publication, self._tells_event)
+        self._lead = lead_sentences(found)
+        self._lead_kinds = {c.kind for c in found.clauses if c.sentence in self._lead}
+
+    # --- the search order -------------------------------------------------------------------------------------
+
+    def read(self, clause: Clause) -> Reading | None:
+        """The governing time, or None where nothing bounds it."""
+        return (
+            self._own(clause)
+            or self._said_reading(clause)
+            or self._in_sentence(clause)
+            or self._before_story(clause)
+            or self._standing(clause)
+            or self._in_paragraph(clause)
+            or self._same_sort(clause)
+            or self._in_story(clause)
+            or self._published(clause)
+        )
+
+    def said(self, clause: Clause) -> tuple[TimeMention, Stretch] | None:
+        """The time of the verb of saying that the clause hangs on."""
+        dated = [m for m in self._times(clause.sentence) if self._dates_saying(m) and self._placed[m].known]
+        if not dated:
+            return None
+        mention = nearest(dated, clause.span.start)
+        return mention, self._placed[mention]
+
+    # --- steps ------------------------------------------------------------------------------------------------
+
+    def _own(self, clause: Clause) -> Reading | None:
+        inside = [m for m in self._times(clause.sentence) if clause.span.contains(m.span) and self._usable(m, clause)]
+        if clause.kind not in SPEECH:
+            inside = [m for m in inside if not self._dates_saying(m)]
+        parts = self._parts(clause.sentence)
+        here = segment_at(parts, clause.cue.start)
+        close = [m for m in inside if segment_at(parts, m.span.start) == here]
+        if not close:
+            close = [m for m in inside if parts[segment_at(parts, m.span.start)].role not in ("prior", "rel") or self._spans(m)]
+        if not close:
+            return None
+        return self._stated(clause, nearest(close, clause.cue.start))
+
+    def _said_reading(self, clause: Clause) -> Reading | None:
+        """A statement happens when it is made; a toll only where nothing tells the day of the deaths."""
+        said = self.said(clause)
+        if said is None or (clause.kind not in SPEECH and self._story is not None):
+            return None
+        mention, stretch = said
+        reason = why.own(mention, self._publication, self._placing(mention))
+        return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
+
+    def _in_sentence(self, clause: Clause) -> Reading | None:
+        outside = [m for m in self._times(clause.sentence) if not clause.span.contains(m.span) and self._usable(m, clause)]
+        if clause.kind not in SPEECH:
+            outside = [m for m in outside if not self._dates_saying(m)]
+        parts = self._parts(clause.sentence)
+        here = segment_at(parts, clause.cue.start)
+        reach: list[TimeMention] = []
+        for mention in outside:
+            there = segment_at(parts, mention.span.start)
+            if there == here or self._reaches(parts[there], parts[here]):
+                reach.append(mention)
+        if not reach:
+            return None
+        mains = [m for m in reach if parts[segment_at(parts, m.span.start)].role in ("main", "fronted")]
+        mention = nearest(mains or reach, clause.cue.start)
+        found = self._stated(clause, mention)
+        if found is None:
+            return None
+        reason = why.inherited(mention, self._publication, "in the same sentence")
+        return replace(found, basis=Basis.INHERITED, why=reason)
+
+    @staticmethod
+    def _reaches(source: Segment, target: Segment) -> bool:
+        """Whether a time in one part of a sentence also dates another part."""
+        if target.role == "prior" and target.word in ("since", "before", "until", "having", "ahead of"):
+            return False
+        return source.role in ("main", "fronted", "same")
+
+    def _before_story(self, clause: Clause) -> Reading | None:
+        """ "had long warned": before the story's day, no beginning told."""
+        sentence = self._found.sentences[clause.sentence].span
+        head = self._text[sentence.start : max(clause.cue.end, clause.span.end)]
+        if clause.claimant is None and clause.reporting is None and not is_earlier(head):
+            return None
+        if not is_earlier(head):
+            return None
+        end = self._story[1] if self._story else self._publication.end
+        if end is None:
+            return None
+        stretch = Stretch(None, at(end, 24), Precision.INTERVAL, "PAST_REF")
+        reason = why.published(self._publication, "'had' puts it before the story")
+        return Reading(stretch, Basis.INFERRED, "when.earlier", reason)
+
+    def _standing(self, clause: Clause) -> Reading | None:
+        """Present tense, or a report of what was under way: the day of writing, in a quotation the day of speaking."""
+        words = clause.span.text
+        sentence = self._found.sentences[clause.sentence]
+        if sentence.headline:
+            return None
+        if sentence.quoted or words[:1] in "“\"":
+            return self._spoken(clause)
+        present = verb_time(words) == "present"
+        current = is_current_report(words) and (clause.kind in SPEECH or clause.claimant is not None)
+        if not (present or current) or clause.sentence in self._lead:
+            return None
+        if is_ongoing(words) and (begun := self._begun(clause)):
+            return begun
+        return self._publication_reading("The article tells it as of its own day", widen=False)
+
+    def _spoken(self, clause: Clause) -> Reading | None:
+        """The last dated verb of saying, at most two sentences before, in the same run of quotation."""
+        for index in range(clause.sentence, max(-1, clause.sentence - 3), -1):
+            for mention in self._times(index):
+                if self._dates_saying(mention) and self._placed[mention].known:
+                    reason = why.inherited(mention, self._publication, "when the words were spoken")
+                    return Reading(self._placed[mention], Basis.INHERITED, mention.rule, reason, mention)
+        return None
+
+    def _in_paragraph(self, clause: Clause) -> Reading | None:
+        """What the sentence before in the same paragraph was dated with."""
+        if clause.sentence in self._lead or clause.sentence == 0:
+            return None
+        here, before = self._found.sentences[clause.sentence], self._found.sentences[clause.sentence - 1]
+        if before.paragraph != here.paragraph or before.headline or verb_time(clause.span.text) == "perfect":
+            return None
+        parts = self._parts(clause.sentence - 1)
+        told = [
+            m
+            for m in self._times(clause.sentence - 1)
+            if self._usable(m, clause)
+            and not self._dates_saying(m)
+            and parts[segment_at(parts, m.span.start)].role in ("main", "fronted", "coord")
+            and not _possessive(m, self._text)
+        ]
+        if not told:
+            return None
+        found = self._stated(clause, told[-1])
+        reason = why.inherited(told[-1], self._publication, "in the sentence before")
+        return replace(found, basis=Basis.INHERITED, why=reason) if found else None
+
+    def _same_sort(self, clause: Clause) -> Reading | None:
+        """The nearest dated telling of the same sort of happening, where the lead tells another sort."""
+        if clause.kind not in _SEPARATE or clause.kind in self._lead_kinds or clause.sentence in self._lead:
+            return None
+        best: tuple[int, Reading] | None = None
+        for other in self._found.clauses:
+            if other.kind is not clause.kind or abs(other.sentence - clause.sentence) > 4 or other is clause:
+                continue
+            reading = self._own(other)
+            if reading is None or not self._recent(reading.stretch):
+                continue
+            distance = abs(other.sentence - clause.sentence)
+            if best is None or distance < best[0]:
+                best = distance, reading
+        if best is None or best[1].mention is None:
+            return None
+        reading = best[1]
+        mention = reading.mention
+        if mention is None:
+            return None
+        stretch = self._to_now(reading.stretch) if is_ongoing(clause.span.text) else reading.stretch
+        reason = why.inherited(mention, self._publication, "the nearest telling of the same")
+        return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
+
+    def _begun(self, clause: Clause) -> Reading | None:
+        return self._same_sort(clause) if clause.kind in _SEPARATE else None
+
+    def _in_story(self, clause: Clause) -> Reading | None:
+        if self._story is None or (clause.kind is Kind.BACKGROUND and verb_time(clause.span.text) == "present"):
+            return None
+        mention, day = self._story
+        reason = why.inherited(mention, self._publication, "the day the story is about")
+        stretch = days_stretch(day, day)
+        return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
+
+    def _published(self, clause: Clause) -> Reading | None:
+        past = verb_time(clause.span.text) in ("past", "none")
+        sentence = self._found.sentences[clause.sentence]
+        reason = "The text gives no time" if past else "The article tells it as of its own day"
+        return self._publication_reading(reason, widen=past or sentence.headline)
+
+    def _publication_reading(self, reason: str, *, widen: bool) -> Reading | None:
+        start, end = self._publication.start, self._publication.end
+        if start is None or end is None:
+            return None
+        if widen and start == end and self._publication.basis in _STATED:
+            # News without a day is of the day of publication or of the day before.
+            start -= timedelta(days=1)
+            reason += ", so this day or the day before"
+        return Reading(days_stretch(start, end), Basis.PUBLISHED, "published", why.published(self._publication, reason))
+
+    # --- what a phrase is -------------------------------------------------------------------------------------
+
+    def _stated(self, clause: Clause, mention: TimeMention) -> Reading | None:
+        stretch = self._bounded(clause, mention)
+        if stretch.start is None and stretch.end is None:
+            return None
+        reason = why.own(mention, self._publication, self._placing(mention))
+        return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
+
+    def _bounded(self, clause: Clause, mention: TimeMention) -> Stretch:
+        """The stretch with its preposition: since, until, before, after, between."""
+        stretch, lead = self._placed[mention], mention.field("lead")
+        if mention.field("range"):
+            return self._whole_range(mention)
+        if mention.field("form") == "duration":
+            return self._measured(mention)
+        if not stretch.known:
+            return stretch
+        if lead in ("since", "ever since") or (_possessive(mention, self._text) and not _beside(clause, mention)):
+            return self._to_now(stretch)
+        if lead in ("until", "till"):
+            return Stretch(None, stretch.end, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar)
+        if lead == "before":
+            return Stretch(None, stretch.start, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar)
+        if lead == "after" and stretch.precision in (Precision.YEAR, Precision.MONTH):
+            return replace(self._to_now(replace(stretch, start=stretch.end)), value=stretch.value)
+        return stretch
+
+    def _to_now(self, stretch: Stretch) -> Stretch:
+        """From a beginning to publication, where that is known."""
+        end = at(self._publication.end, 24) if self._publication.end else None
+        if end and stretch.start and end <= stretch.start:
+            return stretch
+        return Stretch(stretch.start, end, Precision.INTERVAL, stretch.value, stretch.zone)
+
+    def _whole_range(self, mention: TimeMention) -> Stretch:
+        order = list(self._found.times)
+        here = order.index(mention)
+        other = order[here + (1 if mention.field("range") == "start" else -1)]
+        first, last = sorted((mention, other), key=lambda m: m.span)
+        return self._placed[first].hull(self._placed[last])
+
+    def _measured(self, mention: TimeMention) -> Stretch:
+        """ "A week of shelling": the week that ends with publication."""
+        stretch, end = self._placed[mention], self._publication.end
+        count, unit = mention.field("n"), mention.field("unit")
+        if end is None or self._publication.start is None or count is None or unit is None or not self._spans(mention):
+            return stretch
+        start = shift(self._publication.start, unit, -float(count))
+        return Stretch(at(start), at(end, 24), Precision.INTERVAL, stretch.value)
+
+    def _spans(self, mention: TimeMention) -> bool:
+        return mention.field("form") == "duration" and self._text.startswith(" of ", mention.span.end)
+
+    def _usable(self, mention: TimeMention, clause: Clause) -> bool:
+        form = mention.field("form")
+        if mention.type is TimexType.SET or form == "duration" and not self._spans(mention):
+            return False
+        if form == "ref":
+            return mention.value == "PRESENT_REF" and self._placed[mention].known
+        if form == "year" and mention.field("lead") is None and not mention.field("range"):
+            return clause.kind is Kind.BACKGROUND  # "the 2008 crisis" dates the crisis, not the clause
+        stretch = self._placed[mention]
+        return stretch.start is not None or stretch.end is not None
+
+    def _tells_event(self, mention: TimeMention) -> bool:
+        """Whether a phrase dates a happening of the story: not a verb of saying, an earlier part, or a noun."""
+        index = self._found.sentence_at(mention.span.start)
+        parts = self._parts(index)
+        if any(d.span.overlaps(mention.span) for d in self._found.dropped) or mention.boilerplate:
+            return False
+        if mention.field("form") not in ("weekday", "date", "deictic", "clock", "part"):
+            return False
+        if mention.field("form") == "date" and index == 0 and len(self._found.sentences[0].span.text) < 40:
+            return False  # a stamp at the top says when the article was published
+        role = parts[segment_at(parts, mention.span.start)].role
+        return role != "prior" and not self._dates_saying(mention) and not _possessive(mention, self._text)
+
+    def _recent(self, stretch: Stretch) -> bool:
+        day, end = stretch.first_day, self._publication.end
+        return day is None or end is None or abs((end - day).days) <= 31
+
+    def _dates_saying(self, mention: TimeMention) -> bool:
+        if mention not in self._said:
+            sentence = self._found.sentences[self._found.sentence_at(mention.span.start)].span
+            self._said[mention] = saying_of(self._text, sentence, mention) is not None
+        return self._said[mention]
+
+    def _times(self, sentence: int) -> list[TimeMention]:
+        return self._by_sentence.get(sentence, [])
+
+    def _parts(self, sentence: int) -> list[Segment]:
+        if sentence not in self._segments:
+            span = self._found.sentences[sentence].span
+            self._segments[sentence] = segments(self._text, span, self._times(sentence))
+        return self._segments[sentence]
+
+    def _placing(self, mention: TimeMention) -> str:
+        day = self._placed[mention].first_day
+        return f" is {why.day_words(day)}" if day and mention.field("wd") else ""
+
+
+def _possessive(mention: TimeMention, text: str) -> bool:
+    end = mention.span.end
+    return mention.span.text.endswith(("’s", "'s")) or text[end : end + 2] in ("’s", "'s")
+
+
+def _beside(clause: Clause, mention: TimeMention) -> bool:
+    return 0 <= clause.cue.start - mention.span.end <= 30

@@ -1,0 +1,123 @@
+"""Which words of a sentence a time phrase belongs to: its segments, and the verb of saying it may date instead.
+
+A sentence is cut at the words that open a part of it ("after", "which", ", forcing", "but"). A time in a part that
+tells of something earlier ("after", "since", "having") dates that part only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viewer.model.mention import TimeMention
+from viewer.model.span import Span
+
+_CUT = re.compile(
+    r"(?:,?[\s\u00a0]+)(?P<prior>after|since|following|having|before|until|ahead of)\b"
+    r"|(?:,?[\s\u00a0]+)(?P<rel>where|which|who|whose|whom)\b"
+    r"|(?:,?[\s\u00a0]+)(?P<same>when|while|as|that|amid|because|although|though|if)\b"
+    r"|,[\s\u00a0]+(?P<ing>(?!according|including|during|following|having)[a-z]+ing|with|leaving)\b"
+    r"|(?:;|,?[\s\u00a0]+(?:-|–|—)[\s\u00a0]|:[\s\u00a0])(?P<dash>)"
+    r"|,?[\s\u00a0]+(?P<coord>and|but|or|yet|so)[\s\u00a0]+(?=(?:[\w’'-]+[\s\u00a0]+){0,6}?(?:was|were|had|have|has|is|are|did|[a-z]{3,}ed|fell|took|said|ran|left|hit)\b)",
+)
+_NO_CUT_AS = re.compile(r"(?:such|known|described|seen|well|same|much|many|far|long|soon|serves?d?|acts?|regarded|identified)$", re.IGNORECASE)
+_AFTER_AS = re.compile(r"[\s\u00a0]+(?:well|part|an? (?:result|whole)|many|much|of|far|long|soon|saying|early|late)\b", re.IGNORECASE)
+_SAYING = re.compile(
+    r"\b(?:said|says|say|told|tells|wrote|writes|tweeted|posted|added|adds|announced|announces|stated|states|confirmed|confirms"
+    r"|reported|reports|claimed|claims|warned|warns|declared|described|called|denied|accused|condemned|explained|insisted"
+    r"|acknowledged|testified|admitted|argued|hinted|suggested|vowed|pledged|promised|commented|noted|ruled|estimated)\b"
+)
+_AUDIENCE = re.compile(
+    r"(?:[\s\u00a0,]+(?:late|early|later|earlier|on|in|at|to|by|via|through|during|from|for|a|an|the|his|her|its|their|this|"
+    r"reporters?|journalists?|lawmakers|parliament|state|television|tv|radio|media|news|agency|statements?|conference|briefing"
+    r"|address|speech|posts?|telegram|twitter|facebook|x|social|message|video|written|brief|interview|press|update"
+    r"|again|also|only|separately|tuned|[A-Z][\w.’'-]*))*[\s\u00a0,]*"
+)
+_QUOTE_END = re.compile(r"(?:[”\"]|'')[\s\u00a0,]*$")
+_RESUMES = re.compile(r",[\s\u00a0](?=(?:has|have|had|was|were|is|are|will|would|said|did|killed|[a-z]{3,}ed)\b)")
+_VERB = re.compile(r"\b(?:was|were|had|have|has|is|are|did|will|would|to \w+|[a-z]{3,}ed|took|fell|hit|struck|killed|ran|left)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a sentence. `role`: main, prior (tells of something earlier), same (at the same time), rel (which), coord."""
+
+    start: int
+    end: int
+    role: str
+    word: str = ""
+
+
+def segments(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Segment]:
+    """The segments of a sentence, in order, without gaps."""
+    cuts: list[tuple[int, str, str]] = [(span.start, "main", "")]
+    for match in _CUT.finditer(text, span.start + 1, span.end):
+        role = next((name for name in ("prior", "rel", "same", "ing", "dash", "coord") if match.group(name) is not None), "dash")
+        word = (match.group(role) or "").casefold()
+        if _no_cut(text, match, word, mentions):
+            continue
+        cuts.append((match.start(), {"ing": "same", "dash": "coord"}.get(role, role), word))
+    first = text[span.start : span.start + 12].casefold()
+    opener = re.match(r"(after|since|following|before|when|while|as|although|if)\b", first)
+    if opener and not any(0 <= m.span.start - span.start - opener.end() <= 5 for m in mentions):
+        comma = text.find(", ", span.start, span.end)
+        if comma > 0:
+            cuts[0] = (span.start, "fronted", opener[1])
+            cuts = [c for c in cuts if not span.start < c[0] < comma] + [(comma, "main", "")]
+            cuts.sort()
+    cuts = sorted(cuts + _resumed(text, cuts, span.end))
+    ends = [c[0] for c in cuts[1:]] + [span.end]
+    return [Segment(c[0], end, c[1], c[2]) for c, end in zip(cuts, ends, strict=True) if end > c[0]]
+
+
+def _resumed(text: str, cuts: list[tuple[int, str, str]], end: int) -> list[tuple[int, str, str]]:
+    """Where the main part goes on after a part between commas: "The siege, which began on Friday, has killed 40"."""
+    found = []
+    for (start, role, _), limit in zip(cuts, [c[0] for c in cuts[1:]] + [end], strict=True):
+        if role in ("rel", "prior", "same") and text[start] == ",":
+            match = _RESUMES.search(text, start + 2, limit)
+            if match:
+                found.append((match.start(), "main", ""))
+    return found
+
+
+def _no_cut(text: str, match: re.Match[str], word: str, mentions: Sequence[TimeMention]) -> bool:
+    end = match.end()
+    if any(m.span.start < end and match.start() < m.span.end for m in mentions):
+        return True
+    if word in ("after", "since", "before", "until", "following", "as") and any(
+        0 <= m.span.start - end <= 4 for m in mentions
+    ):
+        return True  # "since Friday" is a time with its preposition, not a part of its own
+    if word == "as":
+        return bool(_NO_CUT_AS.search(text[max(0, match.start() - 14) : match.start()]) or _AFTER_AS.match(text, end))
+    return False
+
+
+def segment_at(parts: Sequence[Segment], offset: int) -> int:
+    return next((i for i, part in enumerate(parts) if part.start <= offset < part.end), len(parts) - 1)
+
+
+def saying_of(text: str, sentence: Span, mention: TimeMention) -> Span | None:
+    """The verb of saying that a time phrase dates ("said on Monday", "Early on Monday, police said"); None for none."""
+    for verb in _SAYING.finditer(text, sentence.start, sentence.end):
+        if verb.end() <= mention.span.start:
+            gap = text[verb.end() : mention.span.start]
+            inverted = _QUOTE_END.search(text[max(sentence.start, verb.start() - 4) : verb.start()])
+            if len(gap) <= 90 and _AUDIENCE.fullmatch(gap):
+                return Span.of(text, *verb.span())
+            if inverted and len(gap) <= 110 and "," not in gap.strip(" ,") and not _VERB.search(gap):
+                return Span.of(text, *verb.span())
+        elif mention.span.end <= verb.start() and _leads_up(text, sentence, mention, verb):
+            return Span.of(text, *verb.span())
+    return None
+
+
+def _leads_up(text: str, sentence: Span, mention: TimeMention, verb: re.Match[str]) -> bool:
+    """A phrase that opens the sentence dates the first verb after it."""
+    before, gap = text[sentence.start : mention.span.start], text[mention.span.end : verb.start()]
+    if len(before) > 24 or len(gap) > 130 or _VERB.search(gap):
+        return False
+    # "On Monday, the reported death toll": not a verb.
+    return re.match(r"[\s\u00a0,]", gap) is not None
