@@ -1,7 +1,8 @@
 """What a person can do with a project: open, add, correct, undo, export. The one object the window talks to.
 
 Every method returns at once and may be called from the main thread: the work happens on background threads, and what
-came of it is announced. Only `text`, `mentions`, `original`, `find_places` and `preview_publication` answer directly.
+came of it is announced. Only `text`, `mentions`, `original`, `search`, `find_places` and `preview_publication` answer
+directly, and `close`, `shut_down` and `wait` wait.
 """
 
 from __future__ import annotations
@@ -9,6 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from viewer.application import corrections, opening, recent, redating
+from viewer.application.book import Book
+from viewer.application.comparison import compare_book
+from viewer.application.desk import Desk
+from viewer.application.jobs import Job
+from viewer.application.places import find_places
 from viewer.application.state import (
     Announcement,
     Dropped,
@@ -21,11 +28,15 @@ from viewer.application.state import (
     Snapshot,
     SnapshotChanged,
 )
+from viewer.errors import ProjectError
+from viewer.exporting.records import ExportOptions
 from viewer.model.article import ArticleRow, Publication
 from viewer.model.fact import ReadMention
 from viewer.model.mention import Kind
 from viewer.model.place import Place
 from viewer.model.when import When
+from viewer.store.corrections import Field
+from viewer.store.schema import check_file
 from viewer.timeline.view import View
 
 __all__ = [
@@ -48,110 +59,193 @@ class Session:
     """`announce` is called from any thread, one call at a time and in the order in which things happened."""
 
     def __init__(self, announce: Callable[[Announcement], None]) -> None:
-        raise NotImplementedError
+        self._desk = Desk(announce)
+        self._view: View | None = None
 
     @property
     def snapshot(self) -> Snapshot:
         """The latest snapshot (an empty one, `open` False, before anything was opened)."""
-        raise NotImplementedError
+        return self._desk.stage.snapshot
 
     @property
     def progress(self) -> Progress:
-        raise NotImplementedError
+        return self._desk.stage.progress
 
     # --- projects -------------------------------------------------------------------------------------------------
 
     def warm(self) -> None:
         """Start the worker process now, so that the first drop need not wait for it."""
+        self._desk.workers.warm()
 
     def open_sample(self) -> None:
         """Read the sample articles into a temporary project, which is deleted when it is closed unless saved."""
+        self._desk.instead("reading the sample", lambda job: self._desk.start(job, opening.sample_paths(), sample=True))
 
-    def new_project(self, paths: Sequence[Path]) -> None:
+    def new_project(self, paths: Sequence[Path], *, in_memory: bool = False) -> None:
         """Close what is open, start a project named after the first folder or file, and read the paths into it."""
+        self._desk.instead("reading", lambda job: self._desk.start(job, paths, in_memory=in_memory))
 
     def add(self, paths: Sequence[Path]) -> None:
         """Read more files into the open project; a new project when none or the sample is open."""
+        book = self._desk.book
+        if book is not None and book.sample:
+            self._desk.stop()
 
-    def open_project(self, path: Path) -> None:
-        """Open a `.dateline` file; its articles are not read again."""
+        def work(job: Job) -> None:
+            book = self._desk.book
+            if book is None or book.sample:
+                self._desk.start(job, paths)
+            else:
+                self._desk.read(job, book, paths)
+
+        self._desk.long.submit("reading", work)
+
+    def open_project(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a `.dateline` file; its articles are not read again. `read_only` leaves the file as it is."""
+        try:
+            check_file(path)
+        except ProjectError as error:
+            self._desk.fail(str(error))
+        else:
+            self._desk.instead("opening the project", lambda job: self._desk.open(job, path, read_only=read_only))
 
     def save_as(self, path: Path) -> None:
         """Copy the open project to `path` and go on there; the copy in the user data folder is removed."""
 
+        def work(_job: Job) -> None:
+            book = self._desk.need_book()
+            opening.save_as(book, path)
+            self._desk.publish(book)
+            recent.remember(self.snapshot)
+
+        self._desk.long.submit("saving the project", work)
+
     def close(self) -> None:
         """Stop jobs, write what is pending, leave one single project file. Waits; the session stays usable."""
+        self._desk.instead("closing the project", lambda _job: self._desk.close_book())
+        self._desk.long.wait()
 
     def shut_down(self) -> None:
         """`close`, then end threads and worker processes; for the end of the program."""
+        self.close()
+        self._desk.long.close()
+        self._desk.quick.close()
+        self._desk.workers.close()
 
     def cancel(self) -> None:
         """Stop the running job; what was read so far stays."""
+        self._desk.long.cancel()
 
     def wait(self, timeout: float | None = None) -> bool:
-        """Wait until no job runs and everything is on disk; False when the time (seconds) ran out. For commands and tests."""
-        raise NotImplementedError
+        """Wait until no job runs and everything is on disk; False when `timeout` seconds ran out first."""
+        desk = self._desk
+        while desk.long.wait(timeout) and desk.quick.wait(timeout):
+            if (book := desk.book) is not None:
+                book.project.flush()
+            if desk.long.idle and desk.quick.idle:
+                return True
+        return False
 
     def recent_projects(self) -> list[RecentProject]:
         """Latest first; projects that are gone are left out and forgotten."""
-        raise NotImplementedError
+        return recent.recent_projects()
 
     # --- what was read --------------------------------------------------------------------------------------------
 
     def text(self, article: str) -> str:
         """The canonical text ("" for an unknown article)."""
-        raise NotImplementedError
+        return next((row.article.text for row in self.snapshot.articles if row.article.name == article), "")
 
     def mentions(self, article: str) -> tuple[ReadMention, ...]:
-        raise NotImplementedError
+        book = self._desk.book
+        return () if book is None else book.project.mentions(article)
 
     def original(self, article: str) -> bytes:
         """The bytes of the file as it was read."""
-        raise NotImplementedError
+        return self._desk.need_book().project.original(article)
 
     def search(self, words: str) -> tuple[str, ...]:
         """Articles whose text holds all words (each as a prefix), best first; letter case and accents aside."""
-        raise NotImplementedError
+        book = self._desk.book
+        return () if book is None else book.project.search(words)
 
     def find_places(self, words: str) -> list[Place]:
         """Places that a name could stand for: the project's own lanes first, then the gazetteer's."""
-        raise NotImplementedError
+        return find_places(words, self.snapshot.table.places)
 
     # --- corrections: each is one undoable step -------------------------------------------------------------------
 
-    def hide(self, fact: str, hidden: bool = True) -> None: ...
+    def hide(self, fact: str, hidden: bool = True) -> None:
+        self._desk.correct(fact, Field.HIDDEN, hidden)
 
-    def set_when(self, fact: str, when: When, why: str = "") -> None: ...
+    def set_when(self, fact: str, when: When, why: str = "") -> None:
+        self._desk.correct(fact, Field.WHEN, when, why)
 
-    def set_places(self, fact: str, places: tuple[Place, ...], why: str = "") -> None: ...
+    def set_places(self, fact: str, places: tuple[Place, ...], why: str = "") -> None:
+        self._desk.correct(fact, Field.PLACES, places, why)
 
-    def set_kind(self, fact: str, kind: Kind, why: str = "") -> None: ...
+    def set_kind(self, fact: str, kind: Kind, why: str = "") -> None:
+        self._desk.correct(fact, Field.KIND, kind, why)
 
     def set_note(self, fact: str, note: str) -> None:
         """An empty note removes it."""
+        self._desk.correct(fact, Field.NOTE, note.strip())
 
     def confirm(self, fact: str, confirmed: bool = True) -> None:
         """A confirmed fact never moves, whatever is read or dated again."""
+        self._desk.correct(fact, Field.CONFIRMED, confirmed)
 
     def set_publication(self, article: str, publication: Publication | None) -> None:
         """The person's publication date, None to go back to the program's; dates the folder again."""
 
+        def work(_job: Job) -> None:
+            book = self._desk.need_book()
+            label, correction = corrections.of_publication(book, article, publication)
+            self._desk.after(book, book.do(label, [correction], self._desk.settler(book)))
+
+        self._desk.quick.submit("changing the date", work)
+
     def preview_publication(self, article: str, publication: Publication | None) -> str:
         """ "12 facts in 3 articles move"; waits for the answer (up to a second or so in a large project)."""
-        raise NotImplementedError
+        return redating.preview(self._desk.need_book(), self._desk.workers, article, corrections.as_users(publication))
 
     def ask_preview(self, article: str, publication: Publication | None) -> None:
         """As `preview_publication`, answered by a `Previewed` announcement: for the window."""
 
-    def undo(self) -> None: ...
+        def work(_job: Job) -> None:
+            self._desk.stage.announce(Previewed(article, self.preview_publication(article, publication)))
 
-    def redo(self) -> None: ...
+        self._desk.quick.submit("looking at what would move", work)
+
+    def undo(self) -> None:
+        self._desk.step("undoing", Book.undo)
+
+    def redo(self) -> None:
+        self._desk.step("redoing", Book.redo)
 
     def read_again(self) -> None:
         """Read every stored article with the rules of this version; corrections are replayed over the new facts."""
 
+        def work(_job: Job) -> None:
+            book = self._desk.need_book()
+            book.found.packed.clear()
+            redating.redate(book, self._desk.workers, everything=True)
+            compare_book(book)
+            self._desk.publish(book)
+
+        self._desk.long.submit("reading again", work)
+
     def set_view(self, view: View) -> None:
         """Remember the view; not undoable and not announced."""
+        waiting, self._view = self._view is not None, view
+
+        def work(_job: Job) -> None:
+            view, self._view = self._view, None
+            if view is not None and (book := self._desk.book) is not None:
+                book.set_view(view)
+
+        if not waiting:
+            self._desk.quick.submit("keeping the view", work)
 
     # --- exports --------------------------------------------------------------------------------------------------
 
@@ -168,5 +262,15 @@ class Session:
     ) -> None:
         """Write a table or a chart, by the suffix of `out`; answered by `Exported` or `Failed`.
 
-        `view` None exports everything that is not hidden; with a view, its filter and stretch of time apply.
+        `view` None exports everything that is not hidden; a view brings its filter, and to a chart its stretch of time.
         """
+        self.export_with(out, ExportOptions(table, view, width=width, height=height, dpi=dpi, theme=theme))
+
+    def export_with(self, out: Path, options: ExportOptions) -> None:
+        """As `export`, with everything that the command line can ask for."""
+
+        def work(_job: Job) -> None:
+            words = opening.export(self._desk.need_book(), self.snapshot, self._desk.workers, out, options)
+            self._desk.stage.announce(Exported(out, words))
+
+        self._desk.long.submit("exporting", work)

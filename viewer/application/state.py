@@ -1,4 +1,4 @@
-"""What a project looks like at one moment, and what is announced when that changes: frozen values, safe in any thread."""
+"""What a project looks like at one moment, and what is announced when that changes: frozen, safe in any thread."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` files; `facts` so far; `words` for the status bar ("reading 3 of 5"); `running` while a job runs."""
+    """`done` of `total` files; `words` for the status bar ("reading 3 of 5"); `running` while a job runs."""
 
     done: int = 0
     total: int = 0
@@ -66,7 +66,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class RecentProject:
-    """`histogram` holds counts of facts in equal stretches from `start` to `end` (POSIX seconds), for the start page."""
+    """`histogram`: counts of facts in equal stretches from `start` to `end` (POSIX seconds), for the start page."""
 
     path: Path
     name: str

@@ -1,0 +1,292 @@
+"""The open project in memory: what was read, the steps, and the snapshot they make together.
+
+All methods may be called from any thread; each is one whole change.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from viewer.application.state import Snapshot
+from viewer.application.tasks import ReadResult, ResolveResult
+from viewer.errors import ProjectError
+from viewer.model.article import Article, ArticleRow, Publication
+from viewer.model.event import Event
+from viewer.model.fact import Fact
+from viewer.model.mention import Dropped, Found
+from viewer.model.outcome import Outcome, OutcomeKind
+from viewer.store.codec import pack, unpack, unpack_found
+from viewer.store.corrections import Correction, Replayed, Step, StepState, in_force, replay, user_publications
+from viewer.store.project import Project
+from viewer.store.rows import PackedResolved
+from viewer.timeline.table import build_table
+from viewer.timeline.view import View
+
+
+class Shelf(Mapping[str, Found]):
+    """What `finding` saw, kept packed: a folder of thousands of articles would not fit otherwise."""
+
+    def __init__(self) -> None:
+        self.packed: dict[str, bytes] = {}
+
+    def __getitem__(self, article: str) -> Found:
+        return replace(unpack_found(self.packed[article]), article=article)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tuple(self.packed))
+
+    def __len__(self) -> int:
+        return len(self.packed)
+
+
+class Book:
+    """`name` is what the person sees; `sample` marks the sample, which is never added to."""
+
+    def __init__(self, project: Project, name: str, rules_version: str, *, sample: bool = False) -> None:
+        self.project, self.name, self.sample, self.rules_version = project, name, sample, rules_version
+        self.closed = False
+        self.closing = False  # a reading stops at once and goes on when the project is opened again
+        self.temporary = False  # deleted when it is closed
+        self.saved = False
+        self.compared = True  # False while events are older than the facts
+        self.unread: tuple[Path, ...] = ()  # what was being read when the program stopped
+        self.found = Shelf()
+        self._lock = threading.RLock()
+        self._rows: dict[str, ArticleRow] = {}
+        self._facts: dict[str, tuple[Fact, ...]] = {}
+        self._dropped: dict[str, tuple[Dropped, ...]] = {}
+        self._events: tuple[Event, ...] = ()
+        self._outcomes: list[Outcome] = []
+        self._steps: list[Step] = []
+        self._pending: set[int] = set()
+        self._view: View | None = None
+        self._replayed: Replayed | None = None
+
+    def load(self) -> None:
+        """Take over what the project file holds."""
+        stored = self.project.load()
+        with self._lock:
+            self._rows = {row.article.name: row for row in stored.articles}
+            for fact in stored.facts:
+                self._facts[fact.article] = (*self._facts.get(fact.article, ()), fact)
+            self._dropped, self._events = dict(stored.dropped), stored.events
+            self._outcomes, self._steps = list(stored.outcomes), list(stored.steps)
+            self.compared = bool(stored.events) or not stored.facts
+            self.unread = tuple(Path(path) for path in unpack(stored.values.get("reading", b"[]"), list[str]))
+            if (view := stored.values.get("view")) is not None:
+                self._view = unpack(view, View)
+        for name, (version, data) in self.project.found().items():
+            if version == self.rules_version:
+                self.found.packed[name] = data
+
+    # --- what was read --------------------------------------------------------------------------------------------
+
+    def add_read(self, result: ReadResult) -> None:
+        """Keep one file's outcome, and its article when there is one."""
+        with self._lock:
+            self._outcomes.append(result.outcome)
+            if result.article is not None:
+                declared = result.article.declared or Publication()
+                row = ArticleRow(result.article, declared, 0, datetime.now(UTC), self.rules_version)
+                self._rows[result.article.name] = row
+                self.found.packed[result.article.name] = result.found
+                self.project.put_article(row, result.original)
+                self.project.put_found(result.article.name, self.rules_version, result.found)
+            self.project.put_outcomes([result.outcome])
+
+    def set_problem(self, article: str, why: str) -> None:
+        """No facts could be taken from an article that is kept all the same."""
+        with self._lock:
+            for number, outcome in enumerate(self._outcomes):
+                if outcome.article == article and outcome.kind is OutcomeKind.READ:
+                    self._outcomes[number] = replace(outcome, kind=OutcomeKind.PROBLEM, why=why)
+            self.project.replace_outcomes(self._outcomes)
+
+    def put_found(self, article: str, packed: bytes) -> None:
+        self.found.packed[article] = packed
+        self.project.put_found(article, self.rules_version, packed)
+
+    def put_resolved(self, results: Sequence[ResolveResult]) -> None:
+        """Replace the facts of some articles and the publications they were read with."""
+        with self._lock:
+            for result in results:
+                row = self._rows[result.article]
+                self._rows[result.article] = replace(
+                    row, publication=result.publication, facts=len(result.facts), rules_version=self.rules_version
+                )
+                self._facts[result.article] = result.facts
+                self._dropped[result.article] = result.dropped
+                assert isinstance(result.packed, PackedResolved)
+                self.project.put_resolved(result.packed, result.publication, self.rules_version)
+            if results:
+                self.compared = False
+                self._replayed = None
+
+    def put_events(self, events: Sequence[Event]) -> None:
+        with self._lock:
+            self._events, self.compared = tuple(events), True
+            self.project.put_events(self._events)
+
+    def articles(self) -> dict[str, Article]:
+        with self._lock:
+            return {name: row.article for name, row in self._rows.items()}
+
+    def publications(self) -> dict[str, Publication]:
+        """In force, by article name."""
+        with self._lock:
+            return {name: row.publication for name, row in self._rows.items()}
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        with self._lock:
+            return tuple(self._outcomes)
+
+    def user_publications(self) -> dict[str, Publication]:
+        with self._lock:
+            return user_publications(in_force(self._steps))
+
+    def replayed(self) -> Replayed:
+        """Facts with the corrections over them."""
+        with self._lock:
+            if self._replayed is None:
+                self._replayed = self.replay_over(self._facts)
+            return self._replayed
+
+    def replay_over(self, facts: Mapping[str, tuple[Fact, ...]]) -> Replayed:
+        """The corrections in force over other facts (by article), in the order of the articles."""
+        with self._lock:
+            ordered = {fact.id: fact for name in self._rows for fact in facts.get(name, ())}
+            return replay(ordered, {name: row.article for name, row in self._rows.items()}, in_force(self._steps))
+
+    def facts_with(self, results: Sequence[ResolveResult]) -> dict[str, tuple[Fact, ...]]:
+        """The program's facts by article, some replaced."""
+        with self._lock:
+            return {**self._facts, **{result.article: result.facts for result in results}}
+
+    def machine_fact(self, fact: str) -> Fact | None:
+        """The fact as the program reads it, without corrections."""
+        shown = self.replayed().facts.get(fact)
+        if shown is None:
+            return None
+        with self._lock:
+            return next((f for f in self._facts.get(shown.article, ()) if f.id == fact), shown)
+
+    # --- steps ----------------------------------------------------------------------------------------------------
+
+    def do(self, label: str, corrections: Sequence[Correction], settled: Callable[[int, bool], None]) -> Step:
+        """Take a new step; what was undone before can no longer be redone. `settled(step, ok)` once it is on disk."""
+        with self._lock:
+            discarded = {step.id: StepState.DISCARDED for step in self._steps if step.state is StepState.UNDONE}
+            number = max((step.id for step in self._steps), default=0) + 1
+            step = Step(number, label, tuple(corrections), StepState.DONE, datetime.now(UTC))
+            self._set_states(discarded)
+            self._steps.append(step)
+            self._pending.add(number)
+            self._replayed = None
+            self.project.put_step(step, lambda ok: settled(number, ok))
+            self.project.record(label)
+            return step
+
+    def undo(self, settled: Callable[[int, bool], None]) -> Step | None:
+        """Take the last step back; None when there is none."""
+        with self._lock:
+            return self._flip(self._next_undo(), StepState.UNDONE, "Undo", settled)
+
+    def redo(self, settled: Callable[[int, bool], None]) -> Step | None:
+        with self._lock:
+            return self._flip(self._next_redo(), StepState.DONE, "Redo", settled)
+
+    def settled(self, step: int) -> None:
+        """The step is on disk."""
+        with self._lock:
+            self._pending.discard(step)
+
+    @property
+    def pending(self) -> bool:
+        """A step is not on disk yet."""
+        return bool(self._pending)
+
+    def settle_all(self) -> None:
+        """Everything is on disk."""
+        with self._lock:
+            self._pending.clear()
+
+    def _flip(
+        self, step: Step | None, state: StepState, word: str, settled: Callable[[int, bool], None]
+    ) -> Step | None:
+        if step is None:
+            return None
+        self._pending.add(step.id)
+        self._set_states({step.id: state}, lambda ok: settled(step.id, ok))
+        self.project.record(f"{word}: {step.label}")
+        return step
+
+    def _set_states(self, states: dict[int, StepState], done: Callable[[bool], None] | None = None) -> None:
+        if states:
+            self._steps = [replace(step, state=states.get(step.id, step.state)) for step in self._steps]
+            self._replayed = None
+            self.project.set_step_states(states, done)
+
+    def _next_undo(self) -> Step | None:
+        return next((step for step in reversed(self._steps) if step.state is StepState.DONE), None)
+
+    def _next_redo(self) -> Step | None:
+        return next((step for step in self._steps if step.state is StepState.UNDONE), None)
+
+    # --- the whole ------------------------------------------------------------------------------------------------
+
+    def set_unread(self, paths: Sequence[Path]) -> None:
+        """Remember what is being read, so that it goes on after a crash; nothing once it is read."""
+        with self._lock:
+            self.unread = tuple(paths)
+            self.project.set_value("reading", pack([str(path.absolute()) for path in paths]) if paths else None)
+
+    def fact_count(self) -> int:
+        with self._lock:
+            return sum(len(facts) for facts in self._facts.values())
+
+    def set_view(self, view: View) -> None:
+        with self._lock:
+            self._view = view
+            self.project.set_value("view", pack(view))
+
+    def snapshot(self) -> Snapshot:
+        with self._lock:
+            replayed = self.replayed()
+            facts = tuple(replayed.facts.values())
+            articles = [row.article for row in self._rows.values()]
+            undo, redo = self._next_undo(), self._next_redo()
+            return Snapshot(
+                table=build_table(facts, self._events, articles, replayed.corrected, replayed.hidden),
+                project=self.project.path,
+                name=self.name,
+                sample=self.sample,
+                open=not self.closed,
+                in_memory=self.project.in_memory,
+                saved=self.saved,
+                articles=tuple(self._rows.values()),
+                facts=replayed.facts,
+                events=self._events,
+                event_of={fact: event.id for event in self._events for fact in event.facts},
+                hidden=replayed.hidden,
+                confirmed=replayed.confirmed,
+                corrected=replayed.corrected,
+                notes=replayed.notes,
+                outcomes=tuple(self._outcomes),
+                dropped=dict(self._dropped),
+                view=self._view,
+                undo=undo.label if undo else None,
+                redo=redo.label if redo else None,
+                pending=self.pending,
+            )
+
+    def article(self, name: str) -> Article:
+        """ProjectError when the project has no article of that name."""
+        with self._lock:
+            row = self._rows.get(name)
+        if row is None:
+            raise ProjectError(f"The project has no article {name}.")
+        return row.article

@@ -1,0 +1,13 @@
+"""Comparing what is in the book: events over facts as the person sees them."""
+
+from __future__ import annotations
+
+from viewer.application.book import Book
+
+
+def compare_book(book: Book) -> None:
+    """Work out the events anew, corrections included; hidden facts take part, so that hiding changes no event."""
+    from viewer.comparing.events import compare
+
+    texts = {name: article.text for name, article in book.articles().items()}
+    book.put_events(compare(tuple(book.replayed().facts.values()), book.publications(), texts))

@@ -1,0 +1,106 @@
+"""Steps a person takes, as corrections with labels for the Undo button."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from viewer.application.book import Book
+from viewer.errors import ProjectError
+from viewer.model.article import Publication, PublicationBasis
+from viewer.model.fact import Fact
+from viewer.model.span import Span
+from viewer.store.codec import pack
+from viewer.store.corrections import Anchor, Correction, Field, anchor_of
+
+_LABELS = {
+    Field.WHEN: "change the time of",
+    Field.PLACES: "change the place of",
+    Field.KIND: "change the kind of",
+    Field.NOTE: "change the note on",
+}
+_LONGEST_LABEL = 40
+
+
+def of_fact(book: Book, fact: str, field: Field, value: Any, why: str = "") -> tuple[str, Correction]:
+    """(label, correction) of one field of one fact; ProjectError when the project has no such fact."""
+    replayed = book.replayed()
+    shown, machine = replayed.facts.get(fact), book.machine_fact(fact)
+    if shown is None or machine is None:
+        raise ProjectError("The fact to change is no longer there.")
+    article = book.article(shown.article)
+    had = {
+        Field.WHEN: machine.when,
+        Field.PLACES: machine.places,
+        Field.KIND: machine.kind,
+        Field.NOTE: "",
+        Field.HIDDEN: False,
+        Field.CONFIRMED: False,
+    }[field]
+    correction = Correction(
+        field=field,
+        article=shown.article,
+        fact=fact,
+        anchor=anchor_of(article.text, article.text_sha256, shown.span),
+        value=pack(value),
+        machine=pack(had),
+        fact_data=pack(shown),
+        at=datetime.now(UTC),
+        why=why,
+    )
+    return _label(field, value, shown), correction
+
+
+def holds_already(book: Book, correction: Correction) -> bool:
+    """True when the fact shows that value already, so that there is nothing to do or to undo."""
+    replayed, fact = book.replayed(), correction.fact or ""
+    shown = replayed.facts[fact]
+    now = {
+        Field.WHEN: shown.when,
+        Field.PLACES: shown.places,
+        Field.KIND: shown.kind,
+        Field.NOTE: replayed.notes.get(fact, ""),
+        Field.HIDDEN: fact in replayed.hidden,
+        Field.CONFIRMED: fact in replayed.confirmed,
+    }[correction.field]
+    return pack(now) == correction.value
+
+
+def of_publication(book: Book, article: str, publication: Publication | None, why: str = "") -> tuple[str, Correction]:
+    """The person's publication date of an article; None goes back to the program's."""
+    text = book.article(article)
+    anchor = Anchor(text.text_sha256, "", "", text.text[:32])
+    given = as_users(publication)
+    machine = pack(book.publications().get(article))
+    correction = Correction(
+        Field.PUBLICATION, article, None, anchor, pack(given), machine, None, datetime.now(UTC), why=why
+    )
+    return f"change the publication date of {_short(text.title or article)}", correction
+
+
+def as_users(publication: Publication | None) -> Publication | None:
+    """The same days, known by the person."""
+    if publication is None:
+        return None
+    evidence = publication.evidence or ("You set this date.",)
+    return Publication(publication.start, publication.end, PublicationBasis.USER, evidence, publication.clock)
+
+
+def _label(field: Field, value: Any, fact: Fact) -> str:
+    if field is Field.HIDDEN:
+        verb = "hide" if value else "show"
+    elif field is Field.CONFIRMED:
+        verb = "confirm" if value else "take back the confirmation of"
+    else:
+        verb = _LABELS[field]
+    return f"{verb} “{_short(fact.headline or _words(fact.span))}”"
+
+
+def _words(span: Span) -> str:
+    return " ".join(span.text.split())
+
+
+def _short(text: str) -> str:
+    if len(text) <= _LONGEST_LABEL:
+        return text
+    return text[:_LONGEST_LABEL].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

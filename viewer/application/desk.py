@@ -1,0 +1,151 @@
+"""The jobs behind a session: each runs on one of two background threads and ends in an announcement."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from viewer.application import corrections, opening, recent, redating
+from viewer.application.book import Book
+from viewer.application.comparison import compare_book
+from viewer.application.jobs import Job, Lane
+from viewer.application.pipeline import Reading
+from viewer.application.stage import Stage
+from viewer.application.state import Announcement, Dropped, Failed
+from viewer.application.workers import Workers
+from viewer.errors import ProjectError
+from viewer.store.corrections import Field, Step
+
+_MOVING = frozenset({Field.WHEN, Field.PLACES, Field.KIND})
+
+
+class Desk:
+    """One open project (`book`) and the two lanes of work on it: corrections never wait for a reading."""
+
+    def __init__(self, announce: Callable[[Announcement], None]) -> None:
+        self.stage = Stage(announce)
+        self.workers = Workers()
+        self.quick = Lane("corrections", self.fail)
+        self.long = Lane("reading", self.fail)
+        self.book: Book | None = None
+
+    def instead(self, words: str, work: Callable[[Job], None]) -> None:
+        """Run work in place of what runs and waits now."""
+        self.stop()
+        self.long.submit(words, work)
+
+    def stop(self) -> None:
+        if self.book is not None:
+            self.book.closing = True
+        self.long.cancel()
+
+    def start(self, job: Job, paths: Sequence[Path], *, sample: bool = False, in_memory: bool = False) -> None:
+        self.close_book()
+        self.book = book = opening.create(paths, self.fail, sample=sample, in_memory=in_memory)
+        self.read(job, book, paths)
+
+    def open(self, job: Job, path: Path, *, read_only: bool = False) -> None:
+        if self.book is not None and self.book.project.path == path.absolute():
+            self.publish(self.book)
+            return
+        book = opening.open_book(path.absolute(), self.fail, read_only=read_only)
+        self.close_book()
+        self.book = book
+        self.publish(book)
+        recent.remember(self.stage.snapshot)
+        if read_only:
+            return
+        if book.unread:
+            self.read(job, book, book.unread, resuming=True)
+        elif opening.behind(book):
+            self.catch_up(book)
+
+    def read(self, job: Job, book: Book, paths: Sequence[Path], *, resuming: bool = False) -> None:
+        book.set_unread(paths)
+        show = functools.partial(self.publish, book)
+        reading = Reading(book, self.workers, paths, job, show, self.stage.report, resuming=resuming)
+        try:
+            articles, facts = reading.run()
+        finally:
+            self.stage.report(replace(self.stage.progress, words="", running=False))
+        if book.closing:
+            return
+        book.set_unread(())
+        recent.remember(self.stage.snapshot)
+        names = ", ".join(dict.fromkeys(path.absolute().name for path in paths))
+        self.stage.announce(Dropped(names, articles, facts))
+
+    def catch_up(self, book: Book) -> None:
+        """Date again and compare, where something changed that they depend on."""
+        redating.redate(book, self.workers)
+        if not book.compared:
+            compare_book(book)
+        self.publish(book)
+
+    def close_book(self) -> None:
+        self.quick.wait()
+        book, self.book = self.book, None
+        if book is not None:
+            recent.remember(self.stage.snapshot)
+            opening.close(book)
+            self.stage.clear()
+
+    def correct(self, fact: str, field: Field, value: Any, why: str = "") -> None:
+        def work(_job: Job) -> None:
+            book = self.need_book()
+            label, correction = corrections.of_fact(book, fact, field, value, why)
+            if not corrections.holds_already(book, correction):
+                self.after(book, book.do(label, [correction], self.settler(book)))
+
+        self.quick.submit("changing a fact", work)
+
+    def step(self, words: str, take: Callable[[Book, Callable[[int, bool], None]], Step | None]) -> None:
+        def work(_job: Job) -> None:
+            book = self.need_book()
+            step = take(book, self.settler(book))
+            if step is not None:
+                self.after(book, step)
+
+        self.quick.submit(words, work)
+
+    def after(self, book: Book, step: Step) -> None:
+        self.publish(book)
+        fields = {correction.field for correction in step.corrections}
+        if Field.PUBLICATION in fields:
+            self.long.submit("dating the articles again", lambda _job: self.catch_up(book))
+        elif fields & _MOVING:
+            book.compared = False
+            self.long.submit("comparing the articles again", lambda _job: self._compare(book))
+
+    def _compare(self, book: Book) -> None:
+        if not book.compared and not book.closed:
+            compare_book(book)
+            self.publish(book)
+
+    def settler(self, book: Book) -> Callable[[int, bool], None]:
+        """What the writer calls when a step is on disk; in memory it stays pending."""
+
+        def settled(step: int, ok: bool) -> None:
+            if ok and not book.project.in_memory:
+                book.settled(step)
+            self.quick.submit("noting what is saved", lambda _job: self._publish_pending(book))
+
+        return settled
+
+    def publish(self, book: Book) -> None:
+        self.stage.publish(book.snapshot)
+
+    def _publish_pending(self, book: Book) -> None:
+        if book is self.book and self.stage.snapshot.pending != book.pending:
+            self.stage.publish(lambda: replace(self.stage.snapshot, pending=book.pending))
+
+    def need_book(self) -> Book:
+        if self.book is None:
+            raise ProjectError("No project is open.")
+        return self.book
+
+    def fail(self, message: str) -> None:
+        self.stage.announce(Failed(message))

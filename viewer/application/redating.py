@@ -1,0 +1,82 @@
+"""Dating the folder again, and what follows: articles whose publication changed are resolved again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from viewer.application import tasks
+from viewer.application.book import Book
+from viewer.application.workers import Workers
+from viewer.model.article import Publication
+from viewer.model.fact import Fact
+from viewer.model.when import When
+
+
+def date(book: Book, user: Mapping[str, Publication]) -> dict[str, Publication]:
+    """Publications of all articles of which it is known what they mention."""
+    from viewer.dating.folder import date_folder
+
+    articles = book.articles()
+    known = {name: articles[name] for name in articles if name in book.found.packed}
+    dated = date_folder(known, book.found, user)
+    return {name: dated.get(name, Publication()) for name in known}
+
+
+def find_missing(book: Book, workers: Workers) -> None:
+    """Find again in articles that were read with other rules, whose findings cannot be used any more."""
+    missing = {name: (article,) for name, article in book.articles().items() if name not in book.found.packed}
+    for name, packed in workers.try_all(tasks.find_one, missing).items():
+        book.put_found(name, packed)
+
+
+def resolve_with(
+    book: Book, workers: Workers, publications: Mapping[str, Publication]
+) -> Sequence[tasks.ResolveResult]:
+    """Resolve articles with these publications; the book stays as it is."""
+    work = {
+        name: (book.article(name), book.found.packed[name], publication)
+        for name, publication in publications.items()
+        if name in book.found.packed
+    }
+    return tuple(workers.try_all(tasks.resolve_one, work).values())
+
+
+def changed(book: Book, dated: Mapping[str, Publication]) -> dict[str, Publication]:
+    """Of these publications, those that differ from what is in force."""
+    current = book.publications()
+    return {name: publication for name, publication in dated.items() if publication != current.get(name)}
+
+
+def redate(book: Book, workers: Workers, *, everything: bool = False) -> None:
+    """Date the folder with what the person set, and resolve again what that changes (or everything)."""
+    find_missing(book, workers)
+    dated = date(book, book.user_publications())
+    book.put_resolved(resolve_with(book, workers, dated if everything else changed(book, dated)))
+
+
+def preview(book: Book, workers: Workers, article: str, publication: Publication | None) -> str:
+    """ "12 facts in 3 articles move": what a publication date set by the person would do."""
+    find_missing(book, workers)
+    user = {name: known for name, known in book.user_publications().items() if name != article}
+    if publication is not None:
+        user[article] = publication
+    results = resolve_with(book, workers, changed(book, date(book, user)))
+    before = book.replayed().facts
+    after = book.replay_over(book.facts_with(results)).facts
+    moved = [
+        fact for fact in after.values() if fact.id in before and _bounds(fact.when) != _bounds(before[fact.id].when)
+    ]
+    return _words(moved)
+
+
+def _bounds(when: When) -> tuple[object, object]:
+    return when.start, when.end
+
+
+def _words(moved: Sequence[Fact]) -> str:
+    if not moved:
+        return "No fact moves"
+    articles = len({fact.article for fact in moved})
+    facts = "1 fact" if len(moved) == 1 else f"{len(moved)} facts"
+    where = "1 article" if articles == 1 else f"{articles} articles"
+    return f"{facts} in {where} {'moves' if len(moved) == 1 else 'move'}"

@@ -1,0 +1,70 @@
+"""What runs in worker processes: plain functions over plain values. Nothing of a window, no open project, no pandas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from viewer.model.article import Article, Publication
+from viewer.model.fact import Fact
+from viewer.model.mention import Dropped
+from viewer.model.outcome import Outcome, OutcomeKind
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """One file: `article`, `original` and `found` (for `unpack_found`) are there when the article is kept."""
+
+    outcome: Outcome
+    article: Article | None = None
+    original: bytes = b""
+    found: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveResult:
+    """One article's facts, and all its rows as the project keeps them (store.rows.PackedResolved)."""
+
+    article: str
+    publication: Publication
+    facts: tuple[Fact, ...]
+    dropped: tuple[Dropped, ...]
+    packed: object
+
+
+def read_one(path: Path, file: str, name: str, find: bool = True) -> ReadResult:
+    """Read a file the person knows as `file` into an article called `name`, and find what its text mentions."""
+    from viewer.reading.folder import read_paths
+
+    result = next(iter(read_paths([path])), None)
+    if result is None:
+        return ReadResult(Outcome(file, OutcomeKind.PROBLEM, "Is no longer there: add it again from where it is now."))
+    outcome = replace(result.outcome, file=file)
+    if result.article is None:
+        return ReadResult(replace(outcome, article=None))
+    article = replace(result.article, name=name)
+    found = find_one(article) if find else b""
+    return ReadResult(replace(outcome, article=name), article, result.original or b"", found)
+
+
+def find_one(article: Article) -> bytes:
+    from viewer.finding.article import find
+    from viewer.store.codec import pack_found
+
+    return pack_found(find(article))
+
+
+def resolve_one(article: Article, found: bytes, publication: Publication) -> ResolveResult:
+    from viewer.resolving.article import resolve
+    from viewer.store.codec import unpack_found
+    from viewer.store.rows import pack_resolved
+
+    resolved = resolve(article, replace(unpack_found(found), article=article.name), publication)
+    return ResolveResult(article.name, publication, resolved.facts, resolved.dropped, pack_resolved(resolved))
+
+
+def warm_up() -> None:
+    """Import what the first article needs."""
+    from viewer.finding import article as _finding  # noqa: F401
+    from viewer.reading import folder as _reading  # noqa: F401
+    from viewer.resolving import article as _resolving  # noqa: F401

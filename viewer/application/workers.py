@@ -1,0 +1,99 @@
+"""Worker processes: a crash or a hang in one article costs that article, not the program."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+from viewer.application.tasks import warm_up
+
+_LOG = logging.getLogger(__name__)
+T = TypeVar("T")
+# Below this many articles, starting more processes costs more than it brings.
+FEW = 20
+
+
+# In place of a result: the process died before it was there.
+_DIED = object()
+
+
+def _result(name: str, future: Future[Any]) -> tuple[Any] | object | None:
+    error = future.exception()
+    if error is None:
+        return (future.result(),)
+    if isinstance(error, BrokenProcessPool | CancelledError):
+        return _DIED
+    _LOG.error("%s failed in a worker", name, exc_info=error)
+    return None
+
+
+class Workers:
+    """Processes started with `spawn`: nothing open, no thread and nothing of Qt is inherited."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._pools: dict[int, ProcessPoolExecutor] = {}
+
+    @staticmethod
+    def count_for(articles: int) -> int:
+        """How many processes a reading of that many articles gets."""
+        return 1 if articles < FEW else os.cpu_count() or 1
+
+    def submit(self, count: int, task: Callable[..., T], *arguments: Any) -> Future[T]:
+        """Run a function of `application.tasks` in one of `count` processes; BrokenProcessPool when one died."""
+        with self._lock:
+            pool = self._pools.get(count)
+            if pool is None:
+                context = multiprocessing.get_context("spawn")
+                pool = self._pools[count] = ProcessPoolExecutor(count, mp_context=context)
+            try:
+                return pool.submit(task, *arguments)
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                pool = self._pools[count] = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+                return pool.submit(task, *arguments)
+
+    def renew(self, count: int) -> None:
+        """Give up the processes of a pool that broke or hangs; the next `submit` starts new ones."""
+        with self._lock:
+            pool = self._pools.pop(count, None)
+        if pool is None:
+            return
+        processes = list((getattr(pool, "_processes", None) or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.kill()
+
+    def try_all(self, task: Callable[..., T], work: Mapping[str, tuple[Any, ...]]) -> dict[str, T]:
+        """Results by name; a name whose task fails or kills its process is logged and left out."""
+        count = self.count_for(len(work))
+        futures = {name: self.submit(count, task, *arguments) for name, arguments in work.items()}
+        results = {name: _result(name, future) for name, future in futures.items()}
+        if any(result is _DIED for result in results.values()):
+            self.renew(count)
+            for name in [name for name, result in results.items() if result is _DIED]:
+                results[name] = _result(name, self.submit(1, task, *work[name]))
+                if results[name] is _DIED:
+                    self.renew(1)
+        return {name: result[0] for name, result in results.items() if isinstance(result, tuple)}
+
+    def warm(self) -> None:
+        """Start the process that the first few articles go to."""
+        self.submit(1, warm_up)
+
+    def run(self, task: Callable[..., T], *arguments: Any) -> T:
+        """Run one task and wait for it."""
+        return self.submit(1, task, *arguments).result()
+
+    def close(self) -> None:
+        """End all processes; what they were doing is dropped."""
+        with self._lock:
+            pools, self._pools = self._pools, {}
+        for pool in pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
