@@ -96,7 +96,7 @@ class _Writer:
         for left in sides:
             if self._room(left) >= self._width(whole):
                 return self._beside(whole, left)
-        if not self._accounts and not self._number:
+        if not self._accounts:
             inside = self._inside()
             if inside:
                 return inside
@@ -107,7 +107,7 @@ class _Writer:
         for left in sides:
             if (self._accounts or self._number) and self._room(left) >= self._width(""):
                 return self._beside("", left)
-        return []
+        return self._inside(number_alone=True) if self._number else []
 
     def _room(self, left: bool) -> float:
         """Free pixels on one side of the mark, after its gap, up to the edge of the plot."""
@@ -167,14 +167,18 @@ class _Writer:
             shapes.append(Text(x, drawn.y, words, self._style, ground="paper"))
         return shapes
 
-    def _inside(self) -> list[Primitive]:
+    def _inside(self, number_alone: bool = False) -> list[Primitive]:
         drawn = self._drawn
         if drawn.inside is None or not drawn.style:
             return []
         low, high = drawn.inside
-        for words in (self._label.whole, shortened(self._label, int(len(self._label.whole) * 0.75))):
-            if words and self._frame.measure(words, drawn.style) + 4 <= high - low:
-                return [Text(low + 2, drawn.y, words, drawn.style)]
+        strong = "inside_solid" if drawn.style == "inside_on_mark" else "inside"
+        number = self._frame.measure(self._number, strong) + 5.0 if self._number else 0.0
+        shapes: list[Primitive] = [Text(low + 2, drawn.y, self._number, strong)] if self._number else []
+        whole = self._label.whole
+        for words in ("",) if number_alone else (whole, shortened(self._label, int(len(whole) * 0.75))):
+            if words is not None and number + self._frame.measure(words, drawn.style) + 4 <= high - low:
+                return [*shapes, Text(low + 2 + number, drawn.y, words, drawn.style)] if words else shapes
         return []
 
 
