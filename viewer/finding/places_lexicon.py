@@ -33,7 +33,9 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lists of `rules/en/places.toml` and `places_words.toml`."""
     lists = {**load_words(LANGUAGE, FILE), **load_words(LANGUAGE, "places_words")}
-    abbreviations, demonyms = (dict(entry.split("=") for entry in lists.pop(key)) for key in ("abbreviation", "demonym"))
+    abbreviations, demonyms = (
+        dict(entry.split("=") for entry in lists.pop(key)) for key in ("abbreviation", "demonym")
+    )
     return Lexicon(
         {role: frozenset(words) for role, words in lists.items()},
         load_rules(LANGUAGE, FILE),
@@ -46,5 +48,7 @@ def lexicon() -> Lexicon:
 def alternatives(*roles: str) -> str:
     """The words of some roles as one group of a pattern, longest first, spaces of any sort."""
     words = {word for role in roles for word in lexicon().words[role]}
-    joined = "|".join(re.escape(word).replace(r"\ ", r"[ \u00a0]") for word in sorted(words, key=lambda w: (-len(w), w)))
+    joined = "|".join(
+        re.escape(word).replace(r"\ ", r"[ \u00a0]") for word in sorted(words, key=lambda w: (-len(w), w))
+    )
     return f"(?:{joined})"

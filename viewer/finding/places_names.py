@@ -89,7 +89,9 @@ class Scanner:
         for index, token in enumerate(self.tokens):
             if not self.linked(index, plainly=True) or index in persons:
                 continue
-            titled = self.lexicon.has("title", token.word) or token.word.rstrip(".").lower() in self.lexicon.words["title"]
+            titled = (
+                self.lexicon.has("title", token.word) or token.word.rstrip(".").lower() in self.lexicon.words["title"]
+            )
             first = self.lexicon.has("first_name", token.word)
             if not (titled or first) or not self._may_be_surname(index, first):
                 continue
@@ -103,7 +105,10 @@ class Scanner:
 
     def _may_be_surname(self, index: int, first: bool) -> bool:
         token, following = self.tokens[index], self.tokens[index + 1]
-        if self.lexicon.any(("office", "region_word", "street_word", "structure_word", "water_word", "city_word", "organisation"), following.word):
+        if self.lexicon.any(
+            ("office", "region_word", "street_word", "structure_word", "water_word", "city_word", "organisation"),
+            following.word,
+        ):
             return False
         if self.gazetteer.named(self.text[token.start : following.end]):
             return False
@@ -147,8 +152,24 @@ class Scanner:
         country = any(place.kind == "C" for place in name.places)
         if self.linked(name.last, plainly=True):
             word = self.tokens[name.last + 1].word
-            helps = self.lexicon.any(("office", "title", "region_word", "street_word", "structure_word", "water_word", "city_word", "not_place", "direction", "military"), word)
-            if self.lexicon.has("organisation", word) or not (helps or country or word.isupper() or self._placed(name.last + 1)):
+            helps = self.lexicon.any(
+                (
+                    "office",
+                    "title",
+                    "region_word",
+                    "street_word",
+                    "structure_word",
+                    "water_word",
+                    "city_word",
+                    "not_place",
+                    "direction",
+                    "military",
+                ),
+                word,
+            )
+            if self.lexicon.has("organisation", word) or not (
+                helps or country or word.isupper() or self._placed(name.last + 1)
+            ):
                 return True
         if self.linked(name.first - 1, plainly=True) and not self.tokens[name.first - 1].opens:
             word = self.tokens[name.first - 1].word
@@ -157,7 +178,9 @@ class Scanner:
         return False
 
     def _placed(self, index: int) -> bool:
-        return strength(self.gazetteer.named(self.tokens[index].word)) == STRONG and bool(self.gazetteer.named(self.tokens[index].word))
+        return strength(self.gazetteer.named(self.tokens[index].word)) == STRONG and bool(
+            self.gazetteer.named(self.tokens[index].word)
+        )
 
 
 _BEFORE = re.compile(rf"\b({alternatives('preposition')})(?: the| both| either| [a-z]+(?:ern|side))? $", re.IGNORECASE)

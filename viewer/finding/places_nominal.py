@@ -24,11 +24,19 @@ def find_nominal(text: str, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
                 if not lexicon().has("not_place", match["name"]):
                     start, end = match.span("name")
                     bare = re.sub(r"[’']s$", "", match["name"])
-                    yield PlaceMention(Span.of(text, start, start + len(bare)), bare, "settlement", UsedAs.LOCATION, rule.name)
+                    yield PlaceMention(
+                        Span.of(text, start, start + len(bare)), bare, "settlement", UsedAs.LOCATION, rule.name
+                    )
             else:
-                name = groups.get("name") or groups.get("demonym") or " / ".join(filter(None, (groups.get("first"), groups.get("second"))))
+                name = (
+                    groups.get("name")
+                    or groups.get("demonym")
+                    or " / ".join(filter(None, (groups.get("first"), groups.get("second"))))
+                )
                 generic = groups.get("head") or groups.get("part") or rule.set["generic"]
-                yield PlaceMention(Span.of(text, *match.span()), name or "", generic.lower(), UsedAs.LOCATION, rule.name, nominal=True)
+                yield PlaceMention(
+                    Span.of(text, *match.span()), name or "", generic.lower(), UsedAs.LOCATION, rule.name, nominal=True
+                )
 
 
 def _listed(text: str, match: re.Match[str]) -> Iterator[PlaceMention]:

@@ -13,8 +13,12 @@ from viewer.model.span import Span
 _CAP = r"[^\W\d_a-z][\w’'.-]*"
 _HEADS = alternatives("street_word", "structure_word", "water_word")
 _BARE = alternatives("street_word", "bare_head")
-_TITLED = re.compile(rf"(?<![\w-]){_CAP}(?:[ \u00a0](?:of |the |de |la )?{_CAP}){{0,3}}?[ \u00a0](?P<head>(?i:{_HEADS}))\b(?![’'-]\w)")
-_BEFORE = re.compile(rf"\b(?P<head>Mount|Mt\.?|Lake|River|Cape|Fort|Camp|Gulf of|Bay of|Port of|port of|Strait of|Isle of) (?:the )?{_CAP}(?: {_CAP})?")
+_TITLED = re.compile(
+    rf"(?<![\w-]){_CAP}(?:[ \u00a0](?:of |the |de |la )?{_CAP}){{0,3}}?[ \u00a0](?P<head>(?i:{_HEADS}))\b(?![’'-]\w)"
+)
+_BEFORE = re.compile(
+    rf"\b(?P<head>Mount|Mt\.?|Lake|River|Cape|Fort|Camp|Gulf of|Bay of|Port of|port of|Strait of|Isle of) (?:the )?{_CAP}(?: {_CAP})?"
+)
 _ARTICLE = re.compile(r"\b(?:a|an|another|every|each|any|some|one|two|three|several|many|most) $", re.IGNORECASE)
 
 
@@ -32,14 +36,20 @@ def find_structures(text: str, scanner: Scanner) -> list[PlaceMention]:
 def _mention(text: str, scanner: Scanner, match: re.Match[str]) -> PlaceMention | None:
     start, end, head = match.start(), match.end(), match["head"]
     start = _skip(text, start, scanner)
-    name = text[start : match.start("head")].strip() if match.start("head") > start else text[match.end("head") : end].strip()
+    name = (
+        text[start : match.start("head")].strip()
+        if match.start("head") > start
+        else text[match.end("head") : end].strip()
+    )
     if not name or "’s" in name or "'s" in name or ". " in name or _ARTICLE.search(text[max(0, start - 10) : start]):
         return None
     known = scanner.gazetteer.named(text[start:end])
     capital = head[0].isupper()
     if not known and not capital and not re.fullmatch(_BARE, head, re.IGNORECASE):
         return None
-    if not known and (_common(name, scanner) or head.lower() in ("sound", "pass", "park", "coast", "basin", "market") and not capital):
+    if not known and (
+        _common(name, scanner) or head.lower() in ("sound", "pass", "park", "coast", "basin", "market") and not capital
+    ):
         return None
     if known and not any(place.kind in "BW" or place.number < 0 for place in known):
         return None

@@ -11,7 +11,9 @@ from urllib.request import pathname2url
 from viewer.gazetteer import expanding
 from viewer.gazetteer.folding import fold, loose
 
-_FIELDS = "p.id, p.name, p.kind, p.country, p.region, p.latitude, p.longitude, p.population, z.name, p.within, p.approximate"
+_FIELDS = (
+    "p.id, p.name, p.kind, p.country, p.region, p.latitude, p.longitude, p.population, z.name, p.within, p.approximate"
+)
 _FROM = "place p join zone z on z.id = p.zone"
 _BY_KEY = f"select {_FIELDS} from name n join place p on p.id = n.place join zone z on z.id = p.zone where n.key = ?"
 

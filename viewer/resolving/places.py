@@ -1,0 +1,162 @@
+"""Which place each mention means, and where each fact happened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from viewer.finding.places import find_places
+from viewer.finding.sentences import split
+from viewer.gazetteer import Entry, Gazetteer
+from viewer.model.mention import Clause, Found, PlaceMention, UsedAs
+from viewer.model.place import Place, PlaceKind
+from viewer.resolving.places_choice import choose, kilometres, point_of
+from viewer.resolving.places_clause import Happenings
+from viewer.resolving.places_lanes import learnt, part_of, place_of, street_or_structure
+from viewer.resolving.places_nominal import Referents
+
+_SETTLED = (PlaceKind.SETTLEMENT, PlaceKind.STREET, PlaceKind.STRUCTURE)
+
+
+@dataclass(frozen=True)
+class PlaceReading:
+    """What one article says about places. `mentions` leaves out names that could not be resolved."""
+
+    mentions: Mapping[PlaceMention, Place]
+    main: Place | None
+    happenings: Happenings
+
+    def places_for(self, clause: Clause) -> tuple[Place, ...]:
+        """Where the fact of a clause happened: the most specific lanes the text supports; () when none is."""
+        return self.happenings.places_for(clause)
+
+    def zone_for(self, places: Sequence[Place]) -> str:
+        """IANA name of the first place that has one, else of the main place, else "UTC"."""
+        main = (self.main,) if self.main is not None else ()
+        return next((place.zone for place in (*places, *main) if place.zone), "UTC")
+
+
+def read_places(text: str, found: Found) -> PlaceReading:
+    """Resolve every place mention of an article; opens this process's gazetteer."""
+    gazetteer = Gazetteer.open()
+    names = [mention for mention in found.places if not mention.nominal]
+    chosen = choose(names, gazetteer)
+    places = _learn_lists(
+        names, {m: place_of(entry, gazetteer, m.span) for m, entry in chosen.items()}, chosen, gazetteer
+    )
+    for mention, place in list(places.items()):
+        if mention.generic.endswith("ern") and place.kind is PlaceKind.COUNTRY:
+            places[mention] = part_of(place, mention.generic, mention.span)
+    main = _main(found, places)
+    for mention in names:
+        if mention not in places:
+            home = _home(mention, places, main)
+            places[mention] = _unlisted(mention, home)
+    referents = Referents(text, found, gazetteer, places)
+    for mention in found.places:
+        if mention.nominal:
+            place = referents.resolve(mention)
+            if place is not None:
+                referents.places[mention] = place
+    places = dict(sorted(referents.places.items(), key=lambda pair: pair[0].span.start))
+    main = _main(found, places)
+    return PlaceReading(places, main, Happenings(text, found, places, main))
+
+
+def _unlisted(mention: PlaceMention, home: Place | None) -> Place:
+    if mention.rule == "structure":
+        return street_or_structure(mention, home)
+    region = None if home is None else home
+    return learnt(mention, region, mention.name, PlaceKind.SETTLEMENT)
+
+
+def _home(mention: PlaceMention, places: Mapping[PlaceMention, Place], main: Place | None) -> Place | None:
+    """What a place unknown to the gazetteer lies in: a hint, else the nearest settlement named as location before."""
+    for other, place in places.items():
+        if other.name in mention.hints:
+            return place
+    before = [(other, place) for other, place in places.items()
+              if other.span.start < mention.span.start and other.used_as is UsedAs.LOCATION]  # fmt: skip
+    if mention.rule == "structure":
+        towns = [place for _, place in before if place.kind is PlaceKind.SETTLEMENT]
+        if (
+            main is not None
+            and main.kind is PlaceKind.SETTLEMENT
+            and (not towns or main.name in {t.name for t in towns})
+        ):
+            return main
+        return towns[-1] if towns else main
+    regions = [place for _, place in before if place.kind is PlaceKind.REGION]
+    return regions[-1] if regions else main
+
+
+def _learn_lists(
+    names: Sequence[PlaceMention], places: dict[PlaceMention, Place], chosen: Mapping[PlaceMention, Entry],
+    gazetteer: Gazetteer,
+) -> dict[PlaceMention, Place]:  # fmt: skip
+    """Members of one list of villages lie together: take each name's bearer nearest to its companions."""
+    lists: dict[int, list[PlaceMention]] = defaultdict(list)
+    last = None
+    for mention in names:
+        joined = last is not None and mention.span.start - last.span.end <= 7
+        lists[len(lists) - 1 if joined and lists else len(lists)].append(mention)
+        last = mention
+    for members in lists.values():
+        options = {
+            m: [e for e in gazetteer.named(m.name) if e.kind in "SV"]
+            for m in members
+            if m in chosen and chosen[m].kind in "SV"
+        }
+        single = [point for found in options.values() if len(found) == 1 and (point := point_of(found[0]))]
+        if not single:
+            continue
+        for mention, found in options.items():
+            far = [
+                (min(kilometres(point, other) for other in single), entry)
+                for entry in found
+                if (point := point_of(entry))
+            ]
+            if len(found) > 1 and far and min(far, key=lambda pair: pair[0])[0] < 120:
+                places[mention] = place_of(min(far, key=lambda pair: pair[0])[1], gazetteer, mention.span)
+    return places
+
+
+def _main(found: Found, places: Mapping[PlaceMention, Place]) -> Place | None:
+    """The place most named where things happen, the headline and the first sentences counting more."""
+    weights: dict[str, float] = defaultdict(float)
+    lanes: dict[str, Place] = {}
+    for mention, place in places.items():
+        if mention.used_as is not UsedAs.LOCATION or mention.rule == "dateline":
+            continue
+        if any(dropped.span.overlaps(mention.span) for dropped in found.dropped):
+            continue
+        number = found.sentence_at(mention.span.start)
+        first = next((i for i, s in enumerate(found.sentences) if not _is_dropped(found, i)), 0)
+        weight = 3.0 if found.sentences and found.sentences[number].headline else 2.0 if number - first < 3 else 1.0
+        weight *= {PlaceKind.COUNTRY: 0.4, PlaceKind.REGION: 0.8, PlaceKind.WATER: 0.8}.get(place.kind, 1.0)
+        if place.name.endswith("border"):
+            weight *= 0.3
+        lanes.setdefault(place.name, place)
+        weights[place.name] += weight
+    for name, place in lanes.items():
+        if place.kind in _SETTLED:
+            weights[name] += sum(0.4 * weights[outer] for outer in place.within[:1] if outer in lanes)
+    best = max(weights, key=lambda name: weights[name], default=None)
+    return lanes[best] if best is not None else None
+
+
+def _is_dropped(found: Found, number: int) -> bool:
+    return any(dropped.span.overlaps(found.sentences[number].span) for dropped in found.dropped)
+
+
+def mention_places(text: str) -> list[tuple[int, int, str, float | None, float | None]]:
+    """Named places of a text alone: start, end, canonical name, latitude, longitude."""
+    sentences = split(text)
+    found = Found("", sentences, places=find_places(text, sentences))
+    reading = read_places(text, found)
+    return [
+        (mention.span.start, mention.span.end, place.name, place.latitude, place.longitude)
+        for mention, place in reading.mentions.items()
+        if not mention.nominal
+    ]

@@ -1,0 +1,139 @@
+"""Which place a name means: people, companions, hints, and the city-or-region rule."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from viewer.finding.places_lexicon import lexicon
+from viewer.gazetteer import Entry, Gazetteer, fold
+from viewer.model.mention import PlaceMention
+
+_KIND = {"C": 4.0, "R": 1.2, "D": 0.2, "S": 0.0, "V": -1.5, "B": 3.0, "W": 3.0}
+_COUNTRY, _REGION, _HINT, _NEAR = 3.0, 1.5, 6.0, 2.5
+_NEAR_KM = 150.0
+_SURE = 300_000
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Distance on a flat map around the mean latitude: good enough below a few hundred kilometres."""
+    east = (a[1] - b[1]) * math.cos(math.radians((a[0] + b[0]) / 2))
+    return 111.2 * math.hypot(a[0] - b[0], east)
+
+
+def point_of(entry: Entry) -> tuple[float, float] | None:
+    """Latitude and longitude, when both are known."""
+    return None if entry.latitude is None or entry.longitude is None else (entry.latitude, entry.longitude)
+
+
+@dataclass(frozen=True)
+class Companions:
+    """What the article's other names say: shares of countries, regions seen, points of sure places."""
+
+    countries: Mapping[str, float]
+    regions: frozenset[int]
+    points: tuple[tuple[str, tuple[float, float]], ...]
+
+
+def candidates(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The gazetteer's places that the name and its class word allow."""
+    generic, words = mention.generic.lower(), lexicon().words
+    found = gazetteer.named(mention.name) or gazetteer.near_named(mention.name)
+    if generic in words["region_word"] or generic.rstrip("s") in words["region_word"]:
+        whole = [entry for entry in gazetteer.named(f"{mention.name} {generic}") if entry.kind in "RD"]
+        regions = [entry for entry in found if entry.kind == "R" or entry.number < 0]
+        return tuple(whole or regions or gazetteer.districts(mention.name) or found)
+    if generic in words["city_word"] or generic in ("capital", "cities", "counties", "villages", "settlement"):
+        return tuple(entry for entry in found if entry.kind in "SV") or tuple(e for e in found if e.number < 0)
+    if mention.rule == "structure":
+        return tuple(entry for entry in found if entry.kind in "BW" or entry.number < 0)
+    plain = tuple(entry for entry in found if entry.kind != "D")
+    return plain or found
+
+
+def choose(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> dict[PlaceMention, Entry]:
+    """The best place for every named mention that has any."""
+    options = {mention: candidates(mention, gazetteer) for mention in mentions}
+    options = {mention: found for mention, found in options.items() if found}
+    hinted = {mention: _hinted(mention, gazetteer) for mention in options}
+    chosen = _round(options, hinted, _companions({}, options))
+    return _round(options, hinted, _companions(chosen, options))
+
+
+def _companions(chosen: Mapping[PlaceMention, Entry], options: Mapping[PlaceMention, Sequence[Entry]]) -> Companions:
+    countries: Counter[str] = Counter()
+    regions: Counter[int] = Counter()
+    points: list[tuple[str, tuple[float, float]]] = []
+    for mention, found in options.items():
+        best = chosen.get(mention) or max(found, key=lambda entry: _prior(entry, mention.name))
+        sure = best.kind == "C" or len({entry.country for entry in found}) == 1 or best.population > _SURE
+        if not sure or not best.country:
+            continue
+        countries[best.country] += 1
+        regions[best.number if best.kind == "R" else best.region] += 1
+        place = point_of(best)
+        if place is not None and best.kind != "C":
+            points.append((fold(mention.name), place))
+    total = sum(countries.values()) or 1
+    return Companions(
+        {code: count / total for code, count in countries.items()}, frozenset(regions) - {0}, tuple(points)
+    )
+
+
+def _round(
+    options: Mapping[PlaceMention, Sequence[Entry]], hinted: Mapping[PlaceMention, frozenset[tuple[str, int]]],
+    companions: Companions,
+) -> dict[PlaceMention, Entry]:  # fmt: skip
+    chosen = {}
+    for mention, found in options.items():
+        chosen[mention] = max(found, key=lambda entry: _score(entry, mention, found, hinted[mention], companions))
+    return _enclosing(chosen, options)
+
+
+def _prior(entry: Entry, name: str) -> float:
+    exact = fold(entry.name) == fold(name)
+    return _KIND[entry.kind] + math.log10(entry.population + 10) + (1.0 if exact else 0.0)
+
+
+def _score(
+    entry: Entry, mention: PlaceMention, found: Sequence[Entry], hinted: frozenset[tuple[str, int]], by: Companions
+) -> float:
+    value = _prior(entry, mention.name) + _COUNTRY * by.countries.get(entry.country, 0.0)
+    own = entry.number if entry.kind == "R" else entry.region
+    value += _REGION if own in by.regions else 0.0
+    if (entry.country, 0) in hinted or (entry.country, own) in hinted:
+        value += _HINT if entry.kind not in "RC" else 0.0
+    if entry.kind == "R" and not mention.generic:
+        value -= 3.0 if any(_is_city(other, entry) for other in found) else 0.0
+    place = point_of(entry)
+    if place is not None and entry.kind in "SVD":
+        near = min((kilometres(place, other) for name, other in by.points if name != fold(mention.name)), default=9e9)
+        value += _NEAR * math.exp(-near / _NEAR_KM)
+    return value
+
+
+def _is_city(other: Entry, region: Entry) -> bool:
+    """True when a large town bears the region's name in the same country."""
+    return other.kind == "S" and other.country == region.country and other.population > 20_000
+
+
+def _hinted(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[tuple[str, int]]:
+    """Countries and regions that the text gives as enclosing ("Springfield, Illinois")."""
+    found = (entry for hint in mention.hints for entry in gazetteer.named(hint) if entry.kind in "RC")
+    return frozenset((entry.country, entry.number if entry.kind == "R" else 0) for entry in found)
+
+
+def _enclosing(
+    chosen: dict[PlaceMention, Entry], options: Mapping[PlaceMention, Sequence[Entry]]
+) -> dict[PlaceMention, Entry]:
+    """ "Town, Region": the second name is the region that holds the first, even when a city has its name."""
+    ordered = sorted(chosen, key=lambda mention: mention.span.start)
+    for first, second in zip(ordered, ordered[1:], strict=False):
+        if second.name in first.hints and second.span.start - first.span.end < 5:
+            inner = chosen[first]
+            for entry in options[second]:
+                if entry.number == inner.region or (entry.kind == "C" and entry.country == inner.country):
+                    chosen[second] = entry
+    return chosen

@@ -1,0 +1,175 @@
+"""Where the fact of a clause happened."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from viewer.finding.places_names import word_before
+from viewer.model.mention import Clause, Found, Kind, PlaceMention, UsedAs
+from viewer.model.place import Place, PlaceKind
+from viewer.model.span import Span
+from viewer.model.when import Basis
+
+_FADE, _BACK, _MAIN = 0.6, 6, 0.15
+_SAID = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL)
+_TARGET = re.compile(
+    r"\b(?:aimed at|intended for|meant for|bound for|headed (?:for|to)|heading (?:for|to)|en route to|destined for|wanted to (?:hit|strike|attack)"
+    r"|shares? (?:a|its|their) (?:long )?(?:land )?border with|borders|bordering|miles (?:\w+ )?(?:from|of)|kilomet(?:re|er)s (?:\w+ )?(?:from|of)|km (?:\w+ )?(?:from|of)|named after"
+    r"|flight (?:from|to)|flying (?:from|to)|way (?:from|to)|travelling (?:from|to)|traveling (?:from|to)|sailing (?:from|to)|(?:flew|came|arrived|comes|shipped|sent|travelled|traveled|sailed) from|originally from|native of|born in|linking|link [A-Z]\w+ to|connects?|connecting|similar to|compared (?:to|with)|based in|headquartered in|told \w+ in) (?:the )?(?:[\w-]+ ){0,3}?(?:of )?$",
+    re.IGNORECASE,
+)  # fmt: skip
+_ANAPHOR = re.compile(
+    r"^[\W]*(?:this|these|the (?:attack|strike|incident|blast|explosion|fire|crash|collapse|accident|disaster|tragedy|quake|earthquake|flood|floods|storm|shooting|raid|destruction|offensive|incursion|protest)|it) (?:is|was|has|had|marks|marked|comes|came|follows|followed)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:north|south|east|west|north-east|north-west|south-east|south-west|northeast|northwest|southeast|southwest) of (?:the )?$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"\s*(?:,|,? and|,? or|,? as well as|,? along with|,? both)\s*(?:in |on |at |near |the |the city of )*\s*"
+)
+_GOVERNING = frozenset(
+    (
+        "in",
+        "near",
+        "at",
+        "around",
+        "outside",
+        "across",
+        "throughout",
+        "inside",
+        "within",
+        "on",
+        "off",
+        "over",
+        "into",
+        "towards",
+        "toward",
+        "above",
+        "through",
+    )
+)
+
+
+class Happenings:
+    """The places of an article's clauses; a clause that names none takes over what its surroundings tell."""
+
+    def __init__(self, text: str, found: Found, places: Mapping[PlaceMention, Place], main: Place | None) -> None:
+        self.text, self.found, self.main = text, found, main
+        self.located = [(mention, place) for mention, place in places.items() if self._locates(mention)]
+
+    def places_for(self, clause: Clause) -> tuple[Place, ...]:
+        """STATED in the clause, INHERITED from its sentence or those before, INFERRED from the main place."""
+        stated = self._pick(self._inside(clause.span), clause)
+        if stated:
+            return tuple(replace(place, basis=Basis.STATED, mention=mention.span) for mention, place in stated)
+        sentence = self.found.sentences[clause.sentence].span
+        if not _ANAPHOR.match(clause.span.text):
+            near = self._pick([pair for pair in self._inside(sentence) if self._governs(pair[0], clause)], clause)
+            if near:
+                return tuple(replace(place, basis=Basis.INHERITED, mention=mention.span) for mention, place in near)
+        carried = self._carried(clause)
+        if carried is not None:
+            return (replace(carried[1], basis=Basis.INHERITED, mention=carried[0].span),)
+        return (replace(self.main, basis=Basis.INFERRED),) if self.main is not None else ()
+
+    def _locates(self, mention: PlaceMention) -> bool:
+        """A mention that may say where something happens: no actor, no target, no byline, no advertisement."""
+        if mention.used_as is not UsedAs.LOCATION or mention.rule == "dateline":
+            return False
+        before = self.text[max(0, mention.span.start - 60) : mention.span.start]
+        dropped = any(part.span.overlaps(mention.span) for part in self.found.dropped)
+        return not dropped and not _TARGET.search(before)
+
+    def _inside(self, span: Span) -> list[tuple[PlaceMention, Place]]:
+        return [(mention, place) for mention, place in self.located if span.contains(mention.span)]
+
+    def _governs(self, mention: PlaceMention, clause: Clause) -> bool:
+        """Outside its clause a place governs it unless it stands in another clause that tells something of its own."""
+        for other in self.found.clauses:
+            if other.sentence == clause.sentence and other.span != clause.span and other.span.contains(mention.span):
+                return clause.kind not in (Kind.BACKGROUND,) and other.kind is not Kind.BACKGROUND
+        return True
+
+    def _pick(self, pairs: Sequence[tuple[PlaceMention, Place]], clause: Clause) -> list[tuple[PlaceMention, Place]]:
+        """The places that count among those named: no ancestors, no parts of a longer phrase, one unless listed."""
+        pairs = [
+            pair
+            for pair in pairs
+            if not any(pair[0] is not o[0] and o[0].nominal and o[0].span.contains(pair[0].span) for o in pairs)
+        ]
+        outer = {name for _, place in pairs for name in place.within}
+        pairs = [pair for pair in pairs if pair[1].name not in outer] or list(pairs)
+        if not pairs:
+            return []
+        best = max(pairs, key=lambda pair: self._cue(pair[0], clause))
+        chosen = [best]
+        for group in self._lists(pairs):
+            if best in group:
+                chosen = group
+        seen: dict[str, tuple[PlaceMention, Place]] = {}
+        for mention, place in chosen:
+            seen.setdefault(place.id, (mention, place))
+        return list(seen.values())
+
+    def _lists(self, pairs: Sequence[tuple[PlaceMention, Place]]) -> list[list[tuple[PlaceMention, Place]]]:
+        """Runs of places joined by commas and "and"."""
+        groups: list[list[tuple[PlaceMention, Place]]] = []
+        for pair in pairs:
+            if groups:
+                gap = self.text[groups[-1][-1][0].span.end : pair[0].span.start]
+                if _LISTED.fullmatch(gap):
+                    groups[-1].append(pair)
+                    continue
+            groups.append([pair])
+        return groups
+
+    def _cue(self, mention: PlaceMention, clause: Clause) -> float:
+        """How strongly a mention says where: a preposition, nearness to the word that gave the kind."""
+        before = word_before(self.text, mention.span.start)
+        value = 2.0 if before in _GOVERNING or mention.nominal else 1.0 if before else 0.0
+        if _BESIDE.search(self.text[max(0, mention.span.start - 16) : mention.span.start]):
+            value -= 1.5
+        between = self.text[min(clause.cue.end, mention.span.end) : max(clause.cue.start, mention.span.start)]
+        return value - len(between) / 60 - (0.5 if mention.span.start < clause.cue.start else 0.0)
+
+    def _carried(self, clause: Clause) -> tuple[PlaceMention, Place] | None:
+        """The place most named in the sentences before; a street or structure serves for its town."""
+        weights: dict[str, float] = defaultdict(float)
+        latest: dict[str, tuple[PlaceMention, Place]] = {}
+        for mention, place in self.located:
+            steps = clause.sentence - self.found.sentence_at(mention.span.start)
+            if steps == 0 and mention.span.end <= clause.span.start:
+                steps = 1
+            if not 0 < steps <= _BACK:
+                continue
+            weight = _FADE**steps * {PlaceKind.COUNTRY: 0.5}.get(place.kind, 1.0)
+            weights[place.id] += weight
+            latest[place.id] = (mention, place)
+        if self.main is not None and self.main.id in weights:
+            weights[self.main.id] += _MAIN
+        if not weights:
+            return None
+        self._lean(weights, latest)
+        mention, place = latest[max(weights, key=lambda key: weights[key])]
+        return self._most_specific(clause, mention, place)
+
+    def _lean(self, weights: dict[str, float], latest: Mapping[str, tuple[PlaceMention, Place]]) -> None:
+        """A place within another gains half of the outer one's weight."""
+        for key, (_, place) in latest.items():
+            if place.kind is not PlaceKind.COUNTRY:
+                weights[key] += sum(
+                    0.5 * weights[other] for other, (_, outer) in latest.items() if outer.name in place.within
+                )
+
+    def _most_specific(self, clause: Clause, mention: PlaceMention, place: Place) -> tuple[PlaceMention, Place]:
+        """The one street or structure the text named in this town, where it told of the happening there before."""
+        if place.kind is not PlaceKind.SETTLEMENT:
+            return mention, place
+        spots = {p.id: (m, p) for m, p in self.located
+                 if p.kind is PlaceKind.STREET and place.name.split(",")[0] in p.within[:1] and m.span.start < clause.span.start}  # fmt: skip
+        return next(iter(spots.values())) if len(spots) == 1 else (mention, place)

@@ -1,0 +1,148 @@
+"""Lanes: the canonical name, what encloses it, its point and its clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from viewer.finding.places_lexicon import lexicon
+from viewer.gazetteer import Entry, Gazetteer, fold
+from viewer.model.mention import PlaceMention
+from viewer.model.place import Place, PlaceKind
+from viewer.model.span import Span
+from viewer.model.when import Basis
+
+_KINDS = {"C": PlaceKind.COUNTRY, "R": PlaceKind.REGION, "D": PlaceKind.REGION, "S": PlaceKind.SETTLEMENT,
+          "V": PlaceKind.SETTLEMENT, "B": PlaceKind.STRUCTURE, "W": PlaceKind.WATER}  # fmt: skip
+_RIVAL = 15_000
+
+
+def place_of(entry: Entry, gazetteer: Gazetteer, mention: Span | None = None) -> Place:
+    """The lane of a gazetteer entry."""
+    within = tuple(name for name in gazetteer.within(entry) if name not in (f"{entry.name} City", entry.name))
+    return Place(
+        id=entry.id, name=_unique_name(entry, within, gazetteer), kind=_KINDS[entry.kind], within=within,
+        latitude=entry.latitude, longitude=entry.longitude, approximate=entry.kind not in "SB",
+        zone=entry.zone or None, basis=Basis.STATED, mention=mention,
+    )  # fmt: skip
+
+
+def _unique_name(entry: Entry, within: Sequence[str], gazetteer: Gazetteer) -> str:
+    """The name, with what encloses it when another place of that name is nearly as well known."""
+    if not within or entry.number < 0 or entry.kind == "C":
+        return entry.name
+    kinds = "SV" if entry.kind in "SV" else "CRD"
+    rivals = [other for other in gazetteer.named(entry.name)
+              if other.kind in kinds and other.number != entry.number and fold(other.name) == fold(entry.name)]  # fmt: skip
+    least = _RIVAL if entry.kind == "S" and entry.population >= 10 * _RIVAL else entry.population // 20
+    close = [
+        other for other in rivals if other.kind == "C" or other.population > max(least, entry.population // 20, 499)
+    ]
+    if not close:
+        return entry.name
+    abroad = all(other.country != entry.country for other in close)
+    return f"{entry.name}, {within[-1] if abroad and entry.kind not in 'SV' else within[0]}"
+
+
+def slug(name: str) -> str:
+    """An id part for a place that only this text names."""
+    return fold(name).replace(" ", "-") or "place"
+
+
+def learnt(mention: PlaceMention, home: Place | None, name: str, kind: PlaceKind) -> Place:
+    """A place the gazetteer lacks: it takes its surroundings, clock and a rough point from `home`."""
+    within = () if home is None else home.within if home.kind is kind else (home.name, *home.within)
+    return Place(
+        id=f"learnt:{slug(name)}", name=name, kind=kind, within=within,
+        latitude=home.latitude if home else None, longitude=home.longitude if home else None,
+        approximate=True, zone=home.zone if home else None, basis=Basis.STATED, mention=mention.span,
+    )  # fmt: skip
+
+
+def title_case(name: str) -> str:
+    """ "Gubkin street" -> "Gubkin Street"."""
+    return " ".join(
+        word if word[:1].isupper() or word in ("of", "the", "de", "la") else word.capitalize() for word in name.split()
+    )
+
+
+def street_or_structure(mention: PlaceMention, home: Place | None) -> Place:
+    """A street lies in the town the text is about; so does an unknown bridge, school or river."""
+    words = lexicon().words
+    text = title_case(mention.span.text.removeprefix("the ").removeprefix("The "))
+    generic = mention.generic.lower()
+    if generic in words["street_word"]:
+        town = home.name.split(",")[0] if home else ""
+        return learnt(mention, home, f"{text}, {town}" if town else text, PlaceKind.STREET)
+    water = generic in (
+        "river",
+        "sea",
+        "lake",
+        "bay",
+        "gulf",
+        "strait",
+        "straits",
+        "channel",
+        "ocean",
+        "creek",
+        "lagoon",
+        "fjord",
+        "reservoir",
+    )
+    area = generic in (
+        "valley",
+        "mountains",
+        "hills",
+        "islands",
+        "island",
+        "isles",
+        "desert",
+        "basin",
+        "coast",
+        "delta",
+        "plateau",
+    )
+    return learnt(mention, home, text, PlaceKind.WATER if water else PlaceKind.REGION if area else PlaceKind.STRUCTURE)
+
+
+def part_of(country: Place, direction: str, mention: Span) -> Place:
+    """ "Eastern Ukraine": a part of a country or region, by direction."""
+    word = {"north": "Northern", "south": "Southern", "east": "Eastern", "west": "Western", "centre": "Central",
+            "center": "Central", "interior": "Central"}.get(direction, "")  # fmt: skip
+    if not word:
+        compact = direction.replace(" ", "-").replace("ern", "")
+        for first in ("north", "south"):
+            for second in ("east", "west"):
+                if compact in (f"{first}-{second}", f"{first}{second}"):
+                    word = f"{first.capitalize()}-{second}ern"
+        word = word or direction.capitalize()
+    name = f"{word} {country.name}"
+    return replace(country, id=f"learnt:{slug(name)}", name=name, kind=PlaceKind.REGION,
+                   within=(country.name, *country.within), approximate=True, mention=mention)  # fmt: skip
+
+
+def border_of(first: Place, second: Place, mention: Span, points: Sequence[tuple[float, float]] = ()) -> Place:
+    """The strip between two regions or countries; its point lies between `points` of both sides."""
+    names = [
+        place.name.removesuffix(" Oblast").removesuffix(" Region").removesuffix(" Province")
+        for place in (first, second)
+    ]
+    name = f"{'-'.join(names if first.kind is PlaceKind.REGION else sorted(names))} border"
+    ends = points or [
+        (p.latitude, p.longitude) for p in (first, second) if p.latitude is not None and p.longitude is not None
+    ]
+    middle = (
+        (sum(p[0] for p in ends) / len(ends), sum(p[1] for p in ends) / len(ends)) if len(ends) > 1 else (None, None)
+    )
+    return Place(
+        f"learnt:{slug(name)}",
+        name,
+        PlaceKind.REGION,
+        (),
+        middle[0],
+        middle[1],
+        True,
+        first.zone,
+        Basis.STATED,
+        mention,
+    )

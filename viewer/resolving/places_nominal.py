@@ -1,0 +1,214 @@
+"""What "the region", "there", "the border" refer to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from viewer.finding.places_lexicon import lexicon
+from viewer.gazetteer import Entry, Gazetteer
+from viewer.model.mention import Found, PlaceMention, UsedAs
+from viewer.model.place import Place, PlaceKind
+from viewer.resolving.places_lanes import border_of, part_of, place_of
+
+_FADE = 0.75
+_DIRECTED = 0.5
+
+
+class Referents:
+    """Places named so far, weighed by how near and how often they were named."""
+
+    def __init__(self, text: str, found: Found, gazetteer: Gazetteer, places: Mapping[PlaceMention, Place]) -> None:
+        self.text, self.found, self.gazetteer = text, found, gazetteer
+        self.places = dict(places)
+        self.entries: dict[str, Entry] = {}
+
+    def resolve(self, mention: PlaceMention) -> Place | None:
+        """The place a nominal mention stands for, from what stands before it (or in its own sentence)."""
+        place = self._resolve(mention)
+        return None if place is None else replace(place, mention=mention.span)
+
+    def _resolve(self, mention: PlaceMention) -> Place | None:
+        rule, words = mention.rule, lexicon().words
+        if rule.startswith("border"):
+            return self._border(mention)
+        if rule in ("demonym territory",):
+            return self._country_of(mention.name)
+        if rule in ("direction of the country",):
+            home = self._likeliest(mention, _is_country)
+            return part_of(home, mention.generic, mention.span) if home else None
+        if rule == "area near":
+            near = self._named(mention)
+            return self._region_of(near) if near else None
+        if rule == "structure in":
+            return self._ahead(mention, self._named(mention))
+        if rule == "near village":
+            return self._likeliest(mention, _is_region)
+        if rule == "there":
+            return self._latest(mention)
+        if mention.generic in ("region", "county") or mention.generic.rstrip("s") in words["region_word"]:
+            return self._likeliest(mention, _is_region)
+        if mention.generic == "country":
+            return self._likeliest(mention, _is_country)
+        if rule == "the city":
+            return self._likeliest(mention, _is_settlement)
+        if rule == "the structure":
+            return self._structure(mention)
+        return None
+
+    def before(self, mention: PlaceMention) -> Iterable[tuple[PlaceMention, Place]]:
+        """Mentions resolved so far that end before this one, nearest last."""
+        known = [(other, place) for other, place in self.places.items() if other.span.end <= mention.span.start]
+        return sorted(known, key=lambda pair: pair[0].span.start)
+
+    def _weights(self, mention: PlaceMention) -> dict[str, tuple[float, Place]]:
+        """Each place named before and each that encloses it, by name; a named list shares one weight."""
+        at = self.found.sentence_at(mention.span.start)
+        weights: dict[str, tuple[float, Place]] = defaultdict(lambda: (0.0, _NOWHERE))
+        known = list(self.before(mention)) or [(m, p) for m, p in self.places.items()]
+        for other, place in known:
+            steps = abs(at - self.found.sentence_at(other.span.start))
+            weight = _FADE**steps / self._listed(other, known)
+            if (
+                self.text[max(0, other.span.start - 30) : other.span.start]
+                .rstrip()
+                .endswith(("neighbouring region of", "neighboring region of"))
+            ):
+                weight /= 3
+            for share, lane in self._shares(place):
+                weights[lane.name] = (weights[lane.name][0] + weight * share, lane)
+        return weights
+
+    def _shares(self, place: Place) -> Iterable[tuple[float, Place]]:
+        yield 1.0, place
+        if place.kind in (PlaceKind.SETTLEMENT, PlaceKind.STREET, PlaceKind.STRUCTURE, PlaceKind.REGION):
+            region = self._region_of(place) if place.kind is not PlaceKind.REGION else None
+            if region is not None:
+                yield 0.6, region
+            country = self._enclosing_country(place)
+            if country is not None:
+                yield 0.6, country
+
+    def _listed(self, mention: PlaceMention, known: Iterable[tuple[PlaceMention, Place]]) -> int:
+        at = self.found.sentence_at(mention.span.start)
+        kind = self.places[mention].kind
+        peers = {p.name for m, p in known if p.kind is kind and self.found.sentence_at(m.span.start) == at}
+        return len(peers) if len(peers) > 2 else 1
+
+    def _likeliest(self, mention: PlaceMention, fits: Callable[[Place], bool]) -> Place | None:
+        fitting = [(weight, place) for weight, place in self._weights(mention).values() if weight and fits(place)]
+        return max(fitting, key=lambda pair: pair[0], default=(0.0, None))[1]
+
+    def _latest(self, mention: PlaceMention) -> Place | None:
+        located = [place for other, place in self.before(mention) if other.used_as is UsedAs.LOCATION]
+        return located[-1] if located else None
+
+    def _structure(self, mention: PlaceMention) -> Place | None:
+        head = mention.generic.split()[-1]
+        same = [
+            place for _, place in self.before(mention) if head in place.name.lower().split() or _is_kind(place, head)
+        ]
+        return same[-1] if same else None
+
+    def _ahead(self, mention: PlaceMention, area: Place | None) -> Place | None:
+        """ "A bridge in Crimea": a bridge of that area the article names elsewhere, else the area itself."""
+        head = mention.generic.split()[-1]
+        for place in self.places.values():
+            if (
+                place.kind is PlaceKind.STRUCTURE
+                and head in place.name.lower()
+                and area
+                and area.name in (place.within + (place.name,))
+            ):
+                return place
+        return area
+
+    def _named(self, mention: PlaceMention) -> Place | None:
+        inside = [
+            place for other, place in self.places.items() if mention.span.contains(other.span) and not other.nominal
+        ]
+        return inside[-1] if inside else None
+
+    def _country_of(self, word: str) -> Place | None:
+        name = lexicon().demonyms.get(word)
+        entries = [entry for entry in self.gazetteer.named(name) if entry.kind == "C"] if name else []
+        return place_of(entries[0], self.gazetteer) if entries else None
+
+    def _lane(self, name: str, kinds: str) -> Place | None:
+        entries = [entry for entry in self.gazetteer.named(name) if entry.kind in kinds]
+        return place_of(entries[0], self.gazetteer) if entries else None
+
+    def _region_of(self, place: Place) -> Place | None:
+        if place.kind is PlaceKind.REGION:
+            return place
+        for outer, further in zip(place.within, (*place.within[1:], ""), strict=True):
+            entries = [entry for entry in self.gazetteer.named(outer) if entry.kind == "R"]
+            entries = [entry for entry in entries if not further or further in self.gazetteer.within(entry)] or entries
+            if entries:
+                return place_of(entries[0], self.gazetteer)
+        return None
+
+    def _enclosing_country(self, place: Place) -> Place | None:
+        return self._lane(place.within[-1], "C") if place.within else None
+
+    def _border(self, mention: PlaceMention) -> Place | None:
+        inside = [
+            place for other, place in self.places.items() if mention.span.contains(other.span) and not other.nominal
+        ]
+        if len(inside) == 2:
+            pair = [self._region_of(place) or place for place in inside]
+            if all(place.kind is PlaceKind.COUNTRY for place in inside):
+                pair = inside
+            return border_of(pair[0], pair[1], mention.span, self._ends(*inside))
+        ranked = sorted(((w, p) for w, p in self._country_weights(mention).values()), key=lambda pair: -pair[0])
+        own = self._country_of(mention.name) if mention.name else None
+        countries = ([own] if own else []) + [place for _, place in ranked if own is None or place.name != own.name]
+        if len(countries) < 2:
+            return None
+        return border_of(countries[0], countries[1], mention.span, self._ends(countries[0], countries[1]))
+
+    def _country_weights(self, mention: PlaceMention) -> dict[str, tuple[float, Place]]:
+        weights = {name: pair for name, pair in self._weights(mention).items() if _is_country(pair[1])}
+        for word in self.text[: mention.span.end].split():
+            place = self._country_of(word.strip(",.“”\"'’‘()"))
+            if place is not None:
+                weights[place.name] = (weights.get(place.name, (0.0, place))[0] + 0.2, place)
+        return weights
+
+    def _ends(self, first: Place, second: Place) -> list[tuple[float, float]]:
+        """The closest pair of settlements named on both sides, else the two points themselves."""
+        sides: list[list[tuple[float, float]]] = []
+        for side in (first, second):
+            inside = [
+                p for p in self.places.values() if p.kind is PlaceKind.SETTLEMENT and side.name in (p.name, *p.within)
+            ]
+            sides.append(
+                [(p.latitude, p.longitude) for p in inside if p.latitude is not None and p.longitude is not None]
+            )
+        pairs = [(a, b) for a in sides[0] for b in sides[1]]
+        return (
+            list(min(pairs, key=lambda pair: (pair[0][0] - pair[1][0]) ** 2 + (pair[0][1] - pair[1][1]) ** 2))
+            if pairs
+            else []
+        )
+
+
+_NOWHERE = Place("learnt:nowhere", "", PlaceKind.UNKNOWN)
+
+
+def _is_region(place: Place) -> bool:
+    return place.kind is PlaceKind.REGION and not place.name.endswith("border") and bool(place.within)
+
+
+def _is_country(place: Place) -> bool:
+    return place.kind is PlaceKind.COUNTRY
+
+
+def _is_settlement(place: Place) -> bool:
+    return place.kind is PlaceKind.SETTLEMENT
+
+
+def _is_kind(place: Place, head: str) -> bool:
+    water = head in ("river", "lake", "strait", "canal") and place.kind is PlaceKind.WATER
+    return water or (head == "street" and place.kind is PlaceKind.STREET)
