@@ -111,8 +111,8 @@ def lay_out(
 ) -> Scene:
     """The scene of a view on a drawing of `size` logical pixels.
 
-    `measure(text, style)` gives a text's width. `theme` rules lengths and text sizes (colours stay tokens): the screen's
-    light one when None, `load_style().theme("print")` for a chart. `numbered` puts a number before each label.
+    `measure(text, style)` gives a text's width. `theme` rules lengths and text sizes (colours stay tokens): the
+    screen's light one when None, `load_style().theme("print")` for a chart. `numbered` puts a number before each label.
     `kept` are the rows of the scene before (`dict(scene.rows)`): while a person pans they stay, so that nothing jumps.
     """
     theme = theme or load_style().theme("light")
