@@ -12,7 +12,6 @@ from viewer.exporting.chart_painter import METADATA, Sheet, Size
 from viewer.exporting.chart_words import Tally
 from viewer.model.article import ArticleRow
 from viewer.timeline.filters import FactFilter, mask
-from viewer.timeline.shapes import Layer, Rect
 from viewer.timeline.style import load_style
 from viewer.timeline.table import UNPLACED, FactTable
 from viewer.timeline.view import View, story
@@ -59,9 +58,8 @@ def draw_chart(
     look = load_style().theme(theme)
     sheet = Sheet(Size(width, height, dpi, scale), look)
     page = Page(table, articles, view or story_view(table), look, sheet.measure, width / scale, height / scale, title)
-    scene = page.scene
-    sheet.paint(scene.layers, page.scene_area.x, page.scene_area.y)
-    sheet.paint([Layer("page", Rect(0, 0, page.width, page.height), tuple(page.primitives()))])
+    for layer, x, y in page.layers():
+        sheet.paint([layer], x, y)
     return Chart(sheet.encode(suffix), page.tally)
 
 

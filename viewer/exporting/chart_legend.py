@@ -8,7 +8,7 @@ from viewer.exporting.chart_text import Measure
 from viewer.timeline.shapes import Box, Dot, Glyph, Line, Primitive, Text
 from viewer.timeline.style import FamilyStyle, Sizes, Theme
 
-GAP = 24.0
+GAP = 19.0
 AIR = 8.0
 ROW = 26.0
 BAR = 42.0
@@ -36,9 +36,10 @@ def _items(theme: Theme) -> Iterator[tuple[float, str, Sign]]:
         yield sizes.bar, style.label, _square(family.value, style, sizes)
     yield sizes.dot, "a time", _dot(sizes)
     yield BAR, "a day or longer, stated", _bar(sizes, "family:harm", "", "on_mark")
-    yield BAR, "inferred from other words or the date", _bar(sizes, "tint:harm", "family:harm", "family:harm")
+    yield BAR, "inferred", _bar(sizes, "tint:harm", "family:harm", "family:harm")
     yield BAR, "open end", _bar(sizes, "family:harm", "", "on_mark", fade=28.0)
-    yield 32.0, "as far as the vaguest report goes", _whisker
+    yield 32.0, "up to the vaguest report", _whisker
+    yield 26.0, "articles", _pips
     yield sizes.badge_width, "accounts differ", _badge(sizes)
 
 
@@ -67,6 +68,10 @@ def _bar(sizes: Sizes, fill: str, outline: str, glyph: str, fade: float = 0.0) -
 
 def _whisker(x: float, y: float) -> list[Primitive]:
     return [Line(x, y, x + 32, y, "ink2", 1.25), Line(x + 32, y - 3, x + 32, y + 3, "ink2", 1.25)]
+
+
+def _pips(x: float, y: float) -> list[Primitive]:
+    return [Dot(x + 2 + 7 * i, y, 4.0, fill="ink2") for i in range(4)]
 
 
 def _badge(sizes: Sizes) -> Sign:

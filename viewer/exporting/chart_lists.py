@@ -19,11 +19,13 @@ from viewer.model.article import ArticleRow
 from viewer.timeline.shapes import Anchor, Line, Primitive, Rect, Text
 from viewer.timeline.table import FactTable
 
-ROW = 22.0
+ROW, LEAST_ROW = 22.0, 18.5
 ARTICLE_ROW = 20.0
 GUTTER = 24.0
 LETTERS = 5
-Numbers = Sequence[tuple[int, tuple[str, ...]]]
+AIR = 12.0
+Entry = tuple[int, tuple[str, ...]]
+Numbers = Sequence[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,43 +53,63 @@ def _articles_of(table: FactTable, facts: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Lays both lists out in `area`: the numbers from the top, in one or two columns, the articles at the bottom."""
+    """Lays both lists out in `area`: the numbers in one or two columns, the articles below them.
+
+    `labels` are those of numbers whose marks had no room for words: they get a second line here.
+    """
 
     table: FactTable
     numbers: Numbers
     letters: Letters
+    labels: Mapping[int, str]
     area: Rect
     measure: Measure
 
     def primitives(self) -> Iterator[Primitive]:
-        foot = self._articles_height()
-        top = self.area.y
+        top, foot = self.area.y, (len(self.letters.rows) + bool(self.letters.more)) * ARTICLE_ROW + 12
         yield Text(self.area.x, top - 13, "Sources: who says so", "list_strong")
         yield Text(self.area.right, top - 13, "articles", "list", Anchor.RIGHT)
         yield Line(self.area.x, top, self.area.right, top, "ink", 1.5)
-        yield from self._numbers(self.area.height - foot - 8)
-        yield from self._articles(self.area.bottom - foot)
+        columns, row = self._columns(self.area.height - foot - AIR)
+        width = (self.area.width - GUTTER * (len(columns) - 1)) / len(columns)
+        for i, column in enumerate(columns):
+            yield from self._column(column, self.area.x + i * (width + GUTTER), width, row)
+        high = max(sum(self._lines(entry) for entry in column) for column in columns) * row
+        yield from self._articles(min(top + high + AIR, self.area.bottom - foot))
 
-    def _articles_height(self) -> float:
-        return (len(self.letters.rows) + bool(self.letters.more)) * ARTICLE_ROW + 12
+    def _lines(self, entry: Entry) -> int:
+        return 2 if entry[0] in self.labels else 1
 
-    def _numbers(self, height: float) -> Iterator[Primitive]:
-        lines = max(int(height // ROW), 1)
-        columns = 1 if len(self.numbers) <= lines else 2
-        shown = list(self.numbers)
-        if len(shown) > lines * columns:
-            shown = shown[: lines * columns - 1]
-        lines = min(lines, max(math.ceil(len(shown) / columns), lines if columns == 2 else 0))
-        width = (self.area.width - GUTTER * (columns - 1)) / columns
-        for i, (number, facts) in enumerate(shown):
-            column, line = divmod(i, lines)
-            x, y = self.area.x + column * (width + GUTTER), self.area.y + 17 + line * ROW
-            yield from self._number(x, y, width, number, facts)
-        left = len(self.numbers) - len(shown)
-        if left:
-            column, line = divmod(len(shown), lines)
-            x, y = self.area.x + column * (width + GUTTER), self.area.y + 17 + line * ROW
-            yield Text(x, y, f"and {left:,} more {plural(left, 'number')}, in the table of facts", "list")
+    def _columns(self, height: float) -> tuple[list[list[Entry]], float]:
+        """The numbers by column, and how high a line is; a last entry of number 0 stands for those cut off."""
+        wanted, most = sum(map(self._lines, self.numbers)), max(int(height // LEAST_ROW), 2)
+        if wanted <= most:
+            return [list(self.numbers)], min(ROW, height / max(wanted, 1))
+        columns: list[list[Entry]] = [[], []]
+        room = [min(math.ceil((wanted + 1) / 2), most), most]
+        for i, entry in enumerate(self.numbers):
+            last = i + 1 == len(self.numbers)
+            at = 0 if not columns[1] and self._lines(entry) <= room[0] else 1
+            if self._lines(entry) + (at == 1 and not last) > room[at]:
+                columns[1].append((0, tuple(str(number) for number, _ in self.numbers[i:])))
+                break
+            columns[at].append(entry)
+            room[at] -= self._lines(entry)
+        lines = max(sum(map(self._lines, column)) for column in columns)
+        return columns, min(ROW, height / lines)
+
+    def _column(self, entries: list[Entry], x: float, width: float, row: float) -> Iterator[Primitive]:
+        y = self.area.y + 5 + row / 2
+        for number, facts in entries:
+            if number:
+                yield from self._number(x, y, width, number, facts)
+            else:
+                words = f"and {len(facts):,} more {plural(len(facts), 'number')}, in the table of facts"
+                yield Text(x, y, shortened(words, "list", width, self.measure), "list")
+            if number in self.labels:
+                words = shortened(self.labels[number], "hint", width - 32, self.measure)
+                yield Text(x + 32, y + row * 0.86, words, "hint", colour="ink")
+            y += self._lines((number, facts)) * row
 
     def _number(self, x: float, y: float, width: float, number: int, facts: tuple[str, ...]) -> Iterator[Primitive]:
         letters = self._letters(facts)

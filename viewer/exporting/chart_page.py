@@ -10,12 +10,13 @@ import numpy as np
 
 from viewer.exporting.chart_legend import legend
 from viewer.exporting.chart_lists import Letters, Lists, give_letters
+from viewer.exporting.chart_scene import HEAD_MARGIN, fitted_scene, labels_left_out, paper_layers, touching
 from viewer.exporting.chart_text import Measure, shortened, wrapped
 from viewer.exporting.chart_words import GEONAMES, Tally, counted, subtitle_of, title_of, zone_words
 from viewer.model.article import ArticleRow
 from viewer.timeline.filters import mask
-from viewer.timeline.scene import Scene, lay_out
-from viewer.timeline.shapes import Anchor, Box, Primitive, Rect, Text
+from viewer.timeline.scene import Scene
+from viewer.timeline.shapes import Anchor, Box, Layer, Line, Primitive, Rect, Text
 from viewer.timeline.style import Theme
 from viewer.timeline.table import UNPLACED, FactTable
 from viewer.timeline.view import CLOCKS, View
@@ -23,7 +24,7 @@ from viewer.timeline.view import CLOCKS, View
 MARGIN = 60.0
 GUTTER = 44.0
 HEADING, LEGEND = 31.0, 138.0
-BELOW_LEGEND = 56.0
+BELOW_LEGEND = 62.0
 FOOT = 84.0
 LIST_SHARE, LIST_LEAST, LIST_MOST = 0.273, 330.0, 560.0
 MOST_ARTICLES = 12
@@ -64,8 +65,7 @@ class Page:
 
     @cached_property
     def scene(self) -> Scene:
-        area = self.scene_area
-        return lay_out(self.table, self.view, (area.width, area.height), self.measure)
+        return fitted_scene(self.table, self.view, self.scene_area, self.measure, self.theme)
 
     @cached_property
     def letters(self) -> Letters:
@@ -77,9 +77,8 @@ class Page:
         table, line = self.table, CLOCKS.index(self.view.clock)
         shown = mask(table, self.view.filter)
         hidden = table.hidden & ~shown
-        start, end = table.start[line], table.end[line]
-        dated = np.isfinite(start) | np.isfinite(end)
-        touching = shown & dated & (start < self.view.end) & (end > self.view.start)
+        dated = np.isfinite(table.start[line]) | np.isfinite(table.end[line])
+        here = shown & touching(table, self.view)
         drawn = np.zeros(len(table), dtype=bool)
         drawn[[table.row_of[fact] for _, facts in self.scene.numbers for fact in facts]] = True
         unplaced = np.zeros(len(table), dtype=bool)
@@ -89,18 +88,29 @@ class Page:
             hidden=int(hidden.sum()),
             filtered=int((~shown & ~hidden).sum()),
             undated=int((shown & ~dated).sum()),
-            elsewhen=int((shown & dated & ~touching & ~drawn).sum()),
+            elsewhen=int((shown & dated & ~here & ~drawn).sum()),
             unplaced=int((unplaced & drawn).sum()),
-            room=int((touching & ~drawn).sum()),
+            room=int((here & ~drawn).sum()),
             drawn=int(drawn.sum()),
             marks=len(self.scene.numbers),
         )
 
-    def primitives(self) -> Iterator[Primitive]:
-        """Everything but the scene."""
+    def layers(self) -> Iterator[tuple[Layer, float, float]]:
+        """Everything in painting order, each layer with the place of its own 0, 0."""
+        area = self.scene_area
+        for layer in paper_layers(self.scene):
+            yield layer, area.x - HEAD_MARGIN, area.y
+        yield Layer("page", Rect(0, 0, self.width, self.height), tuple(self._around())), 0.0, 0.0
+
+    def _around(self) -> Iterator[Primitive]:
+        area, content = self.scene_area, min(self.scene.content, self.scene_area.height)
+        yield Line(area.x, self._top, area.right, self._top, "ink", 1.5)
+        yield Line(area.x, area.y + content, area.right, area.y + content, "ink", 1.0)
         yield from self._heading()
         yield from self._legend[0]
-        yield from Lists(self.table, self.scene.numbers, self.letters, self._list_area, self.measure).primitives()
+        labels = labels_left_out(self.scene)
+        lists = Lists(self.table, self.scene.numbers, self.letters, labels, self._list_area, self.measure)
+        yield from lists.primitives()
         yield from self._foot()
 
     def _heading(self) -> Iterator[Primitive]:
@@ -112,7 +122,7 @@ class Page:
         yield Text(MARGIN, HEADING + 67, shortened(subtitle, "subtitle", room, self.measure), "subtitle")
 
     def _foot(self) -> Iterator[Primitive]:
-        room = self._list_area.x - GUTTER - MARGIN
+        room = self.width - 2 * MARGIN
         words = f"{zone_words(self.view)} {self.tally.words}"
         y = self.height - FOOT + 20
         for line in wrapped(words, "foot", room, self.measure)[:2]:

@@ -78,16 +78,16 @@ def counted(count: int, word: str) -> str:
 
 
 def title_of(table: FactTable, shown: NDArray[np.bool_], view: View) -> str:
-    """ "Ashby and Mill Lane, 10-13 May 2024": the two places with the most facts in view, and the days they touch."""
+    """ "Ashby and Mill Lane, 10-13 May 2024": the two places with the most facts in view, and the days these take."""
     line = CLOCKS.index(view.clock)
     start, end = table.start[line], table.end[line]
-    dated = np.isfinite(start) & np.isfinite(end)
-    touching = shown & dated & (start < view.end) & (end > view.start)
-    if not touching.any():
+    inside = shown & (start >= view.start) & (end <= view.end)
+    here = inside if inside.any() else shown & (start < view.end) & (end > view.start)
+    if not here.any():
         return "Timeline"
-    first, last = max(float(start[touching].min()), view.start), min(float(end[touching].max()), view.end)
+    first, last = max(float(start[here].min()), view.start), min(float(end[here].max()), view.end)
     days = when_words(first, last, Precision.INTERVAL, view.zone, year=True)
-    entries = touching[table.entry_fact] & (table.entry_place != UNPLACED)
+    entries = here[table.entry_fact] & (table.entry_place != UNPLACED)
     counts = Counter(table.entry_place[entries].tolist())
     names = [table.places[code].name.split(",")[0] for code, _ in counts.most_common(2)]
     return f"{joined(names)}, {days}" if names else days
@@ -111,9 +111,13 @@ def zone_words(view: View) -> str:
 
 
 def claimants_of(table: FactTable, facts: Iterable[str]) -> list[str]:
-    """Who says so, the one with the most facts first; the articles' own voice as THE_ARTICLE."""
+    """Who says so, the one with the most facts first; the articles' own voice as THE_ARTICLE.
+
+    The first begins a line, so it has a capital.
+    """
     counts = Counter(table.claimants[table.claimant[table.row_of[fact]]] or THE_ARTICLE for fact in facts)
-    return [name for name, _ in counts.most_common()]
+    names = [name for name, _ in counts.most_common()]
+    return [name if i else name[:1].upper() + name[1:] for i, name in enumerate(names)]
 
 
 def letter_of(index: int) -> str:

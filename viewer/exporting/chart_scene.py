@@ -1,0 +1,130 @@
+"""The scene of a chart: the one of the screen, numbered, with as many of the heaviest facts as the page holds."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.exporting.chart_text import Measure
+from viewer.model.when import Basis
+from viewer.timeline.arrangement import arrange
+from viewer.timeline.filters import FactFilter, mask
+from viewer.timeline.scene import Scene, lay_out
+from viewer.timeline.shapes import Glyph, Layer, Primitive, Rect, Text
+from viewer.timeline.style import Theme
+from viewer.timeline.table import BASES, UNPLACED, FactTable
+from viewer.timeline.view import CLOCKS, View
+
+Flags = NDArray[np.bool_]
+MOST_NUMBERS = 300
+FIRM = (BASES.index(Basis.STATED), BASES.index(Basis.USER))
+# What the heads of the screen keep free for the signs that fold a lane; paper folds nothing.
+HEAD_MARGIN = 24.0
+HEAD_LEAST, HEAD_MOST, HEAD_SHARE = 110.0, 250.0, 0.22
+HEAD_AIR = 34.0
+# Pixels from a number to the words behind it, at most: three digits and the gap.
+NUMBER_WIDEST = 45.0
+FOLD_SIGNS = ("chevron_down", "chevron_right")
+
+
+def touching(table: FactTable, view: View) -> Flags:
+    """(n,) True for each dated fact that touches the view's stretch, whatever its filter."""
+    line = CLOCKS.index(view.clock)
+    start, end = table.start[line], table.end[line]
+    dated = np.isfinite(start) | np.isfinite(end)
+    return np.asarray(dated & (start < view.end) & (end > view.start))
+
+
+def fitted_scene(table: FactTable, view: View, area: Rect, measure: Measure, theme: Theme) -> Scene:
+    """The numbered scene on `area`. Where it would be too high, the lightest events give way, then lanes out of view.
+
+    Events weigh by whether accounts differ, by articles, by a stated time, and by whether a core fact tells them.
+    """
+    shown = mask(table, view.filter)
+    here = shown & touching(table, view)
+    view = replace(view, filter=FactFilter(), scroll=0.0)
+    heaviest = _by_weight(table, here, CLOCKS.index(view.clock))
+    theme = replace(theme, sizes=replace(theme.sizes, head=_head(table, shown, view, theme, measure, area.width)))
+
+    def drawn(keep: Flags) -> Scene:
+        only = replace(table, hidden=~keep)
+        return lay_out(only, view, (area.width + HEAD_MARGIN, area.height), measure, theme=theme, numbered=True)
+
+    def fits(scene: Scene) -> bool:
+        return scene.content <= area.height and len(scene.numbers) <= MOST_NUMBERS and not scene.dense
+
+    scene = drawn(shown)
+    if fits(scene):
+        return scene
+    low, high = 1, min(len(heaviest), 2 * MOST_NUMBERS)
+    scene = drawn(_kept(table, shown, here, heaviest[:low]))
+    while low < high:
+        middle = (low + high + 1) // 2
+        tried = drawn(_kept(table, shown, here, heaviest[:middle]))
+        if fits(tried):
+            low, scene = middle, tried
+        else:
+            high = middle - 1
+    return scene
+
+
+def _by_weight(table: FactTable, here: Flags, line: int) -> NDArray[np.int64]:
+    """Event codes of the facts in view, the heaviest first."""
+    rows = np.flatnonzero(here)
+    events, at = np.unique(table.event[rows], return_inverse=True)
+    pairs = np.unique(np.stack([at, table.article[rows]]), axis=1)
+    articles = np.bincount(pairs[0], minlength=len(events))
+    stated = np.zeros(len(events), dtype=bool)
+    np.logical_or.at(stated, at, np.isin(table.basis[line][rows], FIRM))
+    core = np.zeros(len(events), dtype=bool)
+    np.logical_or.at(core, at, table.core[rows])
+    differ = table.accounts[events] > 1
+    return np.asarray(events[np.lexsort((events, ~core, ~stated, -articles, ~differ))], dtype=np.int64)
+
+
+def _kept(table: FactTable, shown: Flags, here: Flags, events: NDArray[np.int64]) -> Flags:
+    """The facts of some events in view, and those of other times in the lanes where these stand."""
+    kept = here & np.isin(table.event, events)
+    lanes = np.unique(table.entry_place[kept[table.entry_fact]])
+    beside = np.zeros(len(table), dtype=bool)
+    beside[table.entry_fact[np.isin(table.entry_place, lanes) & (table.entry_place != UNPLACED)]] = True
+    return np.asarray(kept | (shown & ~here & beside))
+
+
+def _head(table: FactTable, shown: Flags, view: View, theme: Theme, measure: Measure, width: float) -> float:
+    """Wide enough for the names of the lanes."""
+    lanes = arrange(replace(table, hidden=~shown), view).lanes
+    names = [HEAD_MARGIN + theme.sizes.indent * lane.depth + measure(lane.title, "lane_strong") for lane in lanes]
+    return min(max(*names, HEAD_LEAST), HEAD_MOST, max(width * HEAD_SHARE, HEAD_LEAST)) + HEAD_AIR
+
+
+def labels_left_out(scene: Scene) -> dict[int, str]:
+    """By number, the label of each mark that had no room for more than its number."""
+    texts = [shape for layer in scene.layers if layer.name == "marks" for shape in layer.primitives]
+    told = {
+        number.text
+        for number, words in itertools.pairwise(shape for shape in texts if isinstance(shape, Text))
+        if number.text.isdigit() and number.y == words.y and 0 < words.x - number.x < NUMBER_WIDEST
+    }
+    labels = {hit.facts: hit.label for hit in scene.hits if hit.facts}
+    return {number: labels[facts] for number, facts in scene.numbers if str(number) not in told and facts in labels}
+
+
+def paper_layers(scene: Scene) -> Iterator[Layer]:
+    """The scene's layers without what only serves a hand: fold signs, the margin that holds them, running counts."""
+    for layer in scene.layers:
+        left, bottom = max(layer.clip.x, HEAD_MARGIN), min(layer.clip.bottom, scene.content)
+        clip = Rect(left, layer.clip.y, layer.clip.right - left, bottom - layer.clip.y)
+        yield Layer(layer.name, clip, tuple(shape for shape in layer.primitives if not _for_a_hand(layer, shape)))
+
+
+def _for_a_hand(layer: Layer, shape: Primitive) -> bool:
+    if layer.name != "heads":
+        return False
+    if isinstance(shape, Text):
+        return shape.style == "count"
+    return isinstance(shape, Glyph) and shape.shape in FOLD_SIGNS
