@@ -1,0 +1,218 @@
+"""What a person can do with one fact: correct it, hide it, confirm it, quote it."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from viewer.application.session import Session
+from viewer.model.fact import FAMILY_OF, Fact, Family
+from viewer.model.mention import Kind
+from viewer.ui.bridge import Background, Bridge
+from viewer.ui.counts import title_of
+from viewer.ui.desktop import open_path
+from viewer.ui.icons import family_icon
+from viewer.ui.note_dialog import NoteDialog
+from viewer.ui.places_dialog import PlacesDialog
+from viewer.ui.publication_dialog import PublicationDialog
+from viewer.ui.state import WindowState
+from viewer.ui.when_dialog import WhenDialog
+from viewer.ui.words import kind_words, publication_line, when_words
+
+
+class Correcting(QObject):
+    """Actions on the selected fact. `done` says what was done, in words for the toast; all of it can be undone."""
+
+    done = Signal(str, bool)
+
+    def __init__(
+        self, window: QWidget, session: Session, state: WindowState, background: Background, bridge: Bridge
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._state = window, session, state
+        self._background, self._bridge = background, bridge
+        self._actions: list[QAction] = []
+        self.hide = self._action("Hide", "Ctrl+H", self._hide)
+        self.confirm = self._action("Confirm", "Ctrl+Return", self._confirm)
+        self.copy = self._action("Copy quote", "Ctrl+Shift+C", self._copy)
+        self.original = self._action("Open original", "", self._open_original)
+        self.time = self._action("Set time...", "", self._set_time)
+        self.places = self._action("Set places...", "", self._set_places)
+        self.note = self._action("Note...", "", self._set_note)
+        self.dates = self._action("Set publication date...", "", self._publication_of_fact)
+        self.menu = self._menu()
+        state.selection_changed.connect(lambda _fact: self.refresh())
+        self.refresh()
+
+    def _action(self, words: str, keys: str, do: object) -> QAction:
+        made = QAction(words, self)
+        if keys:
+            made.setShortcut(keys)
+        made.triggered.connect(do)
+        self._window.addAction(made)
+        self._actions.append(made)
+        return made
+
+    def _menu(self) -> QMenu:
+        menu = QMenu("Correct", self._window)
+        menu.addActions([self.time, self.places])
+        kinds = menu.addMenu("Set kind")
+        self._kinds: dict[Kind, QAction] = {}
+        group = QActionGroup(kinds)
+        for family in Family:
+            for kind in (kind for kind in Kind if FAMILY_OF[kind] is family):
+                action = kinds.addAction(family_icon(family), kind_words(kind), partial(self._set_kind, kind))
+                action.setCheckable(True)
+                group.addAction(action)
+                self._kinds[kind] = action
+            kinds.addSeparator()
+        menu.addAction(self.note)
+        menu.addSeparator()
+        menu.addActions([self.confirm, self.hide])
+        menu.addSeparator()
+        menu.addAction(self.dates)
+        return menu
+
+    def refresh(self) -> None:
+        """Enabled and worded for the fact that is selected."""
+        fact = self._state.fact()
+        for action in self._actions:
+            action.setEnabled(fact is not None)
+        if fact is None:
+            return
+        snapshot = self._state.snapshot
+        self.hide.setText("Show again" if fact.id in snapshot.hidden else "Hide")
+        self.confirm.setText("Take back the confirmation" if fact.id in snapshot.confirmed else "Confirm")
+        self._kinds[fact.kind].setChecked(True)
+
+    # --- corrections ----------------------------------------------------------------------------------------------
+
+    def _hide(self) -> None:
+        fact = self._state.fact()
+        if fact is not None:
+            hidden = fact.id not in self._state.snapshot.hidden
+            self._session.hide(fact.id, hidden)
+            self.done.emit(f"{'Hid' if hidden else 'Shown again:'} {_short(fact)}", True)
+
+    def _confirm(self) -> None:
+        fact = self._state.fact()
+        if fact is not None:
+            confirmed = fact.id not in self._state.snapshot.confirmed
+            self._session.confirm(fact.id, confirmed)
+            self.done.emit(f"{'Confirmed' if confirmed else 'No longer confirmed:'} {_short(fact)}", True)
+
+    def _set_kind(self, kind: Kind) -> None:
+        fact = self._state.fact()
+        if fact is not None and fact.kind is not kind:
+            self._session.set_kind(fact.id, kind)
+            self.done.emit(f"{_short(fact)} is now: {kind_words(kind).lower()}", True)
+
+    def _set_time(self) -> None:
+        fact = self._state.fact()
+        if fact is None:
+            return
+        view = self._state.view
+        middle = datetime.fromtimestamp(min(max((view.start + view.end) / 2, 0.0), 4e9), UTC)
+        dialog = WhenDialog(self._window, fact, view.zone, middle)
+
+        def set_it() -> None:
+            when = dialog.chosen()
+            if when is not None:
+                self._session.set_when(fact.id, when, dialog.reason.text().strip())
+                self.done.emit(f"Moved {_short(fact)} to {when_words(when, view.zone)}", True)
+
+        dialog.accepted.connect(set_it)
+        dialog.open()
+
+    def _set_places(self) -> None:
+        fact = self._state.fact()
+        if fact is None:
+            return
+        dialog = PlacesDialog(self._window, fact, self._session.find_places, self._background)
+
+        def set_them() -> None:
+            places = dialog.chosen()
+            self._session.set_places(fact.id, places)
+            names = "; ".join(place.name for place in places) or "Unplaced"
+            self.done.emit(f"Moved {_short(fact)} to {names}", True)
+
+        dialog.accepted.connect(set_them)
+        dialog.open()
+
+    def _set_note(self) -> None:
+        fact = self._state.fact()
+        if fact is None:
+            return
+        dialog = NoteDialog(self._window, fact, self._state.snapshot.notes.get(fact.id, ""))
+
+        def keep() -> None:
+            self._session.set_note(fact.id, dialog.words())
+            self.done.emit("Note kept" if dialog.words() else "Note removed", True)
+
+        dialog.accepted.connect(keep)
+        dialog.open()
+
+    def _publication_of_fact(self) -> None:
+        fact = self._state.fact()
+        if fact is not None:
+            self.set_publication(fact.article)
+
+    def set_publication(self, article: str) -> None:
+        """Ask for an article's publication date, showing what would move."""
+        found = next((item for item in self._state.snapshot.articles if item.article.name == article), None)
+        if found is None:
+            return
+        dialog = PublicationDialog(self._window, found, date.today())
+        dialog.preview_wanted.connect(partial(self._session.ask_preview, article))
+        self._bridge.previewed.connect(dialog.show_preview)
+
+        def set_it() -> None:
+            chosen = dialog.chosen()
+            self._session.set_publication(article, chosen)
+            words = publication_line(chosen) if chosen else "as the program dates it"
+            self.done.emit(f"{title_of(article, found.article.title)}: {words}", True)
+
+        dialog.accepted.connect(set_it)
+        dialog.open()
+
+    # --- quoting --------------------------------------------------------------------------------------------------
+
+    def _copy(self) -> None:
+        fact = self._state.fact()
+        if fact is None:
+            return
+        found = next((item for item in self._state.snapshot.articles if item.article.name == fact.article), None)
+        source = fact.article
+        if found is not None:
+            article = found.article
+            parts = (title_of(article.name, article.title), article.publisher, publication_line(found.publication))
+            source = ", ".join(part for part in (*parts, article.url) if part)
+        quote = " ".join(fact.sentence.text.split())
+        QGuiApplication.clipboard().setText(f"\u201c{quote}\u201d ({source})")
+        self.done.emit("Quote copied with its source", False)
+
+    def _open_original(self) -> None:
+        fact = self._state.fact()
+        if fact is None:
+            return
+        name = fact.article
+
+        def write() -> Path:
+            # The stored bytes, not the person's file: that one may have changed or gone since.
+            folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+            path = folder / Path(name).name
+            path.write_bytes(self._session.original(name))
+            return path
+
+        self._background.ask("original", write, open_path)
+
+
+def _short(fact: Fact) -> str:
+    words = fact.headline if len(fact.headline) <= 48 else f"{fact.headline[:46].rsplit(' ', 1)[0]}\u2026"
+    return f"\u2018{words}\u2019"

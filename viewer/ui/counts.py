@@ -1,0 +1,141 @@
+"""What the side bar lists: articles, families, claimants, statuses and places with their numbers of facts. No Qt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from viewer.application.session import Snapshot
+from viewer.model.article import PublicationBasis
+from viewer.model.fact import FAMILY_OF, Fact, Family
+from viewer.model.mention import Kind, Status
+from viewer.timeline.style import load_style
+from viewer.ui.words import kind_words, publication_line, status_words
+
+SECTIONS = ("articles", "kinds", "claimants", "statuses", "places")
+OWN_VOICE = "The article itself"
+
+
+@dataclass(frozen=True, slots=True)
+class FilterRow:
+    """One line of a side bar section. `key` is what the filter holds; `second` a line below, with a basis circle."""
+
+    key: str
+    words: str
+    count: int
+    second: str = ""
+    stated: bool | None = None
+    family: Family | None = None
+    depth: int = 0
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """Rows by section, and the numbers in the headings."""
+
+    rows: dict[str, tuple[FilterRow, ...]]
+    headings: dict[str, str]
+
+
+def kinds_of(family: Family) -> frozenset[Kind]:
+    return frozenset(kind for kind, own in FAMILY_OF.items() if own is family)
+
+
+def title_of(name: str, title: str | None) -> str:
+    return title or name.rpartition("/")[2]
+
+
+def count_facts(snapshot: Snapshot) -> Sections:
+    """Counts of all facts that are not hidden, filtered or not. Reads each fact once: not for the window's thread."""
+    facts = [fact for key, fact in snapshot.facts.items() if key not in snapshot.hidden]
+    claimants = Counter(fact.claimant.name if fact.claimant else "" for fact in facts)
+    rows = {
+        "articles": _articles(snapshot, facts),
+        "kinds": _kinds(facts),
+        "claimants": tuple(FilterRow(name, name or OWN_VOICE, n) for name, n in _busiest(claimants)),
+        "statuses": _statuses(facts),
+        "places": _places(facts),
+    }
+    named = sum(1 for name in claimants if name)
+    headings = {
+        "articles": _articles_heading(snapshot),
+        "kinds": "",
+        "claimants": f"{named:,}" if named else "",
+        "statuses": "",
+        "places": f"{len(rows['places']):,}" if rows["places"] else "",
+    }
+    return Sections(rows, headings)
+
+
+def _busiest(counts: Counter[str]) -> list[tuple[str, int]]:
+    """The article's own voice first, then by number and name."""
+    return sorted(counts.items(), key=lambda item: (item[0] != "", -item[1], item[0]))
+
+
+def _articles(snapshot: Snapshot, facts: list[Fact]) -> tuple[FilterRow, ...]:
+    counts = Counter(fact.article for fact in facts)
+    return tuple(
+        FilterRow(
+            item.article.name,
+            title_of(item.article.name, item.article.title),
+            counts[item.article.name],
+            second=publication_line(item.publication),
+            stated=item.publication.basis
+            in (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER),
+            tip="\n".join((item.article.name, item.article.publisher or "", *item.publication.evidence)).strip(),
+        )
+        for item in snapshot.articles
+    )
+
+
+def _articles_heading(snapshot: Snapshot) -> str:
+    total = len(snapshot.articles)
+    if not total:
+        return ""
+    stated = sum(
+        item.publication.basis in (PublicationBasis.STATED, PublicationBasis.METADATA) for item in snapshot.articles
+    )
+    return f"{total:,}, of which {stated:,} state{'s its' if stated == 1 else ' their'} date"
+
+
+def _kinds(facts: list[Fact]) -> tuple[FilterRow, ...]:
+    kinds = Counter(fact.kind for fact in facts)
+    labels = load_style().theme("light").families
+    rows = []
+    for family in Family:
+        mine = sorted(kinds_of(family), key=lambda kind: -kinds[kind])
+        tip = "\n".join(f"{kind_words(kind)}: {kinds[kind]:,}" for kind in mine)
+        rows.append(
+            FilterRow(family.value, labels[family].label, sum(kinds[kind] for kind in mine), family=family, tip=tip)
+        )
+    return tuple(rows)
+
+
+def _statuses(facts: list[Fact]) -> tuple[FilterRow, ...]:
+    counts = Counter(fact.status for fact in facts)
+    return tuple(FilterRow(status.value, status_words(status), counts[status]) for status in Status)
+
+
+def _places(facts: list[Fact]) -> tuple[FilterRow, ...]:
+    """Lanes as a tree, each counted with what lies within, the busiest first on each level."""
+    counts: Counter[str] = Counter()
+    inner: dict[str, set[str]] = {}
+    for fact in facts:
+        lanes: set[str] = set()
+        for place in fact.places:
+            chain = (place.name, *place.within)
+            lanes.update(chain)
+            for child, parent in zip(chain, chain[1:], strict=False):
+                inner.setdefault(parent, set()).add(child)
+        counts.update(lanes)
+    children = {name for names in inner.values() for name in names}
+    rows: list[FilterRow] = []
+
+    def walk(names: set[str], depth: int, above: frozenset[str]) -> None:
+        for name in sorted(names - above, key=lambda lane: (-counts[lane], lane)):
+            rows.append(FilterRow(name, name, counts[name], depth=depth))
+            walk(inner.get(name, set()), depth + 1, above | {name})
+
+    walk(set(counts) - children, 0, frozenset())
+    return tuple(rows)

@@ -1,0 +1,174 @@
+"""Keys and About."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPlainTextEdit, QWidget
+
+from viewer.errors import ResourceMissing
+from viewer.resources import resource
+from viewer.ui.icons import application_icon
+from viewer.ui.parts import button, column, label, row
+
+KEYS = (
+    (
+        "Picture",
+        (
+            ("W  S", "Closer, farther"),
+            ("A  D", "Earlier, later"),
+            ("F", "Centre the chosen fact; again: fit it"),
+            (".  ,", "Next and previous fact"),
+            ("Ctrl+0", "The story"),
+            ("Ctrl+9", "Fit all"),
+            ("Alt+Left  Alt+Right", "View before, view after"),
+            ("Ctrl+wheel", "Zoom at the pointer (also over the ruler)"),
+            ("Wheel", "Scroll the lanes"),
+            ("Shift+wheel", "Earlier, later"),
+            ("Drag on the ruler", "Zoom to a stretch"),
+        ),
+    ),
+    (
+        "Facts",
+        (
+            ("/", "Search"),
+            ("Esc", "Clear the search, close the source"),
+            ("Ctrl+T", "Picture or table"),
+            ("Ctrl+H", "Hide the fact, show it again"),
+            ("Ctrl+Return", "Confirm the fact"),
+            ("Ctrl+Shift+C", "Copy the quote"),
+        ),
+    ),
+    (
+        "Project",
+        (
+            ("Ctrl+O", "Open a folder"),
+            ("Ctrl+Shift+O", "Open a project"),
+            ("Ctrl+N", "New project"),
+            ("Ctrl+V", "Add copied files"),
+            ("Ctrl+S", "Save as"),
+            ("Ctrl+E", "Export"),
+            ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo"),
+            ("?", "These keys"),
+        ),
+    ),
+)
+ABOUT = """Dateline turns a folder of news articles into a timeline that a person can defend. \
+It reads them on this computer and sends nothing anywhere."""
+CREDITS = """Places: GeoNames (geonames.org), Creative Commons Attribution 4.0. Countries and borders follow GeoNames; \
+where a reader sees them otherwise, the lane of a fact can be changed.
+
+Qt and PySide6 are used under the GNU Lesser General Public License, version 3. Their libraries lie beside the program \
+as files of their own and may be replaced. Inter is used under the SIL Open Font License."""
+
+
+class Dialog(QDialog):
+    """A dialog with room for its content and buttons at the foot."""
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.content = column(spacing=12, margins=(20, 18, 20, 16))
+        self.setLayout(self.content)
+
+    def close_button(self, words: str = "Close") -> None:
+        made = button(words, "primary")
+        made.setDefault(True)
+        made.clicked.connect(self.accept)
+        self.content.addLayout(row(None, made))
+
+    def decide(self, words: str) -> None:
+        """A way out and the button that does it."""
+        self.do = button(words, "primary")
+        self.do.setDefault(True)
+        self.do.clicked.connect(self.accept)
+        leave = button("Cancel")
+        leave.clicked.connect(self.reject)
+        self.content.addLayout(row(None, leave, self.do))
+
+
+class KeysDialog(Dialog):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "Keys")
+        across = row(spacing=36)
+        for heading, keys in KEYS:
+            block = column(label(heading, "panel_title"), spacing=8)
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(14)
+            grid.setVerticalSpacing(6)
+            for number, (key, words) in enumerate(keys):
+                grid.addWidget(_keys(key), number, 0, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(label(words, "list"), number, 1)
+            block.addLayout(grid)
+            block.addStretch(1)
+            across.addLayout(block)
+        self.content.addLayout(across)
+        self.close_button()
+
+
+def _keys(words: str) -> QWidget:
+    made = QWidget()
+    layout = row(spacing=4)
+    for key in words.split("  "):
+        one = label(key, "hint")
+        one.setObjectName("key")
+        layout.addWidget(one)
+    made.setLayout(layout)
+    return made
+
+
+class AboutDialog(Dialog):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "About Dateline")
+        self.setFixedWidth(520)
+        mark = QLabel()
+        mark.setPixmap(application_icon().pixmap(48, 48))
+        name = column(label("Dateline", "page_title"), label(f"Version {program_version()}", "lane"), spacing=0)
+        head = row(mark, spacing=14)
+        head.addLayout(name, 1)
+        self.content.addLayout(head)
+        self.content.addWidget(label(ABOUT, wrap=True))
+        self.content.addWidget(label(CREDITS, "lane", wrap=True))
+        self.content.addWidget(label(machine_words(), "hint", wrap=True))
+        licences = button("Licences...")
+        licences.clicked.connect(lambda: LicencesDialog(self).open())
+        done = button("Close", "primary")
+        done.clicked.connect(self.accept)
+        self.content.addLayout(row(licences, None, done))
+
+
+class LicencesDialog(Dialog):
+    """The texts that come with the program."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "Licences")
+        self.resize(640, 560)
+        text = QPlainTextEdit(licence_texts())
+        text.setReadOnly(True)
+        text.setAccessibleName("Licences")
+        self.content.addWidget(text, 1)
+        self.close_button()
+
+
+def licence_texts() -> str:
+    try:
+        folder = resource("licences")
+    except ResourceMissing:
+        return "The licence texts are missing: install Dateline again."
+    files = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".md"))
+    return "\n\n\n".join(f"{path.stem}\n\n{path.read_text(encoding='utf-8', errors='replace')}" for path in files)
+
+
+def program_version() -> str:
+    try:
+        return version("dateline")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def machine_words() -> str:
+    return f"Python {platform.python_version()}, Qt {qVersion()}, PySide {pyside_version}, {platform.platform()}"

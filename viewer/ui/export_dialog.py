@@ -1,0 +1,141 @@
+"""What to export, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QSpinBox, QWidget
+
+from viewer.ui.dialogs import Dialog
+from viewer.ui.parts import Segments, label, row
+
+PICTURES = (("PNG picture", "png"), ("SVG drawing", "svg"), ("PDF page", "pdf"))
+TABLES = (("CSV table", "csv"), ("Excel workbook", "xlsx"), ("JSON lines", "jsonl"))
+CONTENTS = (
+    ("Facts", "facts"),
+    ("Events", "events"),
+    ("Articles", "articles"),
+    ("Times and places named", "mentions"),
+    ("Texts", "texts"),
+)
+SIZES = (("1920 x 1080", 1920, 1080), ("3840 x 2160", 3840, 2160), ("1200 x 1200", 1200, 1200), ("Own size", 0, 0))
+THEMES = (("For print", "print"), ("Light", "light"), ("Dark", "dark"))
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """What Session.export needs; `in_view` restricts it to the filter and the stretch of time on the screen."""
+
+    suffix: str
+    table: str
+    in_view: bool
+    width: int
+    height: int
+    dpi: int
+    theme: str
+
+
+class ExportDialog(Dialog):
+    """Asks for everything but the file's name; `wish` holds the answers."""
+
+    def __init__(self, parent: QWidget, shown: int, total: int, *, table: bool) -> None:
+        super().__init__(parent, "Export")
+        self.setMinimumWidth(440)
+        kinds = [("picture", "Picture", "The timeline"), ("table", "Table", "Its facts as rows")]
+        self.what = Segments("Export", kinds)
+        self.format, self.contents, self.measure, self.theme = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self.width_box, self.height_box, self.dpi = _number(900, 20_000), _number(600, 20_000), _number(10, 2400)
+        self.dpi.setValue(96)
+        self.dpi.setSuffix(" dpi")
+        names = ("Format", "Contents", "Size", "Theme")
+        for box, name in zip((self.format, self.contents, self.measure, self.theme), names, strict=True):
+            box.setAccessibleName(name)
+        for words, key in CONTENTS:
+            self.contents.addItem(words, key)
+        for words, *_ in SIZES:
+            self.measure.addItem(words)
+        for words, key in THEMES:
+            self.theme.addItem(words, key)
+        in_view = ("view", f"As shown: {shown:,}", "Filter and stretch of time as on the screen")
+        self.reach = Segments("Facts", [in_view, ("all", f"All: {total:,}", "Everything that is not hidden")])
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(14)
+        self._form.setVerticalSpacing(8)
+        self._build()
+        self.content.addLayout(row(self.what, None))
+        self.content.addLayout(self._form)
+        note = "What is left out is counted in the picture's foot and beside the table."
+        self.content.addWidget(label(note, "hint", wrap=True))
+        self.decide("Export...")
+        self.what.chosen.connect(self._arrange)
+        self.measure.currentIndexChanged.connect(lambda _index: self._resize())
+        self.reach.show_choice("view")
+        self.what.show_choice("table" if table else "picture")
+        self._resize()
+        self._arrange("table" if table else "picture")
+
+    def _build(self) -> None:
+        measures = QWidget()
+        measures.setLayout(row(self.width_box, label("x", "lane"), self.height_box, None, spacing=6))
+        self._measures = measures
+        reach = QWidget()
+        reach.setLayout(row(self.reach, None))
+        rows: tuple[tuple[str, QWidget], ...] = (
+            ("Format", self.format),
+            ("Contents", self.contents),
+            ("Facts", reach),
+            ("Size", self.measure),
+            ("Pixels", measures),
+            ("Prints at", self.dpi),
+            ("Theme", self.theme),
+        )
+        for words, field in rows:
+            self._form.addRow(label(words, "lane"), field)
+
+    def _arrange(self, what: str) -> None:
+        picture = what == "picture"
+        self.format.clear()
+        for words, key in PICTURES if picture else TABLES:
+            self.format.addItem(words, key)
+        self._form.setRowVisible(self.contents, not picture)
+        for field in (self.measure, self.dpi, self.theme):
+            self._form.setRowVisible(field, picture)
+        self._form.setRowVisible(self._measures, picture and self.measure.currentIndex() == len(SIZES) - 1)
+        self.adjustSize()
+
+    def _resize(self) -> None:
+        _, width, height = SIZES[self.measure.currentIndex()]
+        self._form.setRowVisible(self._measures, not width)
+        if width:
+            self.width_box.setValue(width)
+            self.height_box.setValue(height)
+
+    def wish(self) -> ExportWish:
+        return ExportWish(
+            suffix=self.format.currentData(),
+            table="facts" if self.what.choice() == "picture" else self.contents.currentData(),
+            in_view=self.reach.choice() == "view",
+            width=self.width_box.value(),
+            height=self.height_box.value(),
+            dpi=self.dpi.value(),
+            theme=self.theme.currentData(),
+        )
+
+
+def _number(least: int, most: int) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(least, most)
+    made.setGroupSeparatorShown(True)
+    return made
+
+
+def ask_file(parent: QWidget, wish: ExportWish, folder: str, name: str) -> Path | None:
+    """Where to write; the suffix is added where the person gave none."""
+    words = {key: title for title, key in (*PICTURES, *TABLES)}[wish.suffix]
+    start = str(Path(folder) / f"{name}.{wish.suffix}")
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Export", start, f"{words} (*.{wish.suffix})")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == f".{wish.suffix}" else path.with_name(f"{path.name}.{wish.suffix}")

@@ -1,0 +1,54 @@
+"""Ask what to export, hand it to the session, say what was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QWidget
+
+from viewer.application.session import Exported, Session
+from viewer.ui.export_dialog import ExportDialog, ExportWish, ask_file
+from viewer.ui.state import WindowState
+
+
+class Exports(QObject):
+    """`done` holds the words for the toast."""
+
+    done = Signal(str, bool)
+
+    def __init__(self, window: QWidget, session: Session, state: WindowState, settings: QSettings) -> None:
+        super().__init__(window)
+        self._window, self._session, self._state, self._settings = window, session, state, settings
+
+    def ask_picture(self) -> None:
+        self._ask(table=False)
+
+    def ask_table(self) -> None:
+        self._ask(table=True)
+
+    def _ask(self, *, table: bool) -> None:
+        snapshot = self._state.snapshot
+        total = len(snapshot.facts) - len(snapshot.hidden)
+        dialog = ExportDialog(self._window, int(self._state.shown.sum()), total, table=table)
+        dialog.accepted.connect(lambda: self._write(dialog.wish()))
+        dialog.open()
+
+    def _write(self, wish: ExportWish) -> None:
+        folder = str(self._settings.value("export_folder", str(Path.home())))
+        path = ask_file(self._window, wish, folder, self._state.snapshot.name or "timeline")
+        if path is None:
+            return
+        self._settings.setValue("export_folder", str(path.parent))
+        self._session.export(
+            path,
+            table=wish.table,
+            view=self._state.view if wish.in_view else None,
+            width=wish.width,
+            height=wish.height,
+            dpi=wish.dpi,
+            theme=wish.theme,
+        )
+
+    def say(self, exported: Exported) -> None:
+        self.done.emit(exported.words or f"Written: {exported.out.name}", False)

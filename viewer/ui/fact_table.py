@@ -1,0 +1,198 @@
+"""The facts as a table: the same facts and the same selection as the canvas, for reading and for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from viewer.application.session import Snapshot
+from viewer.model.fact import Fact, Family
+from viewer.model.when import Basis, Said, When
+from viewer.timeline.view import Clock
+from viewer.timeline.wording import figure_words
+from viewer.ui.counts import title_of
+from viewer.ui.icons import family_icon
+from viewer.ui.theme import looks
+from viewer.ui.words import BASIS_WORDS, claimant_words, kind_words, status_words, when_words, where_words
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = ("Time", "Place", "What", "Kind", "Figures", "Claimant", "Status", "Article", "Time is")
+WIDTHS = (190, 150, 330, 120, 90, 150, 80, 200, 120)
+KIND = COLUMNS.index("Kind")
+FACT = Qt.ItemDataRole.UserRole
+
+
+class FactTableModel(QAbstractTableModel):
+    """Rows are facts; words are made when a cell is looked at, never for all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._facts: list[Fact] = []
+        self._zone = "UTC"
+        self._clock = Clock.HAPPENED
+        self._titles: dict[str, str] = {}
+        self._row_of: dict[str, int] = {}
+        self._icons: dict[Family, QIcon] = {}
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+        looks().changed.connect(self._icons.clear)
+
+    def show_facts(self, facts: Sequence[Fact], snapshot: Snapshot, zone: str, clock: Clock) -> None:
+        """Facts in order of time; the person's own order of a column is kept."""
+        self.beginResetModel()
+        self._facts, self._zone, self._clock = list(facts), zone, clock
+        articles = [item.article for item in snapshot.articles]
+        self._titles = {article.name: title_of(article.name, article.title) for article in articles}
+        if self._sorted is not None:
+            self._arrange(*self._sorted)
+        self._row_of = {fact.id: row for row, fact in enumerate(self._facts)}
+        self.endResetModel()
+
+    def fact(self, row: int) -> Fact:
+        return self._facts[row]
+
+    def row_of(self, fact: str | None) -> int | None:
+        return self._row_of.get(fact) if fact is not None else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self._facts)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and side is Qt.Orientation.Horizontal:
+            return COLUMNS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        fact = self._facts[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words(fact, index.column())
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == KIND:
+            if fact.family not in self._icons:
+                self._icons[fact.family] = family_icon(fact.family)
+            return self._icons[fact.family]
+        return fact if role == FACT else None
+
+    def _time(self, fact: Fact) -> When | None:
+        if self._clock is Clock.HAPPENED:
+            return fact.when
+        return _as_when(fact.said) if self._clock is Clock.SAID else fact.reported
+
+    def _words(self, fact: Fact, column: int) -> str:
+        when = self._time(fact)
+        makers: tuple[Callable[[], str], ...] = (
+            lambda: when_words(when, self._zone) if when else "Not stated",
+            lambda: where_words(fact),
+            lambda: fact.headline,
+            lambda: kind_words(fact.kind),
+            lambda: _figures(fact),
+            lambda: claimant_words(fact) if fact.claimant else "",
+            lambda: status_words(fact.status),
+            lambda: self._titles.get(fact.article, fact.article),
+            lambda: BASIS_WORDS[when.basis] if when and (when.start or when.end) else "",
+        )
+        return makers[column]()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By what a column means: times by when they begin, figures by size."""
+        self.layoutAboutToBeChanged.emit()
+        kept = [(index, self._facts[index.row()].id) for index in self.persistentIndexList()]
+        self._sorted = (column, order)
+        self._arrange(column, order)
+        self._row_of = {fact.id: row for row, fact in enumerate(self._facts)}
+        for index, fact in kept:
+            self.changePersistentIndex(index, self.index(self._row_of[fact], index.column()))
+        self.layoutChanged.emit()
+
+    def _arrange(self, column: int, order: Qt.SortOrder) -> None:
+        backwards = order is Qt.SortOrder.DescendingOrder
+        if column == 0:
+            self._facts.sort(key=lambda fact: _moment(self._time(fact)), reverse=backwards)
+        elif column == COLUMNS.index("Figures"):
+            self._facts.sort(key=_size, reverse=backwards)
+        else:
+            self._facts.sort(key=lambda fact: self._words(fact, column).casefold(), reverse=backwards)
+
+
+def _as_when(said: Said | None) -> When | None:
+    return None if said is None else When(said.start, said.end, said.precision, Basis.STATED)
+
+
+def _moment(when: When | None) -> tuple[bool, float]:
+    """Undated ones come last."""
+    bound = None if when is None else (when.start or when.end)
+    return (bound is None, bound.timestamp() if bound else 0.0)
+
+
+def _figures(fact: Fact) -> str:
+    return ", ".join(f"{figure_words(figure)} {figure.what.value.replace('_', ' ')}" for figure in fact.figures)
+
+
+def _size(fact: Fact) -> float:
+    return max((float(figure.minimum or figure.maximum or 0) for figure in fact.figures), default=-1.0)
+
+
+class FactTableView(QTableView):
+    """`fact_activated` when the person moves to a row or presses Enter on it."""
+
+    fact_activated = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._silent = False
+        self.facts = FactTableModel()
+        self.setModel(self.facts)
+        self.setAccessibleName("Facts")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setAcceptDrops(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(26)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        for column, width in enumerate(WIDTHS):
+            self.setColumnWidth(column, width)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+
+    def show_facts(self, facts: Sequence[Fact], snapshot: Snapshot, zone: str, clock: Clock) -> None:
+        """Other rows; a fact that is still among them stays selected."""
+        chosen = self.currentIndex()
+        kept = self.facts.fact(chosen.row()).id if chosen.isValid() else None
+        self._silent = True
+        self.facts.show_facts(facts, snapshot, zone, clock)
+        self.set_selection(kept)
+
+    def set_selection(self, fact: str | None) -> None:
+        """Mark a fact's row without announcing it."""
+        row = self.facts.row_of(fact)
+        self._silent = True
+        if row is None:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        elif self.currentIndex().row() != row:
+            self.selectRow(row)
+            self.scrollTo(self.facts.index(row, 0))
+        self._silent = False
+
+    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid() and not self._silent:
+            self.fact_activated.emit(self.facts.fact(now.row()).id)

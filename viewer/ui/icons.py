@@ -1,0 +1,142 @@
+"""Line icons in ink and the glyphs of the kind families, drawn sharp at every scale."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
+
+from viewer.errors import ResourceMissing
+from viewer.model.fact import Family
+from viewer.resources import resource
+from viewer.ui.theme import looks
+
+SCALES = (1, 2, 3)
+
+
+def application_icon() -> QIcon:
+    """The program's icon, null when the file is missing: a window without an icon beats no window."""
+    try:
+        return QIcon(str(resource("icons", "dateline.svg")))
+    except ResourceMissing:
+        return QIcon()
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, colour: str, size: int, scale: int) -> QPixmap:
+    drawing = resource("icons", "window", f"{name}.svg").read_text(encoding="utf-8").replace("#000000", colour)
+    pixmap = QPixmap(QSize(size, size) * scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter)
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+def icon(name: str, *, token: str = "ink2", size: int = 16) -> QIcon:
+    """The icon in the colour of a token; `line2` when its button is disabled."""
+    made = QIcon()
+    theme = looks().theme
+    for scale in SCALES:
+        made.addPixmap(_drawn(name, theme.ink(token), size, scale), QIcon.Mode.Normal)
+        made.addPixmap(_drawn(name, theme.ink("line2"), size, scale), QIcon.Mode.Disabled)
+    return made
+
+
+def put_icon(button: QAbstractButton, name: str, *, token: str = "ink2", size: int = 16) -> None:
+    """Give a button an icon that follows the theme."""
+    button.setIconSize(QSize(size, size))
+
+    def draw() -> None:
+        button.setIcon(icon(name, token=token, size=size))
+
+    draw()
+    connection = looks().changed.connect(draw)
+    button.destroyed.connect(lambda: looks().changed.disconnect(connection))
+
+
+def paint_icon(painter: QPainter, name: str, box: QRectF, *, token: str = "ink2") -> None:
+    drawing = resource("icons", "window", f"{name}.svg").read_text(encoding="utf-8")
+    QSvgRenderer(QByteArray(drawing.replace("#000000", looks().theme.ink(token)).encode())).render(painter, box)
+
+
+def paint_glyph(painter: QPainter, glyph: str, box: QRectF, colour: QColor) -> None:
+    """One family glyph into a square box; the names are those of style.toml."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.topLeft())
+    painter.scale(box.width() / 8, box.height() / 8)
+    pen = QPen(colour, 1.6)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if glyph == "triangle":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygonF([QPointF(0.4, 1.2), QPointF(7.6, 1.2), QPointF(4, 7.4)]))
+    elif glyph == "ring":
+        painter.drawEllipse(QPointF(4, 4), 2.6, 2.6)
+    elif glyph == "dots":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for x in (1.0, 4.0, 7.0):
+            painter.drawEllipse(QPointF(x, 4), 0.95, 0.95)
+    else:
+        painter.drawPath(_strokes(glyph))
+    painter.restore()
+
+
+@lru_cache(maxsize=8)
+def _strokes(glyph: str) -> QPainterPath:
+    lines = {
+        "cross": ((1.2, 1.2, 6.8, 6.8), (6.8, 1.2, 1.2, 6.8)),
+        "chevrons": ((0.9, 1.2, 3.6, 4), (3.6, 4, 0.9, 6.8), (4.2, 1.2, 6.9, 4), (6.9, 4, 4.2, 6.8)),
+        "quotes": ((2.8, 1.4, 2, 6.6), (6.2, 1.4, 5.4, 6.6)),
+    }[glyph]
+    path = QPainterPath()
+    for x1, y1, x2, y2 in lines:
+        path.moveTo(x1, y1)
+        path.lineTo(x2, y2)
+    return path
+
+
+def paint_family(painter: QPainter, family: Family, box: QRectF) -> None:
+    """The solid tile of a family, as in the side bar: rounded square with its glyph."""
+    style = looks().theme.families[family]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(style.colour))
+    painter.drawRoundedRect(box, 3, 3)
+    inset = box.width() * 0.22
+    painter.restore()
+    paint_glyph(painter, style.glyph, box.adjusted(inset, inset, -inset, -inset), looks().colour("on_mark"))
+
+
+def paint_basis(painter: QPainter, box: QRectF, *, stated: bool) -> None:
+    """A full circle for what is stated, a hollow one for what was worked out."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = looks().colour("ink2")
+    painter.setPen(QPen(colour, 1.4))
+    painter.setBrush(colour if stated else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box.adjusted(0.7, 0.7, -0.7, -0.7))
+    painter.restore()
+
+
+def family_icon(family: Family, size: int = 14) -> QIcon:
+    made = QIcon()
+    for scale in SCALES:
+        pixmap = QPixmap(QSize(size, size) * scale)
+        pixmap.setDevicePixelRatio(scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        paint_family(painter, family, QRectF(0, 0, size, size))
+        painter.end()
+        made.addPixmap(pixmap)
+    return made

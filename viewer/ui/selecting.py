@@ -1,0 +1,68 @@
+"""What follows from a choice of fact or article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from viewer.model.fact import ReadMention
+
+if TYPE_CHECKING:
+    from viewer.ui.main_window import MainWindow
+
+
+class Selecting(QObject):
+    """Lives as long as its window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window_ = window
+        self._connect_selection()
+
+    def _connect_selection(self) -> None:
+        window, state = self.window_, self.window_.state
+        state.selection_changed.connect(self._selected)
+        window.canvas.fact_activated.connect(state.select)
+        window.table.fact_activated.connect(state.select)
+        window.source.fact_chosen.connect(state.select)
+        window.source.stepped.connect(state.step_sibling)
+        window.source.closed.connect(lambda: state.select(None))
+        window.source.text_wanted.connect(self._read_text)
+        window.source.publication_wanted.connect(window.correcting.set_publication)
+        window.side_bar.article_opened.connect(self._open_article)
+        state.snapshot_changed.connect(lambda _snapshot: window.source.forget_text())
+
+    def _selected(self, key: str | None) -> None:
+        window, state = self.window_, self.window_.state
+        window.canvas.set_selection(key)
+        window.table.set_selection(key)
+        fact = state.fact()
+        window.side_bar.mark_article(fact.article if fact else None)
+        if fact is None:
+            window.source.show_nothing()
+            return
+        siblings = state.siblings()
+        number = siblings.index(fact.id) + 1
+        window.source.show_fact(fact, state.snapshot, state.view.zone, number, len(siblings))
+
+    def _open_article(self, article: str) -> None:
+        window, state = self.window_, self.window_.state
+        first = [fact for fact in state.snapshot.facts.values() if fact.article == article]
+        if first:
+            state.select(min(first, key=lambda fact: (fact.span, fact.id)).id)
+        else:
+            window.source.show_article(article, state.snapshot, state.view.zone)
+            window.side_bar.mark_article(article)
+
+    def _read_text(self, article: str) -> None:
+        session, state = self.window_.session, self.window_.state
+
+        def read() -> tuple[str, tuple[ReadMention, ...]]:
+            return session.text(article), session.mentions(article)
+
+        def show(answer: tuple[str, tuple[ReadMention, ...]]) -> None:
+            facts = [fact for fact in state.snapshot.facts.values() if fact.article == article]
+            self.window_.source.show_text(article, *answer, facts)
+
+        self.window_.background.ask("text", read, show)

@@ -1,0 +1,240 @@
+"""The rows below the article's text: Why here?, Also reported by, figures as reported."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from viewer.ui.details import Reason, Report, Tile, Told
+from viewer.ui.parts import Glyph, button, clear_layout, column, label, row, rule
+from viewer.ui.source_text import Underline, underline
+from viewer.ui.theme import looks
+from viewer.ui.words import count_words
+
+NAME_WIDTH = 66
+
+
+class MentionLegend(QWidget):
+    """How times, places, figures and claimants are underlined."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(30)
+        self.setAccessibleName("Underlines: time solid, place dotted, figure double, claimant dashed")
+        looks().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(looks().font("hint"))
+        left = 16.0
+        for style in Underline:
+            wide = painter.fontMetrics().horizontalAdvance(style.value)
+            painter.setPen(looks().colour("ink2"))
+            painter.drawText(QPointF(left, 18), style.value)
+            underline(painter, QPointF(left, 21.5), wide, style)
+            left += wide + 18
+        painter.end()
+
+
+class ReportRow(QAbstractButton):
+    """Another report of the event: a click goes there. A line joins rows of one origin."""
+
+    def __init__(self, report: Report, *, joins_next: bool) -> None:
+        super().__init__()
+        self._report = report
+        self._next = joins_next
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(20)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{report.title}, {report.when}: {report.headline}")
+        self.setToolTip(f"{report.headline}\n{report.when}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 20)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(looks().colour("hover"))
+            painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+        ink = looks().colour("ink2")
+        middle = self.height() / 2
+        painter.setPen(QPen(ink, 1.4))
+        if self._report.joined:
+            painter.drawLine(QPointF(6, 0), QPointF(6, middle))
+        if self._next:
+            painter.drawLine(QPointF(6, middle), QPointF(6, self.height()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawEllipse(QPointF(6, middle), 3, 3)
+        self._words(painter)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(looks().colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def _words(self, painter: QPainter) -> None:
+        box = QRectF(18, 0, self.width() - 20, self.height())
+        painter.setFont(looks().font("hint"))
+        painter.setPen(looks().colour("ink3"))
+        when = painter.fontMetrics().elidedText(self._report.when, Qt.TextElideMode.ElideRight, int(box.width() * 0.45))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), when)
+        room = int(box.width() - painter.fontMetrics().horizontalAdvance(when) - 10)
+        painter.setFont(looks().font("list"))
+        painter.setPen(looks().colour("ink"))
+        title = painter.fontMetrics().elidedText(self._report.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), title)
+
+
+class Details(QScrollArea):
+    """`fact_chosen` when the person goes to another report."""
+
+    fact_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setObjectName("source_rows")
+        self._rows: QVBoxLayout = column(spacing=0)
+        inner.setLayout(self._rows)
+        self.setWidget(inner)
+
+    def clear(self) -> None:
+        clear_layout(self._rows)
+
+    def show_fact(self, why: tuple[Reason, ...], told: Told) -> None:
+        clear_layout(self._rows)
+        self._rows.addWidget(_why_here(why))
+        if told.reports:
+            self._rows.addWidget(rule())
+            self._rows.addWidget(self._also(told))
+        for what, tiles in told.figures:
+            self._rows.addWidget(rule())
+            self._rows.addWidget(self._figures(what, tiles, differ=told.differ))
+        if told.suggested:
+            self._rows.addWidget(rule())
+            self._rows.addWidget(self._suggested(told))
+        self._rows.addStretch(1)
+        self.verticalScrollBar().setValue(0)
+
+    def _also(self, told: Told) -> QWidget:
+        made = _block()
+        count = f"{count_words(told.articles, 'article')}, {count_words(told.origins, 'origin')}"
+        made.layout_.addLayout(
+            row(label(f"Also reported by {len(told.reports):,}", "lane_strong"), None, label(count, "count"))
+        )
+        for number, report in enumerate(told.reports):
+            joins = number + 1 < len(told.reports) and told.reports[number + 1].joined
+            line = ReportRow(report, joins_next=joins)
+            line.clicked.connect(partial(self.fact_chosen.emit, report.fact))
+            made.layout_.addWidget(line)
+        for words in told.relations:
+            made.layout_.addWidget(label(words, "hint", wrap=True))
+        return made
+
+    def _figures(self, what: str, tiles: tuple[Tile, ...], *, differ: bool) -> QWidget:
+        made = _block()
+        distinct = len({tile.figure for tile in tiles})
+        badge = label(f"\u2260 {distinct}", "badge")
+        badge.setObjectName("badge")
+        badge.setToolTip(f"{distinct} figures differ; none is chosen")
+        badge.setVisible(distinct > 1 and differ)
+        made.layout_.addLayout(row(label(f"{what}, as reported", "lane_strong"), None, badge))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(6)
+        for number, tile in enumerate(tiles):
+            grid.addWidget(_tile(tile), number // 3, number % 3, Qt.AlignmentFlag.AlignTop)
+        for across in range(3):
+            grid.setColumnStretch(across, 1)
+        made.layout_.addLayout(grid)
+        return made
+
+    def _suggested(self, told: Told) -> QWidget:
+        made = _block()
+        made.layout_.addWidget(label("May tell the same", "lane_strong"))
+        for fact, words in told.suggested:
+            line = button(words if len(words) < 60 else f"{words[:58].rsplit(' ', 1)[0]}\u2026", "link", tip=words)
+            line.clicked.connect(partial(self.fact_chosen.emit, fact))
+            made.layout_.addWidget(line)
+        return made
+
+
+class _Block(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.layout_ = column(spacing=5, margins=(16, 10, 16, 11))
+        self.setLayout(self.layout_)
+
+
+def _block() -> _Block:
+    return _Block()
+
+
+def _why_here(why: tuple[Reason, ...]) -> QWidget:
+    made = _block()
+    made.layout_.addWidget(label("Why here?", "lane_strong"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(5)
+    grid.setColumnMinimumWidth(0, NAME_WIDTH)
+    grid.setColumnStretch(1, 1)
+    for number, reason in enumerate(why):
+        name = label(reason.name, "hint")
+        grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(_reason(reason), number, 1)
+    made.layout_.addLayout(grid)
+    return made
+
+
+def _reason(reason: Reason) -> QWidget:
+    made = QWidget()
+    layout = column(spacing=1)
+    made.setLayout(layout)
+    if reason.strong:
+        strong = label(reason.strong, "lane_strong", wrap=True)
+        strong.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(strong)
+    if reason.beside:
+        line = row(spacing=5)
+        if reason.stated is not None:
+            circle = Glyph(12)
+            circle.set_stated(reason.stated)
+            line.addWidget(circle, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label(reason.beside, "lane", wrap=True), 1)
+        layout.addLayout(line)
+    if reason.below:
+        layout.addWidget(label(reason.below, "lane", wrap=True))
+    return made
+
+
+def _tile(tile: Tile) -> QWidget:
+    made = QWidget()
+    words = tile.figure if len(tile.figure) < 14 else f"{tile.figure[:12]}\u2026"
+    figure = label(words, "big_figure" if len(words) < 8 else "panel_title", name=f"{tile.figure}, {tile.claimant}")
+    figure.setToolTip(tile.figure)
+    who = label(tile.claimant, "hint", wrap=True)
+    made.setLayout(column(figure, who, spacing=0))
+    if tile.own:
+        made.setObjectName("own_figure")
+        made.setToolTip("This fact's own figure")
+    return made

@@ -1,0 +1,163 @@
+"""The row of tools along the top of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton
+
+from viewer.ui.icons import application_icon, icon, put_icon
+from viewer.ui.parts import ElidedLabel, Segments, button, rule
+from viewer.ui.theme import looks
+
+NARROW = 1240
+
+
+class SearchField(QLineEdit):
+    """Words that shown facts must hold; Esc empties it and leaves."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Search facts and articles")
+        self.setAccessibleName("Search facts and articles")
+        self.setClearButtonEnabled(True)
+        self.setFixedHeight(28)
+        self.setMaximumWidth(230)
+        self.setMinimumWidth(110)
+        self._glass = QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._key = QLabel("/", self)
+        self._key.setObjectName("key")
+        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(lambda text: self._key.setVisible(not text))
+        looks().changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        self._glass.setIcon(icon("search", token="ink3"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self._key.sizeHint()
+        self._key.setGeometry(self.width() - size.width() - 6, (self.height() - 18) // 2, size.width(), 18)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class Toolbar(QFrame):
+    """Buttons stand for the window's actions; `Segments` report what was chosen."""
+
+    def __init__(self, actions: Mapping[str, QAction], menus: Mapping[str, QMenu]) -> None:
+        super().__init__()
+        self.setObjectName("toolbar")
+        self.setFixedHeight(46)
+        self._worded: list[tuple[QPushButton, str]] = []
+        self._mark = QLabel()
+        self._mark.setFixedSize(24, 24)
+        self._mark.setPixmap(_mark(self.devicePixelRatioF()))
+        self.name = ElidedLabel("Dateline", "panel_title")
+        self.span = Segments(
+            "Stretch", [("story", "Story", "The stretch where most happens"), ("fit", "Fit all", "All facts")]
+        )
+        self.clock = Segments(
+            "Placed by",
+            [
+                ("happened", "Happened", "When it happened"),
+                ("said", "Said", "When the claimant said it"),
+                ("reported", "Reported", "When the article was published"),
+            ],
+        )
+        self.sight = Segments(
+            "Shown as", [("timeline", "Timeline", "The picture"), ("table", "Table", "The same facts as a list")]
+        )
+        self.search = SearchField()
+        self.search_box = self.search
+        self._project_tools: list[QFrame | QLineEdit | QPushButton] = [self.span, self.clock, self.sight, self.search]
+        self.setLayout(self._arrange(actions, menus))
+
+    def _arrange(self, actions: Mapping[str, QAction], menus: Mapping[str, QMenu]) -> QHBoxLayout:
+        layout = QHBoxLayout()
+        layout.setContentsMargins(12, 0, 12, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._mark)
+        layout.addWidget(self.name, 1)
+        self.name.setMaximumWidth(170)
+        self._divide(layout)
+        opener = self._tool("Open", "open", "Open a folder, files or a project")
+        opener.setMenu(menus["open"])
+        layout.addWidget(opener)
+        layout.addWidget(self._acting("Add", "add", actions["add"]))
+        self._divide(layout)
+        for name in ("undo", "redo"):
+            layout.addWidget(self._acting("", name, actions[name]))
+        self._divide(layout)
+        for name in ("back", "forward"):
+            layout.addWidget(self._acting("", name, actions[name]))
+        self._divide(layout)
+        for segments in (self.span, self.clock, self.sight):
+            layout.addWidget(segments)
+            layout.addSpacing(2)
+        layout.addStretch(1)
+        layout.addWidget(self.search, 3)
+        self.export = button("Export", "primary", name="Export")
+        put_icon(self.export, "export", token="on_ink")
+        self.export.setMenu(menus["export"])
+        layout.addWidget(self.export)
+        more = button("", "icon", icon="menu", name="Menu", tip="All commands")
+        more.setMenu(menus["more"])
+        layout.addWidget(more)
+        self._project_tools.append(self.export)
+        return layout
+
+    def _divide(self, layout: QHBoxLayout) -> None:
+        line = rule(vertical=True, strong=True)
+        line.setFixedHeight(20)
+        layout.addSpacing(2)
+        layout.addWidget(line)
+        layout.addSpacing(2)
+
+    def _tool(self, words: str, symbol: str, tip: str) -> QPushButton:
+        made = button(words, "flat" if words else "icon", icon=symbol, name=words or tip, tip=tip)
+        if words:
+            self._worded.append((made, words))
+        return made
+
+    def _acting(self, words: str, symbol: str, action: QAction) -> QPushButton:
+        """A button that follows its action: enabled or not, and its tooltip."""
+        made = self._tool(words, symbol, action.text())
+        made.clicked.connect(action.trigger)
+
+        def follow() -> None:
+            made.setEnabled(action.isEnabled())
+            keys = action.shortcut().toString()
+            made.setToolTip(f"{action.text().rstrip('.')} ({keys})" if keys else action.text())
+            made.setAccessibleName(words or action.text())
+
+        action.changed.connect(follow)
+        follow()
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        for made, words in self._worded:
+            made.setText("" if narrow else words)
+
+    def show_project(self, *, is_open: bool) -> None:
+        """Tools that need an open project are not shown without one."""
+        for tool in self._project_tools:
+            tool.setVisible(is_open)
+
+
+def _mark(scale: float) -> QPixmap:
+    found: QIcon = application_icon()
+    return found.pixmap(QSize(24, 24), scale)

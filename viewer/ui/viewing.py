@@ -1,0 +1,141 @@
+"""What the view, the filter and the table have to do with one another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from viewer.timeline.view import Clock, View
+from viewer.ui.theme import looks
+
+if TYPE_CHECKING:
+    from viewer.ui.main_window import MainWindow
+
+TYPING_RESTS = 150
+
+
+class Viewing(QObject):
+    """Lives as long as its window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window_ = window
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_RESTS)
+        self._connect_view()
+
+    def _connect_view(self) -> None:
+        window, state = self.window_, self.window_.state
+        state.view_changed.connect(self._view)
+        state.shown_changed.connect(self.show_shown)
+        state.history_changed.connect(self.show_history)
+        state.view_settled.connect(window.session.set_view)
+        window.canvas.view_changed.connect(state.set_view)
+        window.overview.view_changed.connect(state.set_view)
+        window.canvas.lane_toggled.connect(self._toggle_lane)
+        window.side_bar.filter_changed.connect(state.set_filter)
+        window.status.zone_chosen.connect(state.set_zone)
+        window.toolbar.clock.chosen.connect(lambda key: state.set_clock(Clock(key)))
+        window.toolbar.span.chosen.connect(lambda key: state.show_story() if key == "story" else state.show_all())
+        window.toolbar.sight.chosen.connect(self._sight)
+        window.toolbar.search.textEdited.connect(lambda _words: self._typing.start())
+        window.toolbar.search.returnPressed.connect(self._search)
+        window.toolbar.search.left.connect(self._leave_search)
+        self._typing.timeout.connect(self._search)
+        window.toolbar.sight.show_choice("timeline")
+        looks().changed.connect(self._themed)
+        self._themed()
+
+    def _view(self, view: View) -> None:
+        window = self.window_
+        window.canvas.set_view(view)
+        window.overview.set_view(view)
+        window.toolbar.clock.show_choice(view.clock.value)
+        window.toolbar.span.show_choice(window.state.stretch())
+        if not window.toolbar.search.hasFocus() and window.toolbar.search.text() != view.filter.words:
+            window.toolbar.search.setText(view.filter.words)
+        self._status()
+
+    def show_shown(self) -> None:
+        window, state = self.window_, self.window_.state
+        facts = state.snapshot.facts
+        total = len(facts) - len(state.snapshot.hidden)
+        window.side_bar.show_filter(state.view.filter, int(state.shown.sum()), total)
+        window.commands.actions["hidden"].setChecked(state.view.filter.hidden)
+        self._status()
+        if window.middle.currentWidget() is window.table:
+            self._fill_table()
+
+    def _fill_table(self) -> None:
+        window, state = self.window_, self.window_.state
+        ids = state.snapshot.table.ids
+        chosen = [state.snapshot.facts[ids[row]] for row in state.shown_rows()]
+        window.table.show_facts(chosen, state.snapshot, state.view.zone, state.view.clock)
+        window.table.set_selection(state.selected)
+
+    def _status(self) -> None:
+        state = self.window_.state
+        if state.snapshot.open:
+            total = len(state.snapshot.facts) - len(state.snapshot.hidden)
+            self.window_.status.show_view(state.snapshot, state.view, int(state.shown.sum()), total)
+
+    def _toggle_lane(self, lane: str) -> None:
+        state = self.window_.state
+        state.set_view(replace(state.view, folded=state.view.folded ^ {lane}))
+
+    def show_history(self) -> None:
+        for name, step in (("back", -1), ("forward", 1)):
+            self.window_.commands.actions[name].setEnabled(self.window_.state.can_step(step))
+
+    def _sight(self, key: str) -> None:
+        window = self.window_
+        table = key == "table"
+        window.middle.setCurrentWidget(window.table if table else window.canvas)
+        window.overview.setVisible(not table)
+        window.toolbar.sight.show_choice(key)
+        if table:
+            self._fill_table()
+        (window.table if table else window.canvas).setFocus()
+
+    def _search(self) -> None:
+        self._typing.stop()
+        self.window_.state.set_words(self.window_.toolbar.search.text().strip())
+
+    def _leave_search(self) -> None:
+        self._search()
+        self._in_sight().setFocus()
+
+    def _in_sight(self) -> QWidget:
+        return self.window_.middle.currentWidget() or self.window_.canvas
+
+    def _themed(self) -> None:
+        self.window_.canvas.set_theme(looks().theme.name)
+        self.window_.overview.set_theme(looks().theme.name)
+
+    def other_sight(self) -> None:
+        window = self.window_
+        self._sight("timeline" if window.middle.currentWidget() is window.table else "table")
+
+    def go_search(self) -> None:
+        self.window_.toolbar.search.setFocus()
+        self.window_.toolbar.search.selectAll()
+
+    def escape(self) -> None:
+        """First the search, then the selection."""
+        state = self.window_.state
+        if state.view.filter.words:
+            self.window_.toolbar.search.clear()
+            state.set_words("")
+        else:
+            state.select(None)
+
+    def toggle_hidden(self) -> None:
+        state = self.window_.state
+        state.set_filter(replace(state.view.filter, hidden=not state.view.filter.hidden))
+
+    def stop(self) -> None:
+        self._typing.stop()
