@@ -25,20 +25,18 @@ from viewer.timeline.table import build_table
 _TEXT = "The old mill burned down on Sunday."
 
 
-class _Wrong(DatelineError):
+class CheckFailed(DatelineError):
     """A check did not hold; the message says which."""
 
 
-def check(say: Callable[[str], None]) -> int:
-    """Run every check, a line each; 1 as soon as one fails, else 0."""
+def check(say: Callable[[str], None]) -> None:
+    """Run every check and say a line for each; CheckFailed with the reason at the first that does not hold."""
     for name, step in _STEPS.items():
         try:
             words = step()
-        except (DatelineError, OSError, ImportError, ValueError) as error:
-            say(f"failed  {name}: {' '.join(str(error).split())}")
-            return 1
+        except (DatelineError, OSError, ImportError, ValueError, RuntimeError) as error:
+            raise CheckFailed(f"failed  {name}: {error}") from error
         say(f"ok  {name}: {words}")
-    return 0
 
 
 def _rules() -> str:
@@ -48,10 +46,10 @@ def _rules() -> str:
             for rule in load_rules(language, name):
                 wrong = check_examples(rule)
                 if wrong:
-                    raise _Wrong(wrong[0])
+                    raise CheckFailed(wrong[0])
                 count += 1
     if not count:
-        raise _Wrong("there are no rules")
+        raise CheckFailed("there are no rules")
     return f"{count} rules hold their examples, version {rules_version()}"
 
 
@@ -60,7 +58,7 @@ def _date() -> str:
 
     found = mention_times(_TEXT, date(2024, 5, 14))
     if not any("2024-05-12" in value for *_, value in found):
-        raise _Wrong(f"'Sunday' before 14 May 2024 is read as {found}")
+        raise CheckFailed(f"'Sunday' before 14 May 2024 is read as {found}")
     return "'Sunday' before 14 May 2024 is 2024-05-12"
 
 
@@ -80,7 +78,7 @@ def _chart() -> str:
         exporters.export(_data(), out, ExportOptions(width=960, height=640))
         size = out.stat().st_size
         if out.read_bytes()[:8] != b"\x89PNG\r\n\x1a\n":
-            raise _Wrong("the picture is no PNG")
+            raise CheckFailed("the picture is no PNG")
     return f"a PNG of {size // 1024} kB"
 
 
@@ -96,11 +94,11 @@ def _project() -> str:
         stored = again.load()
         again.close()
         if troubles:
-            raise _Wrong(troubles[0])
+            raise CheckFailed(troubles[0])
         if stored.articles != (row,):
-            raise _Wrong("the project does not give back what was put in")
+            raise CheckFailed("the project does not give back what was put in")
         if [path.name for path in Path(folder).iterdir()] != [file.name]:
-            raise _Wrong("the project left files beside it")
+            raise CheckFailed("the project left files beside it")
     return "a project was saved and opened again"
 
 

@@ -34,11 +34,12 @@ def connect_file(path: Path) -> sqlite3.Connection:
     """A writing connection in autocommit mode on a prepared database; sqlite3.Error when that fails."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=5)
     try:
-        # WAL: readers go on while a batch is written. Where it cannot be had (network drives), the journal stays.
-        connection.execute("PRAGMA journal_mode = WAL")
         # FULL: a correction that is shown as saved survives a power cut.
         connection.execute("PRAGMA synchronous = FULL")
+        # Before WAL: what marks the file as a project must stand in the file itself, not in its companion.
         prepare(connection, path.name)
+        # WAL: readers go on while a batch is written. Where it cannot be had (network drives), the journal stays.
+        connection.execute("PRAGMA journal_mode = WAL")
     except (sqlite3.Error, ProjectError):
         connection.close()
         raise
@@ -80,7 +81,7 @@ class Writer:
         self._thread.start()
 
     def submit(self, work: Work, done: Callable[[bool], None] | None = None) -> None:
-        """Queue work; returns at once. `done(ok)` is called in the writer thread once the batch is committed."""
+        """Queue work; returns at once. `done(on_disk)` is called in the writer thread once the batch is committed."""
         self._queue.put(_Task(work, done))
 
     def call(self, work: Work) -> None:
@@ -153,7 +154,7 @@ class Writer:
             _LOG.exception("a batch could not be written")
             self._go_on_in_memory(batch, error)
             return
-        _tell(batch, ok=True)
+        _tell(batch, ok=not self.in_memory)
 
     def _transact(self, batch: list[_Task]) -> None:
         connection = self._connection
