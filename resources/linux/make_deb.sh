@@ -4,6 +4,7 @@ set -eu
 [ $# = 2 ] || { echo "make_deb.sh FOLDER OUT" >&2; exit 2; }
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 resources=$here/..
+id=org.dateline.Dateline
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' "$resources/../pyproject.toml")
 architecture=$(dpkg --print-architecture)
 glibc=$(dpkg-query -W -f '${Version}' libc6 | cut -d- -f1)
@@ -14,11 +15,11 @@ share=$root/usr/share
 install -d "$root/DEBIAN" "$root/usr/bin" "$root/usr/lib" "$share/doc/dateline"
 cp -a "$1" "$root/usr/lib/dateline"
 ln -s ../lib/dateline/Dateline "$root/usr/bin/dateline"
-install -D -m644 "$here/dateline.desktop" "$share/applications/dateline.desktop"
-install -D -m644 "$here/dateline.xml" "$share/mime/packages/dateline.xml"
-install -D -m644 "$resources/icons/dateline.svg" "$share/icons/hicolor/scalable/apps/dateline.svg"
+install -D -m644 "$here/$id.desktop" "$share/applications/$id.desktop"
+install -D -m644 "$here/$id.xml" "$share/mime/packages/$id.xml"
+install -D -m644 "$resources/icons/dateline.svg" "$share/icons/hicolor/scalable/apps/$id.svg"
 for size in 16 24 32 48 64 128 256 512; do
-    install -D -m644 "$resources/icons/dateline-$size.png" "$share/icons/hicolor/${size}x$size/apps/dateline.png"
+    install -D -m644 "$resources/icons/dateline-$size.png" "$share/icons/hicolor/${size}x$size/apps/$id.png"
 done
 cat "$resources/../LICENSE" "$resources/../NOTICE" >"$share/doc/dateline/copyright"
 cat >"$root/DEBIAN/control" <<CONTROL

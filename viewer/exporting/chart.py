@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viewer.errors import ExportError
 from viewer.exporting.chart_page import Page
@@ -41,10 +41,12 @@ def draw_chart(
     dpi: float = 96.0,
     theme: str = "print",
     title: str = "",
+    name: str = "",
 ) -> Chart:
     """A picture of `width` x `height` pixels as png, svg or pdf; `dpi` only says how large it prints.
 
-    Without a view, the story of everything that is not hidden. The same input gives the same bytes. Raises
+    Without a view, the story of everything that is not hidden. Without a title, its places and days; `name` is the
+    project's, for the foot. The same input gives the same bytes. Raises
     ExportError for a size or a format that cannot be drawn.
     """
     if suffix not in METADATA:
@@ -55,9 +57,13 @@ def draw_chart(
             f" {SMALLEST_WIDTH} to {LARGEST}, the height {SMALLEST_HEIGHT} to {LARGEST}, the dpi 10 to 2400."
         )
     scale = max(1.0, min(width / FULL_WIDTH, height / FULL_HEIGHT))
-    look = load_style().theme(theme)
+    paper = load_style().theme("print")
+    colours = load_style().theme(theme)
+    look = replace(paper, name=theme, inks=colours.inks, families=colours.families)
     sheet = Sheet(Size(width, height, dpi, scale), look)
-    page = Page(table, articles, view or story_view(table), look, sheet.measure, width / scale, height / scale, title)
+    page = Page(
+        table, articles, view or story_view(table), look, sheet.measure, width / scale, height / scale, title, name
+    )
     for layer, x, y in page.layers():
         sheet.paint([layer], x, y)
     return Chart(sheet.encode(suffix), page.tally)

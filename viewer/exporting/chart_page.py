@@ -42,6 +42,7 @@ class Page:
     width: float
     height: float
     title: str = ""
+    name: str = ""
 
     @cached_property
     def _legend(self) -> tuple[list[Primitive], float]:
@@ -129,7 +130,9 @@ class Page:
             yield Text(MARGIN, y, line, "foot")
             y += 18
         y = self.height - 28
-        drawn = f"Drawn with Dateline from {counted(len(self.articles), 'article').lower()}."
+        project = f" ({self.name})" if self.name else ""
+        drawn = f"Drawn with Dateline from {counted(len(self.articles), 'article').lower()}{project}."
+        drawn = shortened(drawn, "foot", room - 220, self.measure)
         yield Text(MARGIN, y, drawn, "foot", colour="ink3")
         if any(place.id.startswith("geonames:") for place in self.table.places):
             yield Text(self.width - MARGIN, y, GEONAMES, "foot", Anchor.RIGHT, colour="ink3")

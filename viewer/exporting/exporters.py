@@ -52,7 +52,7 @@ def _chart(data: ExportData, options: ExportOptions, out: Path) -> str:
         height=options.height,
         dpi=options.dpi,
         theme=options.theme,
-        title=data.name,
+        name=data.name,
     )
     write_bytes(out, chart.data)
     return chart.tally.words
