@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from viewer.finding.attributions import find_attributions
 from viewer.finding.boilerplate import find_boilerplate
-from viewer.finding.claimants import find_claimants
 from viewer.finding.clauses import find_clauses
 from viewer.finding.figures import find_figures
 from viewer.finding.places import find_places
@@ -32,15 +32,15 @@ def find(article: Article) -> Found:
     sentences = split(text)
     dropped = find_boilerplate(text, sentences)
     figures = find_figures(text, sentences)
-    claimants = find_claimants(text, sentences)
+    attributions = find_attributions(text, sentences)
     return Found(
         article=article.name,
         sentences=sentences,
         times=find_times(text, sentences),
         places=find_places(text, sentences),
-        clauses=find_clauses(text, sentences, figures, claimants, dropped),
+        clauses=find_clauses(text, sentences, figures, attributions, dropped),
         figures=figures,
-        claimants=claimants,
+        claimants=tuple(sorted({a.claimant for a in attributions}, key=lambda mention: mention.span)),
         dropped=dropped,
     )
 

@@ -1,56 +1,240 @@
-"""Clauses."""
+"""Clauses: the smallest stretches that state one fact each, with kind, claimant, figures and status."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from viewer.finding.attributions import Attribution
+from viewer.finding.clause_split import Lead, Part, parts
+from viewer.finding.grouping import Piece, group
+from viewer.finding.kinds import ATTACK, Cues, best_cue, kind_of_figures
+from viewer.finding.status import hedge, with_disputes
+from viewer.finding.tokens import Token, finite_at, is_participle, lexicon, tokenize
 from viewer.model.figure import Figure
 from viewer.model.mention import ClaimantMention, Clause, Dropped, Kind, Sentence, Status
 from viewer.model.span import Span
 
-_SPLIT = re.compile(r", (?:and|but|while|when|after|which|as|with|causing|forcing|sending) |; | but | while | when ")
-_CUES = [
-    (Kind.CASUALTIES, r"kill|dead|died|injur|wound|trapped|missing|fatalit|perished"),
-    (Kind.COLLAPSE, r"collaps|crumbl|fell\b"),
-    (Kind.EVACUATION, r"evacuat|flee\b|fled"),
-    (Kind.CAPTURE_CLAIM, r"captur|seiz|took|taken"),
-    (Kind.GROUND_ATTACK, r"offensive|assault|fighting|battle|invaded|troops|infantry"),
-    (Kind.STRIKE, r"missile|strike|struck|hit\b"),
-    (Kind.DAMAGE, r"damag|destro|rubble"),
-    (Kind.STATEMENT, r"said|told|added|stated|wrote"),
-]
+_LEADING = {
+    "and",
+    "but",
+    "while",
+    "whereas",
+    "after",
+    "before",
+    "when",
+    "since",
+    "until",
+    "because",
+    "although",
+    "though",
+    "as",
+    "that",
+    "yet",
+    "-",
+    "\u2013",
+    "\u2014",
+    ",",
+    ";",
+    "amid",
+}
+_STANCE_KINDS = {"blame": Kind.ACCUSATION, "deny": Kind.DENIAL, "warn": Kind.WARNING}
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The running state of one article: who spoke last, and which attack the text is about."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    figures: Sequence[Figure]
+    by_sentence: dict[int, list[Attribution]]
+    cues: Cues
+    attack: Kind = Kind.STRIKE
+    speaker: ClaimantMention | None = None
+    spoke_in: int = -9
+    clauses: list[Clause] = field(default_factory=list)
 
 
 def find_clauses(
     text: str,
     sentences: Sequence[Sentence],
     figures: Sequence[Figure],
-    claimants: Sequence[ClaimantMention],
+    attributions: Sequence[Attribution],
     dropped: Sequence[Dropped],
 ) -> tuple[Clause, ...]:
-    clauses = []
+    """One clause per assertion and source, in text order; boilerplate gives none."""
+    by_sentence: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        by_sentence.setdefault(attribution.sentence, []).append(attribution)
+    reader = _Reader(text, sentences, figures, by_sentence, Cues(text))
     for index, sentence in enumerate(sentences):
-        if any(d.span.overlaps(sentence.span) for d in dropped):
+        if not any(junk.span.overlaps(sentence.span) for junk in dropped):
+            _read_sentence(reader, index, sentence)
+    return with_disputes(text, reader.clauses)
+
+
+def _read_sentence(reader: _Reader, index: int, sentence: Sentence) -> None:
+    tokens = tokenize(reader.text, sentence.span)
+    attributions = reader.by_sentence.get(index, [])
+    inside = _opens_inside(reader, index)
+    carried = _carried(reader, index) if (inside or sentence.quoted) and not attributions else None
+    here = parts(tokens) if not sentence.headline else [Part(Lead.START, 0, len(tokens))]
+    pieces = [_piece(reader, tokens, part, attributions, carried) for part in here]
+    for joined in group(pieces):
+        clause = _clause(reader, index, sentence, joined)
+        if clause is None:
             continue
-        bounds = [
-            sentence.span.start,
-            *(m.end() for m in _SPLIT.finditer(text, sentence.span.start, sentence.span.end)),
-            sentence.span.end,
-        ]
-        for a, b in zip(bounds, bounds[1:], strict=False):
-            for kind, cue in _CUES:
-                if match := re.compile(cue, re.IGNORECASE).search(text, a, b):
-                    clauses.append(
-                        Clause(
-                            Span.of(text, a, b),
-                            index,
-                            kind,
-                            "rough",
-                            Span.of(text, *match.span()),
-                            Status.ASSERTED,
-                            core=not sentence.headline,
-                        )
-                    )
-                    break
-    return tuple(clauses)
+        if inside and _continues(reader, clause, joined, index):
+            reader.clauses[-1] = _extended(reader, clause)
+        else:
+            reader.clauses.append(clause)
+    for attribution in attributions:
+        if attribution.stance != "unnamed":
+            reader.speaker, reader.spoke_in = attribution.claimant, index
+
+
+def _opens_inside(reader: _Reader, index: int) -> bool:
+    """Whether a sentence starts inside a quotation that an earlier sentence of its paragraph opened."""
+    first = index
+    while first > 0 and reader.sentences[first - 1].paragraph == reader.sentences[index].paragraph:
+        first -= 1
+    before = reader.text[reader.sentences[first].span.start : reader.sentences[index].span.start]
+    return before.count("\u201c") > before.count("\u201d") or before.count('"') % 2 == 1
+
+
+def _carried(reader: _Reader, index: int) -> ClaimantMention | None:
+    """Whose running quotation a sentence without a claimant belongs to: named before it, else right after it."""
+    sentences = reader.sentences
+    paragraph = sentences[index].paragraph
+    if reader.spoke_in >= 0 and sentences[reader.spoke_in].paragraph == paragraph:
+        return reader.speaker
+    for later in range(index + 1, min(index + 4, len(sentences))):
+        if sentences[later].paragraph != paragraph:
+            break
+        if found := next((a for a in reader.by_sentence.get(later, []) if a.after), None):
+            return found.claimant
+    near = reader.spoke_in >= 0 and paragraph - sentences[reader.spoke_in].paragraph <= 3
+    return reader.speaker if near else None
+
+
+def _piece(
+    reader: _Reader,
+    tokens: list[Token],
+    part: Part,
+    attributions: Sequence[Attribution],
+    carried: ClaimantMention | None,
+) -> Piece:
+    own = tokens[part.first : part.last]
+    start, end = own[0].start, own[-1].end
+    attribution = _attribution_of(start, end, part, attributions)
+    named = [a.claimant.span for a in attributions if start <= a.claimant.span.start < end]
+    figures = tuple(f for f in reader.figures if start <= f.span.start < end)
+    subject_end = next((own[i].start for i in range(1, len(own)) if finite_at(own, i)), start)
+    cue = best_cue(reader.cues.between(start, end), subject_end, named)
+    kind = None if cue is None else reader.attack if cue.kind == ATTACK else Kind(cue.kind)
+    weight = cue.weight if cue is not None else 0
+    if (by_figure := kind_of_figures(figures)) is not None and (by_figure is not Kind.STRIKE or weight < 7):
+        kind, weight = by_figure, 9 if by_figure is not Kind.STRIKE else 7
+    own_voice = [a for a in attributions if start <= a.verb.start < end]
+    if own_voice and not figures:
+        kind, weight = _by_stance(reader, own_voice[-1], kind, weight, start, end)
+    return Piece(
+        lead=part.lead, comma=part.comma, start=start, end=end, tokens=tuple(own), kind=kind, weight=weight,
+        cue=cue.span if cue else figures[0].span if figures else None, rule=cue.rule if cue else "figure" if figures else "",
+        figures=figures, claimant=attribution.claimant if attribution else carried, speaks=bool(own_voice),
+        reporting=own_voice[-1].verb if own_voice else None, verb=any(finite_at(own, i) or is_participle(t.low) for i, t in enumerate(own)),
+    )  # fmt: skip
+
+
+def _by_stance(
+    reader: _Reader, attribution: Attribution, kind: Kind | None, weight: int, start: int, end: int
+) -> tuple[Kind | None, int]:
+    if attribution.stance in _STANCE_KINDS:
+        return _STANCE_KINDS[attribution.stance], 9
+    if attribution.stance == "judge":
+        blames = any(cue.kind == "accusation" for cue in reader.cues.between(start, end))
+        return (Kind.ACCUSATION if blames else Kind.STATEMENT), 8
+    return kind, weight
+
+
+def _attribution_of(start: int, end: int, part: Part, attributions: Sequence[Attribution]) -> Attribution | None:
+    """Who vouches for a part: whoever speaks in it, else whose stretch holds it. A new description after a comma is own voice."""
+    within = [a for a in attributions if start <= a.verb.start < end or a.start >= start and a.end <= end]
+    if within:
+        return within[-1]
+    if part.lead is Lead.APPOSITION:
+        return None
+    holding = [a for a in attributions if a.start <= start and end <= a.end]
+    return max(holding, key=lambda a: (a.start, not a.after), default=None)
+
+
+def _clause(reader: _Reader, index: int, sentence: Sentence, joined: Sequence[Piece]) -> Clause | None:
+    """The clause that some neighbouring parts make, None when they tell no event."""
+    main = max(joined, key=lambda piece: (piece.weight, -piece.start))
+    claimant = next((p.claimant for p in joined if p.claimant is not None and p.speaks), main.claimant)
+    span = _span(reader.text, joined)
+    kind = main.kind
+    if kind is Kind.ACCUSATION and main.weight <= 2 and claimant is None:
+        kind = Kind.BACKGROUND
+    if kind is None:
+        kind = Kind.STATEMENT if claimant is not None else Kind.BACKGROUND
+        if claimant is None and not _eventful(joined, span):
+            return None
+    if kind in {Kind.STRIKE, Kind.GROUND_ATTACK} and main.weight >= 4:
+        reader.attack = kind
+    figures = tuple(figure for piece in joined for figure in piece.figures)
+    return Clause(
+        span=span, sentence=index, kind=kind, rule=main.rule or "none", cue=main.cue or span,
+        status=_status(reader.text, sentence, kind, claimant, span), claimant=None if sentence.headline else claimant,
+        figures=figures, reporting=next((p.reporting for p in joined if p.reporting), None),
+        core=not sentence.headline and (main.kind is not None and main.kind is not Kind.BACKGROUND or claimant is not None),
+    )  # fmt: skip
+
+
+def _eventful(joined: Sequence[Piece], span: Span) -> bool:
+    """Whether a stretch without a cue still tells that something happened: a verb in the past, in more than a few words."""
+    tokens = [token for piece in joined for token in piece.tokens]
+    past = any(
+        is_participle(t.low) and (finite_at(tokens, i) or tokens[i - 1].low in lexicon("be_forms"))
+        for i, t in enumerate(tokens)
+    )
+    return past and len(span.text) >= 40
+
+
+def _span(text: str, joined: Sequence[Piece]) -> Span:
+    tokens = [token for piece in joined for token in piece.tokens]
+    first, last = 0, len(tokens) - 1
+    if joined[0].lead not in {Lead.START, Lead.FRONTED, Lead.MAIN}:
+        while first < last and tokens[first].low in _LEADING:
+            first += 1
+    while last > first and tokens[last].text in {",", "-", "\u2013", "\u2014", ";"}:
+        last -= 1
+    return Span.of(text, tokens[first].start, tokens[last].end)
+
+
+def _status(text: str, sentence: Sentence, kind: Kind, claimant: ClaimantMention | None, span: Span) -> Status:
+    if sentence.headline:
+        return Status.ASSERTED
+    if kind is Kind.DENIAL:
+        return Status.DENIED
+    hedged = hedge(text, span.start, span.end)
+    if hedged is not None:
+        return hedged
+    return Status.CLAIMED if claimant is not None else Status.ASSERTED
+
+
+def _continues(reader: _Reader, clause: Clause, joined: Sequence[Piece], index: int) -> bool:
+    """Whether a sentence inside a quotation only goes on with what the clause before it says."""
+    if not reader.clauses:
+        return False
+    before = reader.clauses[-1]
+    same = reader.sentences[before.sentence].paragraph == reader.sentences[index].paragraph
+    weak = clause.kind in {Kind.STATEMENT, Kind.BACKGROUND, Kind.ACCUSATION} or max(p.weight for p in joined) < 6
+    return same and weak and not clause.figures
+
+
+def _extended(reader: _Reader, clause: Clause) -> Clause:
+    before = reader.clauses[-1]
+    span = Span.of(reader.text, before.span.start, clause.span.end)
+    return replace(before, span=span, figures=before.figures + clause.figures)

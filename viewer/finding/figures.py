@@ -13,7 +13,9 @@ from viewer.model.mention import Sentence
 from viewer.model.span import Span
 
 _NUMBER_FIRST = "(?P<n>%num%)"
-_MORE = re.compile(r"^(?:another|a\s+further)\b|\b(?:additional|further)\b|^\S+(?:\s\S+)?\s(?:more|others)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"^(?:another|a\s+further)\b|\b(?:additional|further)\b|^\S+(?:\s\S+)?\s(?:more|others)\b", re.IGNORECASE
+)
 _COMPARED = re.compile(r"\b(?:no|not)?\s*more\s+than\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|so far|the total|overall)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -73,7 +75,9 @@ def _amount(rule: Rule, text: str, start: int, end: int) -> Amount | None:
         value = int(rule.set["value"])
         return Amount(value, value)
     words = text[start:end]
-    if _YEAR.fullmatch(words) and re.search(r"\b(?:in|of|since|from|by|until|late|early|and|to|year)\s$", text[:start][-7:]):
+    if _YEAR.fullmatch(words) and re.search(
+        r"\b(?:in|of|since|from|by|until|late|early|and|to|year)\s$", text[:start][-7:]
+    ):
         return None
     return read_amount(words)
 

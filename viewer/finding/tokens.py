@@ -77,7 +77,9 @@ def finite_at(tokens: list[Token], i: int) -> bool:
     if not is_participle(low):
         return False
     only_participle = low in lexicon("irregular_participle") and low not in lexicon("irregular_past")
-    before = next((t.low for t in reversed(tokens[:i]) if t.low not in lexicon("adverb") and not t.low.endswith("ly")), "")
+    before = next(
+        (t.low for t in reversed(tokens[:i]) if t.low not in lexicon("adverb") and not t.low.endswith("ly")), ""
+    )
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if only_participle or after == "by" or before in lexicon("determiner") or before in lexicon("preposition"):
         return False

@@ -1,0 +1,148 @@
+"""Which parts of a sentence stand alone as facts, and which only go on with the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viewer.finding.clause_split import Lead
+from viewer.finding.kinds import NOUN, VERB, family
+from viewer.finding.tokens import Token
+from viewer.model.figure import Figure, What
+from viewer.model.mention import ClaimantMention, Kind
+from viewer.model.span import Span
+
+_DATED = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december"
+    r"|(?:19|20)\d\d|yesterday|tonight|today|a\.?m|p\.?m|noon|midnight|dawn|o'clock|gmt"
+)
+_TOLL = {What.KILLED, What.INJURED, What.CIVILIANS_KILLED}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a sentence with what was read in it. `speaks` when it holds its own verb of saying."""
+
+    lead: Lead
+    comma: bool
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    kind: Kind | None
+    weight: int
+    cue: Span | None
+    rule: str
+    figures: tuple[Figure, ...]
+    claimant: ClaimantMention | None
+    speaks: bool
+    reporting: Span | None
+    verb: bool
+
+    @property
+    def dated(self) -> bool:
+        return any(_DATED.fullmatch(token.low) for token in self.tokens)
+
+
+def group(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Neighbouring parts that make one fact each. What states nothing by itself goes with the part it hangs on."""
+    groups: list[list[Piece]] = []
+    waiting: list[Piece] = []  # parts before the first that states anything
+    for i, piece in enumerate(pieces):
+        if not groups:
+            waiting.append(piece)
+            if _opens(waiting, piece, pieces[i + 1 :]):
+                groups.append(waiting)
+                waiting = []
+        elif _stands_alone(piece, groups[-1], i == len(pieces) - 1):
+            groups.append([piece])
+        else:
+            groups[-1].append(piece)
+    if waiting:
+        groups.append(waiting)
+    return groups
+
+
+def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> bool:
+    """Whether the parts so far state something, so that the next may stand beside them."""
+    if not rest:
+        return True
+    following = rest[0]
+    if piece.lead is Lead.FRONTED:
+        return piece.speaks or (
+            piece.weight >= VERB and family(piece.kind) != family(following.kind) and following.weight >= NOUN
+        )
+    if piece.speaks:
+        return True
+    if following.lead is Lead.RELATIVE and not piece.verb:
+        return False  # "The fire, which began at noon, ...": the subject waits for its relative clause
+    if piece.lead is Lead.RELATIVE and following.lead is Lead.REST:
+        return piece.dated and piece.verb and max(p.weight for p in waiting) >= 3 and following.weight >= NOUN
+    return piece.weight >= NOUN or (piece.weight >= 2 and following.lead not in {Lead.AS, Lead.TIME})
+
+
+def _stands_alone(piece: Piece, before: Sequence[Piece], last: bool) -> bool:
+    host = max(before, key=lambda p: p.weight)
+    if piece.speaks:
+        return piece.lead is not Lead.SHARED or piece.weight >= VERB
+    other = family(piece.kind) != family(host.kind)
+    rule = _RULES.get(piece.lead)
+    return rule(piece, host, other) if rule is not None else False
+
+
+def _coordinate(piece: Piece, host: Piece, other: bool) -> bool:
+    if piece.kind is Kind.CASUALTIES and host.kind is Kind.CASUALTIES and not piece.comma:
+        return bool(piece.figures) and not {f.what for f in piece.figures + host.figures} <= _TOLL
+    if piece.kind in {Kind.BACKGROUND, Kind.STATEMENT}:
+        return other and piece.weight >= VERB and piece.comma
+    return piece.weight >= VERB or (piece.weight >= NOUN and other)
+
+
+def _shared(piece: Piece, host: Piece, other: bool) -> bool:
+    new = {f.what for f in piece.figures} - {f.what for f in host.figures}
+    return piece.weight >= VERB and (other or bool(new - _TOLL)) and piece.kind not in {Kind.STATEMENT, Kind.BACKGROUND}
+
+
+def _contrast(piece: Piece, host: Piece, other: bool) -> bool:
+    return piece.weight >= VERB if other or piece.figures else piece.weight >= 7
+
+
+def _time(piece: Piece, host: Piece, other: bool) -> bool:
+    passive = len(piece.tokens) > 1 and piece.tokens[1].low == "being"
+    return not passive and (
+        (piece.weight >= VERB and other)
+        or (piece.weight >= NOUN and piece.dated)
+        or (piece.weight >= NOUN and piece.claimant is not host.claimant and piece.claimant is not None)
+    )
+
+
+def _as(piece: Piece, host: Piece, other: bool) -> bool:
+    return piece.weight >= VERB and other and piece.kind not in {Kind.STATEMENT, Kind.BACKGROUND}
+
+
+def _participle(piece: Piece, host: Piece, other: bool) -> bool:
+    new = {f.what for f in piece.figures} - {f.what for f in host.figures}
+    return piece.weight >= VERB and (other or bool(new))
+
+
+def _relative(piece: Piece, host: Piece, other: bool) -> bool:
+    return piece.weight >= VERB and (other or piece.dated)
+
+
+def _with(piece: Piece, host: Piece, other: bool) -> bool:
+    return piece.weight >= NOUN
+
+
+def _rest(piece: Piece, host: Piece, other: bool) -> bool:
+    return piece.weight >= NOUN
+
+
+def _apposition(piece: Piece, host: Piece, other: bool) -> bool:
+    return piece.weight >= 3
+
+
+_RULES = {
+    Lead.COORDINATE: _coordinate, Lead.SHARED: _shared, Lead.CONTRAST: _contrast, Lead.TIME: _time, Lead.AS: _as,
+    Lead.PARTICIPLE: _participle, Lead.RELATIVE: _relative, Lead.WITH: _with, Lead.REST: _rest,
+    Lead.APPOSITION: _apposition, Lead.ASIDE: _with, Lead.MAIN: _rest,
+}  # fmt: skip

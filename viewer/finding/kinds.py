@@ -1,0 +1,87 @@
+"""What a stretch of text tells: cue words of `kinds.toml`, the heaviest of them first."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from viewer.finding.rules import load_rules
+from viewer.model.figure import Figure, What
+from viewer.model.mention import Kind
+from viewer.model.span import Span
+
+ATTACK = "attack"  # a cue word that means strike or ground_attack, by the article around it
+VERB, NOUN = 6, 4  # weights from which a cue tells an event by itself, or names one
+_OF_FIGURE = {
+    What.KILLED: Kind.CASUALTIES, What.CIVILIANS_KILLED: Kind.CASUALTIES, What.INJURED: Kind.CASUALTIES,
+    What.TRAPPED: Kind.CASUALTIES, What.MISSING: Kind.CASUALTIES, What.BODIES_RECOVERED: Kind.CASUALTIES,
+    What.DISPLACED: Kind.EVACUATION, What.RESCUED: Kind.RESCUE, What.DETAINED: Kind.ARREST,
+    What.APARTMENTS_DAMAGED: Kind.DAMAGE, What.BLOCKS_DAMAGED: Kind.DAMAGE, What.MISSILES: Kind.STRIKE,
+}  # fmt: skip
+_FAMILY = {
+    Kind.STRIKE: "attack", Kind.SHELLING: "attack", Kind.GROUND_ATTACK: "ground", Kind.CAPTURE_CLAIM: "ground",
+    Kind.STATEMENT: "said", Kind.BACKGROUND: "said", Kind.ACCUSATION: "said",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`kind` is a Kind's value or ATTACK."""
+
+    span: Span
+    kind: str
+    weight: int
+    rule: str
+
+
+def find_cues(text: str) -> tuple[Cue, ...]:
+    """All cues of a text, in text order."""
+    cues = [
+        Cue(Span.of(text, *match.span()), rule.set["kind"], int(rule.set["weight"]), rule.name)
+        for rule in load_rules("en", "kinds")
+        for match in rule.finditer(text)
+    ]
+    return tuple(sorted(cues, key=lambda cue: (cue.span, cue.rule)))
+
+
+class Cues:
+    """The cues of one article, by place."""
+
+    def __init__(self, text: str) -> None:
+        self.all = find_cues(text)
+        self._starts = [cue.span.start for cue in self.all]
+
+    def between(self, start: int, end: int) -> Sequence[Cue]:
+        """Cues that start in [start, end)."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def best_cue(cues: Iterable[Cue], subject_end: int, not_in: Collection[Span]) -> Cue | None:
+    """The heaviest cue, the first of equals; a noun before `subject_end` is only what the clause is about."""
+    best, best_weight = None, 0
+    for cue in cues:
+        if any(span.overlaps(cue.span) for span in not_in):
+            continue
+        weight = cue.weight - (1 if cue.weight <= NOUN and cue.span.start < subject_end else 0)
+        if weight > best_weight:
+            best, best_weight = cue, weight
+    return best
+
+
+def kind_of_figures(figures: Sequence[Figure]) -> Kind | None:
+    """The kind that a clause's figures give it, casualties before all others."""
+    kinds = [_OF_FIGURE[figure.what] for figure in figures if figure.what in _OF_FIGURE]
+    return min(kinds, key=_rank, default=None)
+
+
+@functools.cache
+def _rank(kind: Kind) -> int:
+    order = (Kind.CASUALTIES, Kind.EVACUATION, Kind.RESCUE, Kind.ARREST, Kind.DAMAGE)
+    return order.index(kind) if kind in order else len(order)
+
+
+def family(kind: Kind | None) -> str:
+    """Kinds so near that two clauses of one sentence that share it tell one thing."""
+    return "" if kind is None else _FAMILY.get(kind, kind.value)
