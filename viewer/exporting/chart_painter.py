@@ -17,7 +17,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text as TextArtist
 from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 
-from viewer.exporting.chart_text import FEATURES, drawable, font_properties, measurer
+from viewer.exporting.chart_text import drawable, font_properties, measurer
 from viewer.timeline.shapes import (
     GLYPHS,
     HALF_CAPITAL,
@@ -257,7 +257,6 @@ def _paint_text(sheet: Sheet, text: Text) -> None:
             verticalalignment="baseline",
             horizontalalignment="left",
             parse_math=False,
-            fontfeatures=FEATURES,
         )
     )
 

@@ -38,8 +38,6 @@ FALLBACKS = (
     *("Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Bengali", "Noto Sans Thai"),
     *("Noto Sans Georgian", "Noto Sans Armenian", "Noto Sans Ethiopic", "Arial Unicode MS", "Segoe UI"),
 )
-# Figures of one width, as on the screen.
-FEATURES = ("tnum",)
 MEASURED_AT = 200  # pixels: a width is measured once at this size and scaled, so that no rounding shows
 UNKNOWN = "\N{WHITE SQUARE}"
 
@@ -92,7 +90,7 @@ def _ems(text: str, weight: int) -> float:
     ]
     font = font_manager.get_font(paths)
     font.set_size(MEASURED_AT, 72)
-    font.set_text(drawable(text), 0.0, flags=LoadFlags.NO_HINTING, features=FEATURES)
+    font.set_text(drawable(text), 0.0, flags=LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64 / MEASURED_AT
 
 
