@@ -96,10 +96,9 @@ class _Writer:
         for left in sides:
             if self._room(left) >= self._width(whole):
                 return self._beside(whole, left)
-        if not self._accounts:
-            inside = self._inside()
-            if inside:
-                return inside
+        inside = self._inside(self._forms())
+        if inside:
+            return inside
         for left in sorted(sides, key=self._room, reverse=True):
             words = self._cut(self._room(left))
             if words is not None:
@@ -107,7 +106,7 @@ class _Writer:
         for left in sides:
             if (self._accounts or self._number) and self._room(left) >= self._width(""):
                 return self._beside("", left)
-        return self._inside(number_alone=True) if self._number else []
+        return self._inside([""]) if self._accounts or self._number else []
 
     def _room(self, left: bool) -> float:
         """Free pixels on one side of the mark, after its gap, up to the edge of the plot."""
@@ -167,19 +166,44 @@ class _Writer:
             shapes.append(Text(x, drawn.y, words, self._style, ground="paper"))
         return shapes
 
-    def _inside(self, number_alone: bool = False) -> list[Primitive]:
+    def _inside(self, forms: list[str]) -> list[Primitive]:
+        """Badge, number and the first form of the words that fits, within the bar.
+
+        On paper where letters on the bar would be too faint.
+        """
         drawn = self._drawn
-        if drawn.inside is None or not drawn.style:
+        if drawn.inside is None:
             return []
         low, high = drawn.inside
-        strong = "inside_solid" if drawn.style == "inside_on_mark" else "inside"
-        number = self._frame.measure(self._number, strong) + 5.0 if self._number else 0.0
-        shapes: list[Primitive] = [Text(low + 2, drawn.y, self._number, strong)] if self._number else []
-        whole = self._label.whole
-        for words in ("",) if number_alone else (whole, shortened(self._label, int(len(whole) * 0.75))):
-            if words is not None and number + self._frame.measure(words, drawn.style) + 4 <= high - low:
-                return [*shapes, Text(low + 2 + number, drawn.y, words, drawn.style)] if words else shapes
-        return []
+        style = drawn.style or "inside_label"
+        lead = self._width("") + 5.0 if self._accounts or self._number else 0.0
+        words = next((w for w in forms if lead + self._frame.measure(w, style) + 8 <= high - low), None)
+        if words is None:
+            return []
+        shapes: list[Primitive] = []
+        x = low + 2
+        if self._accounts:
+            shapes += badge(self._frame, x, drawn.y, self._accounts)
+            x += self._badge_width() + 5.0
+        for part, strong in ((self._number, True), (words, False)):
+            if part:
+                face = ("inside_solid" if style == "inside_on_mark" else "inside") if strong else style
+                shapes += self._on_bar(x, part, face)
+                x += self._frame.measure(part, face) + 6.0
+        return shapes
+
+    def _on_bar(self, x: float, words: str, style: str) -> list[Primitive]:
+        text = Text(x, self._drawn.y, words, style)
+        if self._drawn.style:
+            return [text]
+        high = self._frame.sizes.bar - 2
+        width = self._frame.measure(words, style)
+        return [Box(x - 3, self._drawn.y - high / 2, width + 6, high, "paper", radius=2.0), text]
+
+    def _forms(self) -> list[str]:
+        """The label whole and cut to three quarters."""
+        cut = shortened(self._label, int(len(self._label.whole) * 0.75))
+        return [self._label.whole, *([cut] if cut else [])]
 
 
 def badge(frame: Frame, x: float, y: float, accounts: int) -> list[Primitive]:

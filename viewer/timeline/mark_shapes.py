@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from viewer.timeline.frame import Frame
-from viewer.timeline.marks import Bar, Mark, figures_in
+from viewer.timeline.marks import Bar, Mark, figures_in, label_of
 from viewer.timeline.packing import OPEN_LENGTH
 from viewer.timeline.shapes import Anchor, Box, Dot, Glyph, Line, Primitive, Rect, Shape, Text
 from viewer.timeline.style import FamilyStyle
@@ -22,8 +22,9 @@ _PITCH, _BETWEEN, _MOST_PIPS = 6.2, 2.6, 5
 class Drawn:
     """A mark on its row: `y` is the middle. `taken` are stretches of the row that no label may cross.
 
-    `inside` is the free stretch within its only bar, `style` what a label there is written in ("" where letters would
-    be too faint). `figures` says that the bars show their figures. `left`..`right` bound its bars; None off the plot.
+    `inside` is the free stretch within the only bar in sight, `style` what a label there is written in ("" where letters on
+    the bar would be too faint and need paper behind). `figures` says that the bars show their figures.
+    `left`..`right` bound its bars.
     """
 
     mark: Mark
@@ -58,7 +59,7 @@ def draw_mark(frame: Frame, table: FactTable, mark: Mark, y: float) -> Drawn | N
         left=left,
         right=right + (2.0 if mark.more else 0.0),
         rect=Rect(left, y - half, right - left, 2 * half),
-        inside=pencil.inside if len(mark.bars) == 1 else None,
+        inside=pencil.inside if len(drawn) == 1 else None,
         style=pencil.inside_style,
         figures=pencil.figures,
     )
@@ -77,6 +78,7 @@ class _Pencil:
         self.inside: tuple[float, float] | None = None
         self.inside_style = ""
         self.figures = False
+        self._beside = 0.0
 
     def bar(self, bar: Bar, *, last: bool) -> tuple[float, float] | None:
         """Draws one bar or dot and gives its ends across, or None when it lies off the plot."""
@@ -136,13 +138,13 @@ class _Pencil:
         right = x + size / 2
         if last and self._corrected:
             self._corner(right, y - size / 2)
-        if last and sum(self._mark.pips) > 1:
-            width = _pips_width(self._mark.pips)
+        if sum(bar.pips) > 1:
+            width = _pips_width(bar.pips)
             if right + 6 + width < frame.plot.right:
                 ground = "paper" if self._mark.high > bar.end else ""
                 if ground:
                     self.shapes.append(Box(right + 3, y - 4, width + 6, 8, "paper"))
-                self._pips(right + 6 + width, self._colour)
+                self._pips(bar.pips, right + 6 + width, self._colour)
                 right += 10 + width
         return x - size / 2, right
 
@@ -151,36 +153,39 @@ class _Pencil:
         top, radius = y - sizes.bar / 2, min(3.0, width / 2)
         fill, outline, on = self._fills(bar)
         if self._mark.more:
-            self.shapes.append(Box(x0 + 2, top - 2, width, sizes.bar, "", outline, 1.0, radius))
+            second = Box(x0 + 2, top - 2, width, sizes.bar, "", outline, 1.0, radius, fade_left, fade_right)
+            self.shapes.append(second)
         self.shapes.append(Box(x0, top, width, sizes.bar, fill, outline, 1.25, radius, fade_left, fade_right))
         if last and self._corrected:
             self._corner(x1, top)
         inner = x0 + 4
         if width >= 16:
             at = x0 + 8 + fade_left * 0.8
-            if fade_left and fade_right:
-                at = (x0 + x1) / 2
             if at + 6 < x1:
                 self.shapes.append(Glyph(at, y, sizes.glyph, self._style.glyph, on))
                 inner = at + 8
-        end = x1 - 6 - fade_right * 0.8
-        if sum(self._mark.pips) > 1 and last:
-            end = self._pips_in(inner, end, on)
-        self._within(bar, inner, end)
+        self._beside = max(x0 - self._frame.plot.x, self._frame.plot.right - x1)
+        self._within(bar, inner, x1 - 6 - fade_right * 0.8, on)
 
-    def _within(self, bar: Bar, inner: float, end: float) -> None:
-        """Figures inside the bar where they fit; else the room is left for a label."""
+    def _within(self, bar: Bar, inner: float, end: float, on: str) -> None:
+        """Figures inside the bar where they fit, then pips; what remains is room for a label."""
         firm, frame = bar.firm and not self._mark.more, self._frame
-        if firm and not self._style.text_on_solid:
-            return
-        words = figures_in(self._table, self._mark, bar)
-        style = "inside_solid" if firm else "inside"
-        if words and frame.measure(words, style) <= end - inner:
+        readable = self._style.text_on_solid or not firm
+        words, style = figures_in(self._table, self._mark, bar), "inside_solid" if firm else "inside"
+        width = frame.measure(words, style) + 2 if words else 0.0
+        if readable and words and width <= end - inner and self._named_beside():
             self.shapes.append(Text(inner + 2, self._y, words, style))
             self.figures = True
+            self._pips_in(bar.pips, inner + width + 4, end, on)
             return
+        end = self._pips_in(bar.pips, inner, end, on)
         self.inside = (inner, end)
-        self.inside_style = "inside_on_mark" if firm else "inside_label"
+        self.inside_style = ("inside_on_mark" if readable else "") if firm else "inside_label"
+
+    def _named_beside(self) -> bool:
+        """Figures stand alone in a bar only where their name has room beside it."""
+        name = self._frame.measure(label_of(self._table, self._mark).whole, "label_event")
+        return name + self._frame.sizes.badge_width + 20 <= self._beside
 
     def _fills(self, bar: Bar) -> tuple[str, str, str]:
         """Fill, outline and the colour of what stands on it."""
@@ -188,27 +193,29 @@ class _Pencil:
             return self._colour, "", "on_mark"
         return self._tint, self._colour, self._colour
 
-    def _pips_in(self, inner: float, end: float, colour: str) -> float:
-        """Draws the pips at the right end where they fit, and gives the end of what is still free."""
-        pips = self._mark.pips
+    def _pips_in(self, pips: tuple[int, ...], inner: float, end: float, colour: str) -> float:
+        """Draws pips at the right end where they fit, and gives the end of what is still free."""
+        if sum(pips) < 2:
+            return end
         if sum(pips) > _MOST_PIPS:
             words = f"{sum(pips)}/{len(pips)}"
-            width = self._frame.measure(words, "inside_solid")
-            readable = colour != "on_mark" or self._style.text_on_solid
-            if readable and inner + width <= end:
-                style = "inside_solid" if colour == "on_mark" else "inside"
+            style = "inside_solid" if colour == "on_mark" else "inside"
+            width = self._frame.measure(words, style)
+            if inner + width <= end and (colour != "on_mark" or self._style.text_on_solid):
                 self.shapes.append(Text(end, self._y, words, style, Anchor.RIGHT))
                 return end - width - 6
             return end
         width = _pips_width(pips)
         if inner + width > end:
             return end
-        self._pips(end, colour)
+        self._pips(pips, end, colour)
         return end - width - 6
 
-    def _pips(self, right: float, colour: str) -> None:
-        x, y = right - _pips_width(self._mark.pips) + 2, self._y
-        for count in self._mark.pips[:_MOST_PIPS]:
+    def _pips(self, pips: tuple[int, ...], right: float, colour: str) -> None:
+        x, y = right - _pips_width(pips) + 2, self._y
+        if sum(pips) > _MOST_PIPS:
+            pips = (_MOST_PIPS,)
+        for count in pips:
             if count > 1:
                 self.shapes.append(Line(x, y, x + (count - 1) * _PITCH, y, colour, 1.4))
             for _ in range(count):

@@ -28,7 +28,8 @@ _FIGURE_SHARE = 0.6
 class Bar:
     """The stretch that `rows` share, POSIX seconds; infinite where it is open.
 
-    `firm` says that a report states just this stretch, `minute` that it is a time rather than a stretch.
+    `firm` says that a report states just this stretch, `minute` that it is a time rather than a stretch. `pips` counts
+    the articles of each origin, most first.
     """
 
     start: float
@@ -36,14 +37,15 @@ class Bar:
     rows: tuple[int, ...]
     firm: bool
     minute: bool
+    pips: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """`bars` from early to late; `low`..`high` reaches as far as the vaguest report (finite).
 
-    `rows` are table rows, the one to tell first at the head. `pips` counts the articles of each origin. `more` is the
-    number of facts when the mark stands for several events of one family. A greater `weight` keeps its row.
+    `rows` are table rows, the one to tell first at the head. `more` is the number of facts when the mark stands for
+    several events of one family. A greater `weight` keeps its row.
     """
 
     lane: int
@@ -53,7 +55,6 @@ class Mark:
     high: float
     rows: tuple[int, ...]
     accounts: int
-    pips: tuple[int, ...]
     weight: tuple[int, int, int, int, float]
     more: int = 0
 
@@ -93,15 +94,14 @@ class _Columns:
         families = Counter(table.family[rows].tolist())
         family = max(families, key=lambda f: (families[f], f == table.family[rows[0]]))
         accounts = int(table.accounts[table.event[rows[0]]]) if len(rows) > 1 else 0
-        pips = self._pips(rows)
         weight = (
             int(accounts > 1),
-            sum(pips),
+            len(set(table.article[rows].tolist())),
             int(any(bar.firm for bar in bars)),
             int(bool(table.core[rows].any())),
             -min(bounds),
         )
-        return Mark(lane, family, bars, min(bounds), max(bounds), tuple(rows), accounts, pips, weight)
+        return Mark(lane, family, bars, min(bounds), max(bounds), tuple(rows), accounts, weight)
 
     def _worth(self, row: int) -> tuple[bool, bool, bool, int]:
         table = self.table
@@ -128,7 +128,7 @@ class _Columns:
     def _bar(self, start: float, end: float, rows: list[int]) -> Bar:
         firm = any(self.basis[row] in _FIRM and self.start[row] == start and self.end[row] == end for row in rows)
         minute = end - start <= 60.0 or all(self.precision[row] == _MINUTE for row in rows)
-        return Bar(start, end, tuple(sorted(rows)), firm, minute)
+        return Bar(start, end, tuple(sorted(rows)), firm, minute, self._pips(rows))
 
     def _pips(self, rows: Sequence[int]) -> tuple[int, ...]:
         seen: set[int] = set()
@@ -149,7 +149,7 @@ def rolled_up(marks: Sequence[Mark]) -> Mark:
     rows = tuple(row for mark in marks for row in mark.rows)
     low, high = min(mark.low for mark in marks), max(mark.high for mark in marks)
     bar = Bar(low, high, rows, firm=False, minute=False)
-    return Mark(marks[0].lane, marks[0].family, (bar,), low, high, rows, 0, (), (0, 0, 0, 0, -low), more=len(set(rows)))
+    return Mark(marks[0].lane, marks[0].family, (bar,), low, high, rows, 0, (0, 0, 0, 0, -low), more=len(set(rows)))
 
 
 def label_of(table: FactTable, mark: Mark) -> Label:

@@ -32,17 +32,26 @@ OPEN_LENGTH = 110.0
 
 @dataclass(frozen=True, eq=False)
 class Packing:
-    """`marks` with columns of the same order: `lane`, `row`, and the stretch `low`..`high` they take."""
+    """`marks` with columns of the same order: `lane`, `row`, and the stretch `low`..`high` that its bars take.
+
+    `reach` are the same bounds with the whisker, (2, marks).
+    """
 
     marks: tuple[Mark, ...]
     lane: Ints
     row: Ints
     low: Floats
     high: Floats
+    reach: Floats
 
     def seen(self, start: float, end: float) -> NDArray[np.bool_]:
-        """(marks,) True for those that touch [start, end)."""
+        """(marks,) True for those with a bar that touches [start, end)."""
         return np.asarray((self.low < end) & (self.high > start))
+
+    def in_way(self, lane: int, start: float, end: float) -> Ints:
+        """Rows of a lane on which a bar or a whisker touches [start, end)."""
+        there = (self.lane == lane) & (self.reach[0] < end) & (self.reach[1] > start)
+        return self.row[there]
 
 
 def packing_for(arranged: Arrangement, start: float, end: float, pixels: float) -> Packing | None:
@@ -71,13 +80,15 @@ def _packed(arranged: Arrangement, level: int, low: float, high: float) -> Packi
     scale = 2.0**level
     placed = [pair for marks in _marks(arranged, low, high).values() for pair in pack_lane(arranged, marks, scale)]
     marks = tuple(mark for mark, _ in placed)
-    extents = [_extent(mark, scale, 0.0) for mark in marks]
+    bars = [_bars_extent(mark, scale) for mark in marks]
+    reach = [_extent(mark, scale, 0.0) for mark in marks]
     return Packing(
         marks,
         np.array([mark.lane for mark in marks], dtype=np.int64),
         np.array([row for _, row in placed], dtype=np.int64),
-        np.array([low * scale for low, _ in extents]),
-        np.array([high * scale for _, high in extents]),
+        np.array([low * scale for low, _ in bars]),
+        np.array([high * scale for _, high in bars]),
+        np.array(reach, dtype=np.float64).reshape(-1, 2).T * scale,
     )
 
 
@@ -114,16 +125,19 @@ def _label_room(arranged: Arrangement, mark: Mark) -> float:
     return min(letters * _LETTER, _LABEL_AT_MOST) / 2
 
 
-def _extent(mark: Mark, scale: float, room: float) -> tuple[float, float]:
-    """Pixels from time 0 that a mark takes: its bars, whisker, fades, and half a label on each side."""
-    low, high = mark.low / scale, mark.high / scale
-    if math.isinf(mark.bars[0].start):
-        low -= OPEN_LENGTH
-    if math.isinf(mark.bars[-1].end):
-        high += OPEN_LENGTH
+def _bars_extent(mark: Mark, scale: float) -> tuple[float, float]:
+    """Pixels from time 0 that the bars of a mark take, the fade of an open bound included."""
+    low = min(bar.end / scale - OPEN_LENGTH if math.isinf(bar.start) else bar.start / scale for bar in mark.bars)
+    high = max(bar.start / scale + OPEN_LENGTH if math.isinf(bar.end) else bar.end / scale for bar in mark.bars)
     if any(bar.minute for bar in mark.bars):
         low, high = low - 8, high + 8
-    return low - room, max(high, low + 5) + room
+    return low, max(high, low + 5)
+
+
+def _extent(mark: Mark, scale: float, room: float) -> tuple[float, float]:
+    """Pixels from time 0 that a mark takes: its bars, its whisker, and half a label on each side."""
+    low, high = _bars_extent(mark, scale)
+    return min(low, mark.low / scale) - room, max(high, mark.high / scale) + room
 
 
 def _first_fit(

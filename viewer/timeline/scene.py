@@ -213,8 +213,7 @@ class _Layout:
         assert packing is not None
         for pill in self._pills:
             low, high = (self._frame.time(x) for x in pill_stretch(self._frame, pill))
-            there = (packing.lane == pill.lane) & packing.seen(low, high + 8 / self._frame.scale)
-            taken = set(packing.row[there].tolist())
+            taken = set(packing.in_way(pill.lane, low, high + 8 / self._frame.scale).tolist())
             row = next((row for row in sorted(used[pill.lane]) if row not in taken and row >= 0), None)
             if row is None:
                 row = _PILL_ROW if used[pill.lane] - {_PILL_ROW} else 0

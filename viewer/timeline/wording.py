@@ -163,9 +163,10 @@ def hedge_for(claimants: Sequence[str], statuses: Sequence[Status], text: str) -
     if not statuses or Status.ASSERTED in statuses:
         return ""
     names = {name for name in claimants if name}
+    if any(_begins_with(text, name) for name in names):
+        return ""
     if len(names) == 1 and len(set(claimants)) == 1:
-        name = names.pop()
-        return "" if _begins_with(text, name) else f"{name}: "
+        return f"{names.pop()}: "
     hedge = _HEDGES[statuses[0]]
     return "" if folded(text).startswith((hedge.lower(), "reportedly", "alleged")) else f"{hedge}: "
 

@@ -14,6 +14,8 @@ from viewer.timeline.style import Theme
 
 _FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
 _KEPT = 6_000
+# Figures of one width where numbers stand in columns; in running text they would also widen every hyphen.
+_COLUMNS = ("count", "ruler", "ruler_minor", "ruler_strong", "badge", "pill")
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +37,7 @@ class CanvasText:
     """Fonts by style name, widths and laid-out texts of one theme. Kept within bounds."""
 
     def __init__(self, theme: Theme) -> None:
-        self._fonts = {name: _font(style.size, style.weight) for name, style in theme.text.items()}
+        self._fonts = {name: _font(style.size, style.weight, name in _COLUMNS) for name, style in theme.text.items()}
         self._metrics = {name: QFontMetricsF(font) for name, font in self._fonts.items()}
         self._widths: OrderedDict[tuple[str, str], float] = OrderedDict()
         self._laid: OrderedDict[tuple[str, str], QStaticText] = OrderedDict()
@@ -71,12 +73,13 @@ class CanvasText:
         return static
 
 
-def _font(size: float, weight: int) -> QFont:
+def _font(size: float, weight: int, columns: bool) -> QFont:
     font = QFont(font_family())
     # Half pixels have no setPixelSize; points at the screen's own resolution are pixels again.
     screen = QGuiApplication.primaryScreen()
     font.setPointSizeF(size * 72.0 / (screen.logicalDotsPerInchY() if screen else 96.0))
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setFeature(QFont.Tag("tnum"), 1)
+    if columns:
+        font.setFeature(QFont.Tag("tnum"), 1)
     return font
