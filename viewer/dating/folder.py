@@ -1,0 +1,134 @@
+"""When each article of a folder was published: an interval with its evidence in sentences.
+
+In order: what the person said; what the page states; its metadata; then inference, from the text alone (dated landmarks,
+a full date in the lead) and from neighbours that tell the same story and are dated already. The evidence is acyclic: an
+article is dated once, only by articles dated before it. Never from today's date and never from a file's time stamp.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from viewer.dating import inside
+from viewer.dating.landmarks import meeting, windows
+from viewer.dating.neighbours import Link, date_by, narrow
+from viewer.dating.shared import ENOUGH, Prints, alike, prints_of
+from viewer.dating.stated import partial_day, stated
+from viewer.model.article import Article, Publication, PublicationBasis
+from viewer.model.mention import Found
+
+_UNKNOWN = Publication(evidence=("Nothing in the text or the folder says when it was published.",))
+
+
+def date_folder(
+    articles: Mapping[str, Article], found: Mapping[str, Found], user: Mapping[str, Publication] | None = None
+) -> dict[str, Publication]:
+    """A Publication for every article, by name; both bounds None and basis unknown where nothing dates it.
+
+    `user` wins, and serves as evidence for neighbours like a stated date. A start without an end is a bound only.
+    """
+    known: dict[str, Publication] = {}
+    for name, article in articles.items():
+        given = (user or {}).get(name)
+        if given is not None and (given.start or given.end):
+            known[name] = replace(given, basis=PublicationBasis.USER, evidence=given.evidence or ("You set this date.",))
+        elif name in found and (own := stated(article, found[name])):
+            known[name] = own
+    for name in articles:
+        if name not in known and name in found and (alone := _from_text(articles[name], found[name])):
+            known[name] = alone
+    prints = {name: prints_of(articles[name].text, found[name]) for name in articles if name in found}
+    known |= _from_neighbours(articles, found, known, prints)
+    return {name: known.get(name) or _bounded(found.get(name)) for name in articles}
+
+
+def _from_text(article: Article, found: Found) -> Publication | None:
+    """Landmarks that the text places against its own day; else a full date that the lead tells."""
+    agreed = meeting(windows(found, inside.lead(found)))
+    bound = inside.not_before(found)
+    if agreed:
+        start, end, why = agreed
+        if bound and start < bound[0] <= end:
+            start = bound[0]
+        return Publication(start, end, PublicationBasis.INFERRED, why)
+    partial = partial_day(article, found)
+    if partial:
+        years = inside.years_of(found, partial.month, partial.day)
+        if len(years) == 1:
+            day = date(years[0], partial.month, partial.day)
+            why = (f"Its dateline says '{partial.words}'.", f"The newest year it tells gives {years[0]}.")
+            return Publication(day, day, PublicationBasis.INFERRED, why)
+    lead = inside.lead_day(found)
+    if lead is None:
+        return None
+    day, reason = lead
+    days = [day + timedelta(days=n) for n in range(7)]
+    at_once = [written for written, newest, _ in inside.told_at_once(found, days) if newest >= day]
+    end = max(at_once) if at_once else day + timedelta(days=2)
+    start = min(at_once) if at_once else day
+    return Publication(start, end, PublicationBasis.INFERRED, (reason, "News is told within days."))
+
+
+def _bounded(found: Found | None) -> Publication:
+    """Only a bound from below: it cannot have been written before the newest day it tells."""
+    bound = inside.not_before(found) if found else None
+    if bound is None:
+        return _UNKNOWN
+    return Publication(bound[0], None, PublicationBasis.UNKNOWN, (bound[1], *_UNKNOWN.evidence))
+
+
+def _from_neighbours(
+    articles: Mapping[str, Article],
+    found: Mapping[str, Found],
+    known: Mapping[str, Publication],
+    prints: Mapping[str, Prints],
+) -> dict[str, Publication]:
+    """Date the rest, firmest link first, each by an article that is dated already; then break ties by tolls."""
+    dated = dict(known)
+    inferred: dict[str, Publication] = {}
+    order: list[str] = []
+    open_names = [name for name in articles if name in prints and name not in dated]
+    scores = {(a, b): alike(prints[a], prints[b]) for a in open_names for b in prints if a != b}
+    while True:
+        best: tuple[float, str, Publication, Link] | None = None
+        for name in open_names:
+            if name in inferred:
+                continue
+            for other, publication in dated.items():
+                score, words = scores.get((name, other), (0.0, []))
+                if score < ENOUGH or not publication.known or (best is not None and score <= best[0]):
+                    continue
+                link = Link(other, publication, tuple(words), prints[other], found[other])
+                if guess := date_by(articles[name], found[name], prints[name], link):
+                    best = score, name, guess, link
+        if best is None:
+            break
+        _, name, guess, link = best
+        inferred[name] = dated[name] = guess
+        order.append(name)
+    for name in order:
+        inferred[name] = dated[name] = narrow(inferred[name], found[name], prints[name], _story_links(name, dated, scores, prints, found))
+    return inferred
+
+
+def _story_links(
+    name: str,
+    dated: Mapping[str, Publication],
+    scores: Mapping[tuple[str, str], tuple[float, list[str]]],
+    prints: Mapping[str, Prints],
+    found: Mapping[str, Found],
+) -> list[Link]:
+    """The dated articles of the same story, also through a third one that tells it; the best dated first."""
+    story, grown = {name}, True
+    while grown:
+        more = {
+            b
+            for (a, b), (score, _) in scores.items()
+            if score >= ENOUGH and a in story and b not in story
+        } | {a for (a, b), (score, _) in scores.items() if score >= ENOUGH and b in story and a not in story}
+        story |= more
+        grown = bool(more)
+    links = [Link(o, dated[o], (), prints[o], found[o]) for o in story - {name} if o in dated and dated[o].known]
+    return sorted(links, key=lambda k: (k.publication.basis is PublicationBasis.INFERRED, k.name))

@@ -1,0 +1,115 @@
+"""What one text alone says of its day: days told in the past bound it from below, and news is told at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from viewer.finding.times_placing import Anchor, place
+from viewer.model.mention import Found, TimeMention
+
+# Inside a news text a bare weekday is one of the last seven days; the newest of them is today or yesterday.
+AT_ONCE = timedelta(days=1)
+_WEEKDAY_FORMS = ("weekday", "part")
+
+
+def kept_times(found: Found) -> list[TimeMention]:
+    """Phrases outside what is left out as boilerplate."""
+    return [m for m in found.times if not m.boilerplate and not any(d.span.overlaps(m.span) for d in found.dropped)]
+
+
+def lead(found: Found) -> set[int]:
+    """Indexes of the first two sentences that carry the news."""
+    kept = [
+        i
+        for i, s in enumerate(found.sentences)
+        if not s.headline and len(s.span.text) > 40 and not any(d.span.overlaps(s.span) for d in found.dropped)
+    ]
+    return set(kept[:2])
+
+
+def past_weekdays(found: Found) -> list[TimeMention]:
+    """Bare weekdays told in the past: they count back from the day of writing."""
+    return [
+        m
+        for m in kept_times(found)
+        if m.field("wd")
+        and not m.field("d")
+        and m.field("tense") != "+"
+        and m.field("dir") in (None, "this")
+        and not m.field("week")
+        and m.type.value != "SET"
+        and m.field("form") in ("weekday", "part", "clock", "deictic")
+    ]
+
+
+def newest_weekday(found: Found, written: date) -> tuple[date, TimeMention] | None:
+    """The latest day that the bare weekdays mean when written on `written`, with its phrase."""
+    days = [
+        (day, m)
+        for m in past_weekdays(found)
+        if (day := place(m, Anchor(written, None, -1)).last_day) is not None and day <= written
+    ]
+    return max(days, key=lambda item: (item[0], -item[1].span.start), default=None)
+
+
+def told_at_once(found: Found, days: Iterable[date]) -> list[tuple[date, date, TimeMention]]:
+    """Of the days given, those on which the newest weekday is that day or the day before: (written, newest, phrase)."""
+    result = []
+    for written in days:
+        newest = newest_weekday(found, written)
+        if newest is not None and written - newest[0] <= AT_ONCE:
+            result.append((written, newest[0], newest[1]))
+    return result
+
+
+def not_before(found: Found) -> tuple[date, str] | None:
+    """The newest full date, month or year told in the past, and why it bounds the day of writing."""
+    best: tuple[date, str] | None = None
+    for m in kept_times(found):
+        if not m.field("y") or m.field("tense") == "+" or m.field("lead") in ("by", "until", "before", "till"):
+            continue
+        stretch = place(m, Anchor(None))
+        day = stretch.first_day
+        if day is not None and (best is None or day > best[0]):
+            best = day, f"It tells of '{' '.join(m.span.text.split())}' as past."
+    return best
+
+
+def lead_day(found: Found) -> tuple[date, str] | None:
+    """A full date of the news itself: in the lead, in the past, and the newest of the text."""
+    bound = not_before(found)
+    first = lead(found)
+    years = {m.field("y") for m in found.times if m.field("y")}
+    for m in kept_times(found):
+        if m.field("form") not in ("date", "clock") or not m.field("y") or not m.field("d") or m.field("tense") == "+":
+            continue
+        day = place(m, Anchor(None)).first_day
+        if day and found.sentence_at(m.span.start) in first and bound and day >= bound[0] and len(years) <= 3:
+            return day, f"Its news is of '{' '.join(m.span.text.split())}'."
+    return None
+
+
+def years_of(found: Found, month: int, day: int) -> list[int]:
+    """Years that fit a day and month without a year: by a weekday beside it, and not before the newest year told."""
+    bound = not_before(found)
+    first = bound[0].year if bound else None
+    weekdays = {
+        int(wd)
+        for m in found.times
+        if (wd := m.field("wd")) and m.field("m") == str(month) and m.field("d") == str(day)
+    }
+    years = []
+    for year in range(first, first + 2) if first else ():
+        try:
+            candidate = date(year, month, day)
+        except ValueError:
+            continue
+        if bound and candidate >= bound[0] and (not weekdays or candidate.isoweekday() in weekdays):
+            years.append(year)
+    return years
+
+
+def says_early(words: str) -> bool:
+    return bool(re.match(r"\s*(?:early|the early hours|overnight)\b", words, re.IGNORECASE))
