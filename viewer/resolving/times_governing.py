@@ -89,10 +89,17 @@ class Governor:
         here = segment_at(parts, clause.cue.start)
         close = [m for m in inside if segment_at(parts, m.span.start) == here]
         if not close:
-            close = [m for m in inside if parts[segment_at(parts, m.span.start)].role not in ("prior", "rel") or self._spans(m)]
+            close = [m for m in inside if self._dates_clause(clause, m, parts[segment_at(parts, m.span.start)])]
         if not close:
             return None
         return self._stated(clause, nearest(close, clause.cue.start))
+
+    def _dates_clause(self, clause: Clause, mention: TimeMention, part: Segment) -> bool:
+        """A time in "which ..." or "after ..." dates the clause only where nothing else in it has a verb."""
+        if part.role not in ("prior", "rel") or self._spans(mention):
+            return True
+        head = self._text[clause.span.start : max(clause.span.start, part.start)]
+        return verb_time(head) == "none"
 
     def _said_reading(self, clause: Clause) -> Reading | None:
         """A statement happens when it is made; a toll only where nothing tells the day of the deaths."""
