@@ -1,0 +1,253 @@
+"""Facts of several articles meet in an event only when place, time and what they tell agree."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from viewer.comparing.events import compare
+from viewer.model.article import Publication, PublicationBasis
+from viewer.model.event import Event, RelationKind
+from viewer.model.fact import Fact
+from viewer.model.figure import Counts, Figure, What
+from viewer.model.mention import ClaimantMention, Kind, Status
+from viewer.model.place import Place, PlaceKind
+from viewer.model.span import Span
+from viewer.model.when import Basis, Precision, Said, When
+
+TUESDAY = datetime(2021, 3, 2, tzinfo=UTC)
+DAY = timedelta(days=1)
+HARBOUR = Place("user:harbour", "Harbour", PlaceKind.SETTLEMENT, ("Coast Region", "Country"))
+HILLTOP = Place("user:hilltop", "Hilltop", PlaceKind.SETTLEMENT, ("Coast Region", "Country"))
+COAST = Place("user:coast", "Coast Region", PlaceKind.REGION, ("Country",))
+WHEN = When(TUESDAY, TUESDAY + DAY, Precision.DAY, Basis.STATED)
+UNDATED = When(None, None, Precision.UNKNOWN, Basis.INFERRED)
+
+
+def figure(what: What, low: int | None, high: int | None = None, counts: Counts = Counts.UNKNOWN) -> Figure:
+    return Figure(what, "people", low, low if high is None else high, Span(0, 1, "x"), counts=counts)
+
+
+def fact(
+    key: str,
+    text: str,
+    kind: Kind = Kind.CASUALTIES,
+    figures: tuple[Figure, ...] = (),
+    place: Place | None = HARBOUR,
+    when: When = WHEN,
+    reported: datetime | None = TUESDAY,
+    by: str = "",
+) -> Fact:
+    """A fact of the article before the dot of its key; the number after the dot is its place there."""
+    article, _, place_in_text = key.partition(".")
+    start = 1000 * int(place_in_text or 0)
+    span = Span(start, start + len(text), text)
+    printed = When(reported, reported + DAY, Precision.DAY, Basis.PUBLISHED) if reported else UNDATED
+    return Fact(
+        id=key,
+        article=article,
+        span=span,
+        sentence=span,
+        headline=text,
+        kind=kind,
+        when=when,
+        said=None,
+        reported=printed,
+        places=(place,) if place else (),
+        figures=figures,
+        claimant=ClaimantMention(span, by, "") if by else None,
+        status=Status.CLAIMED if by else Status.ASSERTED,
+    )
+
+
+def publications(facts: list[Fact]) -> dict[str, Publication]:
+    days = {item.article: item.reported.start.date() if item.reported.start else None for item in facts}
+    return {name: Publication(day, day, PublicationBasis.STATED) for name, day in days.items()}
+
+
+def events(*facts: Fact) -> tuple[Event, ...]:
+    found = compare(facts, publications(list(facts)), {})
+    assert sorted(key for event in found for key in event.facts) == sorted(item.id for item in facts)
+    return found
+
+
+def together(*facts: Fact) -> list[tuple[str, ...]]:
+    return sorted(event.facts for event in events(*facts))
+
+
+def relation(*facts: Fact) -> list[tuple[RelationKind, str]]:
+    return [(item.kind, item.words) for event in events(*facts) for item in event.relations]
+
+
+def killed(key: str, count: int, **changes: object) -> Fact:
+    return fact(key, f"{count} people were killed in the blaze", figures=(figure(What.KILLED, count),), **changes)  # type: ignore[arg-type]
+
+
+def test_tolls_that_differ_stay_one_event() -> None:
+    assert together(killed("a", 2), killed("b", 7)) == [("a", "b")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"place": HILLTOP}, "another town of the same region"),
+        ({"place": None}, "nobody knows where"),
+        ({"when": When(TUESDAY - 500 * DAY, TUESDAY - 499 * DAY, Precision.DAY, Basis.STATED)}, "another year"),
+        ({"when": When(TUESDAY + 4 * DAY, TUESDAY + 5 * DAY, Precision.DAY, Basis.STATED)}, "days later"),
+        ({"when": UNDATED, "reported": None}, "nobody knows when"),
+        ({"when": When(TUESDAY - 900 * DAY, TUESDAY + DAY, Precision.INTERVAL, Basis.STATED)}, "a toll of years"),
+        ({"reported": TUESDAY + 300 * DAY, "when": replace(WHEN, basis=Basis.INHERITED)}, "reported in another year"),
+    ],
+)
+def test_what_looks_alike_but_is_apart(changes: dict[str, object], why: str) -> None:
+    assert together(killed("a", 7), killed("b", 7, **changes)) == [("a",), ("b",)], why
+
+
+def test_what_is_apart_never_meets_through_a_third() -> None:
+    two_days = When(TUESDAY, TUESDAY + 5 * DAY, Precision.INTERVAL, Basis.INFERRED)
+    late = When(TUESDAY + 4 * DAY, TUESDAY + 5 * DAY, Precision.DAY, Basis.STATED)
+    found = together(killed("a", 7), killed("b", 7, when=two_days), killed("c", 7, when=late))
+    assert not any({"a", "c"} <= set(event) for event in found)
+
+
+def test_the_dead_and_the_missing_are_two_events() -> None:
+    missing = fact("b", "at least one sailor is missing after the blaze", figures=(figure(What.MISSING, 1),))
+    assert together(killed("a", 7), missing) == [("a",), ("b",)]
+
+
+def test_synonyms_meet() -> None:
+    one = fact("a", "firefighters searched the debris of the warehouse for survivors", Kind.RESCUE)
+    other = fact("b", "rescuers combed the rubble", Kind.RESCUE)
+    assert together(one, other) == [("a", "b")]
+
+
+def test_statements_of_one_day_need_words_in_common() -> None:
+    one = fact("a", "the union will strike over unpaid overtime next week", Kind.STATEMENT, by="the union")
+    other = fact("b", "the bridge will be repainted in blue", Kind.STATEMENT, by="the mayor")
+    same = fact("c", "the unpaid overtime will lead to a strike", Kind.STATEMENT, by="union leaders")
+    assert together(one, other, same) == [("a", "c"), ("b",)]
+
+
+def test_two_happenings_that_one_article_tells_in_a_row() -> None:
+    first = fact("a.1", "a wall of the warehouse collapsed", Kind.COLLAPSE)
+    then = fact("a.2", "another wall of the warehouse later collapsed", Kind.COLLAPSE)
+    assert together(first, then) == [("a.1",), ("a.2",)]
+
+
+def test_a_toll_that_grows_is_an_update_and_one_told_at_once_a_contradiction() -> None:
+    early = [killed("a.1", 2, by="the governor"), killed("a.2", 7, by="local media")]
+    late = killed("b", 15, by="the ministry", reported=TUESDAY + DAY)
+    assert relation(*early, late) == [
+        (RelationKind.CONTRADICTION, "killed: 2 (the governor), 7 (local media)"),
+        (RelationKind.UPDATE, "killed: 7 (local media), then 15 (the ministry)"),
+    ]
+
+
+def test_when_a_count_was_said_decides_which_is_newer() -> None:
+    newer = replace(killed("a", 9, by="the ministry"), said=Said(TUESDAY + DAY, TUESDAY + 2 * DAY, Precision.DAY, None))
+    older = killed("b", 4, by="the mayor")
+    assert [kind for kind, _ in relation(newer, older)] == [RelationKind.UPDATE]
+
+
+def test_equal_figures_agree_and_added_ones_have_another_scope() -> None:
+    assert relation(killed("a", 7), killed("b", 7)) == [(RelationKind.AGREEMENT, "killed: 7 in 2 articles")]
+    total = fact("a", "nine were killed in all", figures=(figure(What.KILLED, 9, counts=Counts.TOTAL),))
+    more = fact("b", "four more were killed", figures=(figure(What.KILLED, 4, counts=Counts.ADDITIONAL),))
+    assert [kind for kind, _ in relation(total, more)] == [RelationKind.SCOPE]
+
+
+def test_copied_words_with_another_number() -> None:
+    text = "the harbour master said that {} people were killed when the warehouse burned down"
+    one = fact("a", text.format(17), figures=(figure(What.KILLED, 17),))
+    other = fact("b", text.format(71), figures=(figure(What.KILLED, 71),))
+    assert [kind for kind, _ in relation(one, other)] == [RelationKind.COPY_ERROR]
+
+
+def test_copies_share_an_origin() -> None:
+    copied = "sparks from a welding torch set the warehouse on fire, the fire service said on Tuesday"
+    texts = {"a": copied, "b": copied, "c": "a welding torch set the warehouse on fire"}
+    (event,) = events(*(fact(key, text, Kind.EXPLOSION) for key, text in texts.items()))
+    assert event.origins == (("a", "b"), ("c",))
+
+
+def test_one_quotation_is_one_origin() -> None:
+    one = fact("a", "“We lost the whole of the northern warehouse,” she said", Kind.DAMAGE, by="A. Bee")
+    other = fact("b", "The owner: “We lost the whole of the northern warehouse”", Kind.DAMAGE, by="the owner")
+    (event,) = events(one, other)
+    assert event.origins == (("a", "b"),)
+
+
+def test_an_incident_holds_the_events_of_a_place_and_day() -> None:
+    day = [
+        killed("a.1", 7),
+        fact("a.2", "rescuers searched the rubble", Kind.RESCUE),
+        fact("a.3", "a crane fell", Kind.COLLAPSE, when=replace(WHEN, start=TUESDAY + DAY, end=TUESDAY + 2 * DAY)),
+        fact("a.4", "a barn burned", Kind.DAMAGE, place=HILLTOP),
+    ]
+    incident = {key: event.incident for event in events(*day) for key in event.facts}
+    assert incident["a.1"] == incident["a.2"]
+    assert len(set(incident.values())) == 3
+
+
+def test_vague_times_do_not_chain_days_into_one_incident() -> None:
+    whens = [replace(WHEN, start=TUESDAY + n * DAY, end=TUESDAY + (n + 1) * DAY) for n in range(4)]
+    days = [fact(f"a.{n}", "a blast", Kind.EXPLOSION, when=when) for n, when in enumerate(whens)]
+    vague = replace(WHEN, end=TUESDAY + 4 * DAY, precision=Precision.INTERVAL)
+    found = events(*days, fact("b", "firefighters searched", Kind.RESCUE, when=vague))
+    assert len({event.incident for event in found}) == 4
+
+
+def test_doubtful_ones_are_offered_and_not_joined() -> None:
+    found = events(killed("a", 7), killed("b", 7, when=UNDATED, reported=None))
+    assert [event.facts for event in found] == [("a",), ("b",)]
+    assert all(event.suggested == ((("a", "b"), found[0].suggested[0][1]),) for event in found)
+    assert "time of one is open" in found[0].suggested[0][1]
+
+
+def test_the_order_of_facts_does_not_matter() -> None:
+    facts = [killed(f"{name}.{n}", n + 3, reported=TUESDAY + n * DAY) for n, name in enumerate("abcd")]
+    facts += [fact(f"{name}.9", "a crane fell into the dock", Kind.COLLAPSE) for name in "abcd"]
+    shuffled = facts[:]
+    random.Random(7).shuffle(shuffled)
+    known = publications(facts)
+    assert compare(facts, known, {}) == compare(shuffled, known, {})
+
+
+def test_an_event_keeps_its_id_when_later_reports_join() -> None:
+    first, second = killed("m", 7), killed("z", 9, reported=TUESDAY + DAY)
+    later = killed("a", 12, reported=TUESDAY + 2 * DAY)
+    (before,), (after,) = events(first, second), events(later, first, second)
+    assert (before.id, before.incident) == (after.id, after.incident)
+    assert after.facts == ("m", "z", "a")
+
+
+def test_the_wider_area_joins_only_with_the_same_figure() -> None:
+    assert together(killed("a", 7), killed("b", 7, place=COAST)) == [("a", "b")]
+    wider = fact("b", "thirty people lost their lives", figures=(figure(What.KILLED, 30),), place=COAST)
+    assert together(killed("a", 7), wider) == [("a",), ("b",)]
+
+
+def test_no_facts() -> None:
+    assert compare((), {}, {}) == ()
+
+
+def test_a_denial_in_the_event() -> None:
+    claim = fact("a", "the army captured the harbour town and its port", Kind.CAPTURE_CLAIM, by="the army")
+    denial = replace(
+        fact("b", "the army has not captured the harbour town or port", Kind.CAPTURE_CLAIM, by="the council"),
+        status=Status.DENIED,
+    )
+    assert (RelationKind.DENIAL, "denied by the council") in relation(claim, denial)
+
+
+def test_many_facts_of_one_place_and_day_take_seconds() -> None:
+    facts = [
+        fact(f"{n}.1", f"{n % 50} people were killed in blaze number {n % 7}", figures=(figure(What.KILLED, n % 50),))
+        for n in range(700)
+    ]
+    started = datetime.now(UTC)
+    compare(facts, {item.article: Publication(date(2021, 3, 2), date(2021, 3, 2)) for item in facts}, {})
+    assert datetime.now(UTC) - started < timedelta(seconds=15)

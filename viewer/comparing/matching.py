@@ -1,0 +1,195 @@
+"""Do two facts tell the same thing about the same happening? Kind, place and time decide, words only add.
+
+Measured in sentences, text similarity alone finds half of the pairs and half of what it finds is wrong; facts of one
+kind at one place and time are right nearly always. So a pair must agree in time and place first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum
+
+from viewer.comparing.profile import COUNTED, Profile, news_figures
+from viewer.model.mention import Kind
+from viewer.model.when import Basis
+
+_NARROW = timedelta(days=9)  # up to a week and its edges: one happening
+_LATE_TOLL = timedelta(days=2)  # a toll is told under the day it was counted as well as under the day of the deaths
+_UNSAID = timedelta(days=1)  # what a report gives no day for may be of the day before it was published
+_NEWS = timedelta(days=10)  # how far apart articles report one happening without giving its date
+_WIDE_RATIO = 14.0  # a month in its year, a day in its fortnight
+_TOLLS = frozenset({"toll", "trapped", "missing"})
+
+# Shared words needed, as a share of all, before two facts of a kind at one place and time are taken for the same.
+# None for kinds of which a place rarely sees two at once; most for what people say, which is endless.
+_NEEDED = {
+    Kind.COLLAPSE: 0.0, Kind.RESCUE: 0.0, Kind.SHELLING: 0.0, Kind.EXPLOSION: 0.0, Kind.ARREST: 0.1,
+    Kind.INVESTIGATION: 0.1, Kind.TRANSPORT_DISRUPTION: 0.1, Kind.EVACUATION: 0.15, Kind.WARNING: 0.1,
+    Kind.STRIKE: 0.1, Kind.INTERCEPTION: 0.1, Kind.DAMAGE: 0.15, Kind.CASUALTIES: 0.25, Kind.GROUND_ATTACK: 0.2,
+    Kind.CAPTURE_CLAIM: 0.25, Kind.DENIAL: 0.3, Kind.ACCUSATION: 0.25, Kind.STATEMENT: 0.25, Kind.BACKGROUND: 0.25,
+}  # fmt: skip
+# Kinds under which reports file the same thing: one calls it a strike, another the blame for one.
+_FAMILIES = (
+    (frozenset({Kind.STRIKE, Kind.INTERCEPTION, Kind.EXPLOSION, Kind.ACCUSATION, Kind.DAMAGE, Kind.SHELLING}), 0.2),
+    (frozenset({Kind.STATEMENT, Kind.ACCUSATION, Kind.WARNING, Kind.DENIAL, Kind.BACKGROUND}), 0.35),
+    (frozenset({Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.BACKGROUND, Kind.STATEMENT}), 0.35),
+    (frozenset({Kind.COLLAPSE, Kind.DAMAGE}), 0.3),
+)
+_ONE_TOPIC = 0.05  # of what did it, or of the start of an operation
+_OTHER_TOPIC = 0.15  # more, when one gives a figure or a cause and the other does not
+_BROAD = 0.1  # more, when neither report is more exact than a region: much happens in a region in a day
+_HOUR = timedelta(hours=1)
+_NESTED = 0.15  # more shared words are needed when one report names the city and another only its region
+_REPEATED = 0.7  # shared words from which two facts tell the same whatever kind the rules took them for
+
+
+class Verdict(IntEnum):
+    """APART may never share an event; UNLIKE may, through a third fact; DOUBTFUL is offered to the person."""
+
+    APART = 0
+    UNLIKE = 1
+    DOUBTFUL = 2
+    SAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`score` orders matches of one verdict; `why` is a phrase for the person where the verdict is DOUBTFUL."""
+
+    verdict: Verdict
+    score: float = 0.0
+    why: str = ""
+
+
+_APART = Match(Verdict.APART)
+_UNLIKE = Match(Verdict.UNLIKE)
+
+
+class Rarity:
+    """How much a concept weighs: the rarer among all facts, the more it says."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        counts: Counter[str] = Counter()
+        total = 0
+        for item in profiles:
+            counts.update(item.concepts)
+            total += 1
+        self._weight: Mapping[str, float] = {name: math.log(1 + total / count) for name, count in counts.items()}
+
+    def weigh(self, names: Iterable[str]) -> float:
+        return sum(self._weight.get(name, 0.0) for name in names)
+
+    def share(self, a: Profile, b: Profile) -> float:
+        """Dice coefficient of two facts' concepts by weight: 0 nothing shared, 1 the same words."""
+        both = a.concepts & b.concepts
+        return 2 * self.weigh(both) / (self.weigh(a.concepts) + self.weigh(b.concepts)) if both else 0.0
+
+
+def match(a: Profile, b: Profile, rarity: Rarity) -> Match:
+    """The verdict on two facts, of one article or of two."""
+    nested = _nested(a, b)
+    if nested is None or _told_apart(a, b):
+        return _APART
+    share = rarity.share(a, b)
+    if not _times_agree(a, b, share):
+        return _perhaps(a, b, share) if not nested and not (a.dated and b.dated) else _APART
+    if a.fact.article == b.fact.article and a.kind is not b.kind and a.fact.sentence == b.fact.sentence:
+        return _UNLIKE
+    topics = a.topics & b.topics
+    if topics & COUNTED:
+        return _by_figure(a, b, min(topics & COUNTED), share, nested)
+    if a.topics and b.topics and not topics and not _same_hour(a, b):
+        return _UNLIKE  # one counts the dead, the other says what killed them
+    needed = _needed(a, b) + (_NESTED if nested else 0.0)
+    if share >= needed:
+        return Match(Verdict.SAME, 0.3 + share)
+    if a.fact.article != b.fact.article and share >= 0.7 * needed and a.kind is b.kind:
+        return Match(Verdict.DOUBTFUL, share, "same kind, place and time, but few words in common")
+    return _UNLIKE
+
+
+def _perhaps(a: Profile, b: Profile, share: float) -> Match:
+    """Where a time is open nothing is joined, but what looks alike is offered."""
+    equal = any(_values(a, topic) & _values(b, topic) for topic in a.topics & b.topics & COUNTED)
+    if a.fact.article == b.fact.article or not (equal or share >= _REPEATED):
+        return _APART
+    alike = "the same figure" if equal else "nearly the same words"
+    return Match(Verdict.APART, share + equal, f"{alike} at the same place, but the time of one is open")
+
+
+def _values(item: Profile, topic: str) -> set[tuple[object, ...]]:
+    return {(figure.what, figure.minimum, figure.maximum) for figure in news_figures(item.fact, topic)}
+
+
+def _by_figure(a: Profile, b: Profile, topic: str, share: float, nested: bool) -> Match:
+    equal = _values(a, topic) & _values(b, topic)
+    if nested and not equal and share < 2 * _NESTED:
+        return Match(Verdict.DOUBTFUL, share, f"both give figures ({topic}), one for the wider area")
+    return Match(Verdict.SAME, 1.0 + share + (1.0 if equal else 0.0))
+
+
+def _needed(a: Profile, b: Profile) -> float:
+    """The shared words that the two need: fewer for one topic, more for kinds that only sometimes tell the same."""
+    broad = _BROAD if not (a.settled or b.settled) else 0.0
+    if a.topics & b.topics:
+        return 0.0 if "cause" in a.concepts | b.concepts else _ONE_TOPIC
+    if _same_hour(a, b) and any(a.kind in kinds and b.kind in kinds for kinds, _ in _FAMILIES):
+        return 0.0
+    unlike = _OTHER_TOPIC if a.topics or b.topics else 0.0
+    if a.kind is b.kind:
+        return min(_NEEDED[a.kind] + unlike + broad, _REPEATED)
+    return (
+        min((needed for kinds, needed in _FAMILIES if a.kind in kinds and b.kind in kinds), default=_REPEATED) + unlike
+    )
+
+
+def _same_hour(a: Profile, b: Profile) -> bool:
+    return a.width <= _HOUR and b.width <= _HOUR and a.start < b.end and b.start < a.end
+
+
+def _nested(a: Profile, b: Profile) -> bool | None:
+    """False for the same lane, True when one lies in the other, None when they are apart or one is unknown."""
+    if a.lanes & b.lanes:
+        return False
+    if a.lanes & b.around or b.lanes & a.around:
+        return True
+    return None
+
+
+def _told_apart(a: Profile, b: Profile) -> bool:
+    """One article that tells of two things in a row, or two that name different parts of what collapsed."""
+    if a.fact.article == b.fact.article and a.kind is b.kind and a.topics == b.topics:
+        first, second = sorted((a, b), key=lambda item: item.fact.span.start)
+        if second.later and not first.later and not a.topics:
+            return True
+    return a.kind is b.kind is Kind.COLLAPSE and ("roof" in a.concepts) != ("roof" in b.concepts)
+
+
+def _times_agree(a: Profile, b: Profile, share: float) -> bool:
+    if not (a.dated and b.dated):
+        return _near_in_print(a, b) and share >= _REPEATED and a.start < b.end and b.start < a.end
+    if a.width <= _NARROW and b.width <= _NARROW:
+        slack = _slack(a, b)
+        return a.start < b.end + slack and b.start < a.end + slack and _near_in_print(a, b)
+    if not (a.start < b.end and b.start < a.end):
+        return False
+    ratio = max(a.width, b.width) / min(a.width, b.width)
+    return ratio <= 2 or (ratio <= _WIDE_RATIO and share >= _NEEDED[Kind.BACKGROUND])
+
+
+def _slack(a: Profile, b: Profile) -> timedelta:
+    if a.topics & b.topics & _TOLLS:
+        return _LATE_TOLL
+    return _UNSAID if Basis.PUBLISHED in (a.fact.when.basis, b.fact.when.basis) else timedelta(0)
+
+
+def _near_in_print(a: Profile, b: Profile) -> bool:
+    """Reported within days of each other; articles whose publication is open are never near."""
+    one, other = a.fact.reported, b.fact.reported
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return a.fact.article == b.fact.article
+    return one.start < other.end + _NEWS and other.start < one.end + _NEWS

@@ -1,0 +1,148 @@
+"""How the facts of one event relate: figures that agree, grow, mean different things or contradict, and denials."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import groupby, pairwise
+
+from viewer.comparing.origins import repeats, sentence_of
+from viewer.comparing.profile import LATEST, Profile
+from viewer.comparing.words import shingles
+from viewer.model.event import Relation, RelationKind
+from viewer.model.fact import Fact
+from viewer.model.figure import Counts, Figure, What
+from viewer.model.mention import Kind
+
+_CAUSES = {
+    Kind.STRIKE: "a strike",
+    Kind.SHELLING: "shelling",
+    Kind.EXPLOSION: "an explosion",
+    Kind.INTERCEPTION: "an interception",
+}
+
+_NUMBER = re.compile(r"\d[\d,. ]*")
+_LONG = 6  # shingles of four words
+
+Told = tuple[Fact, Figure]
+
+
+def find_relations(event: Sequence[Profile], texts: Mapping[str, str]) -> tuple[Relation, ...]:
+    """Relations among the facts of an event, which come oldest report first. The program never picks the right one."""
+    facts = [item.fact for item in event]
+    if len(facts) < 2:
+        return ()
+    told: dict[What, list[Told]] = defaultdict(list)
+    for fact in facts:
+        for figure in fact.figures:
+            if figure.what is not What.OTHER and not figure.vague:
+                told[figure.what].append((fact, figure))
+    relations: list[Relation] = []
+    for what, given in told.items():
+        if len({fact.id for fact, _ in given}) > 1:
+            relations += _figures(what, given, texts)
+    relations += _denials(event)
+    if any("cause" in item.topics for item in event):
+        relations += _causes(facts)
+    articles = {fact.article for fact in facts}
+    if not relations and len(articles) > 1:
+        words = f"told in {len(articles)} articles"
+        relations.append(Relation(RelationKind.AGREEMENT, facts[0].kind.value, tuple(f.id for f in facts), words))
+    return tuple(relations)
+
+
+def _figures(what: What, given: list[Told], texts: Mapping[str, str]) -> list[Relation]:
+    """Relations of the figures given for one thing, smallest first; neighbours that differ alike share a relation."""
+    by_size: dict[int, list[Told]] = defaultdict(list)
+    for fact, figure in given:
+        by_size[_size(figure)].append((fact, figure))
+    sizes = sorted(by_size)
+    if len(sizes) == 1:
+        articles = len({fact.article for fact, _ in given})
+        where = f"in {articles} articles" if articles > 1 else "in one article"
+        return [_relation(RelationKind.AGREEMENT, what, [given], f"{figure_text(given[0][1])} {where}")]
+    steps = [_difference(by_size[low], by_size[high], texts) for low, high in pairwise(sizes)]
+    found, at = [], 0
+    for kind, run in groupby(steps):
+        until = at + len(list(run))
+        told = [sorted(by_size[size], key=lambda item: _counted_at(item[0])) for size in sizes[at : until + 1]]
+        shown = (f"{figure_text(same[0][1])} ({', '.join(dict.fromkeys(_voice(f) for f, _ in same))})" for same in told)
+        joint = ", then " if kind is RelationKind.UPDATE else ", "
+        found.append(_relation(kind, what, told, joint.join(shown)))
+        at = until
+    return found
+
+
+def _relation(kind: RelationKind, what: What, told: list[list[Told]], words: str) -> Relation:
+    ids = tuple(dict.fromkeys(fact.id for same in told for fact, _ in same))
+    return Relation(kind, what.value, ids, f"{what.value.replace('_', ' ')}: {words}")
+
+
+def _difference(lower: list[Told], higher: list[Told], texts: Mapping[str, str]) -> RelationKind:
+    """A higher figure that was first counted later is an update; told at once, two contradict each other."""
+    counts = {figure.counts for _, figure in (*lower, *higher)} - {Counts.UNKNOWN}
+    if len(counts) > 1:
+        return RelationKind.SCOPE
+    first, later = (min(_counted_at(fact) for fact, _ in told) for told in (lower, higher))
+    if first < later:
+        return RelationKind.UPDATE
+    copied = any(_copied(one, other, texts) for one, _ in lower for other, _ in higher)
+    return RelationKind.COPY_ERROR if copied else RelationKind.CONTRADICTION
+
+
+def _copied(a: Fact, b: Fact, texts: Mapping[str, str]) -> bool:
+    """Whether two articles have the same sentence, long enough to be no accident, but for its numbers."""
+    one, other = (shingles(_NUMBER.sub(" ", sentence_of(fact, texts))) for fact in (a, b))
+    return a.article != b.article and len(one & other) >= _LONG and repeats(one, other)
+
+
+def _denials(event: Sequence[Profile]) -> list[Relation]:
+    denied = [item.fact for item in event if item.denied]
+    held = [item.fact for item in event if not item.denied]
+    if not denied or not held:
+        return []
+    who = " and ".join(dict.fromkeys(map(_voice, denied)))
+    ids = tuple(item.fact.id for item in event)
+    return [Relation(RelationKind.DENIAL, held[0].kind.value, ids, f"denied by {who}")]
+
+
+def _causes(facts: list[Fact]) -> list[Relation]:
+    accounts: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.kind in _CAUSES:
+            accounts[_CAUSES[fact.kind]].append(fact)
+    if len(accounts) < 2:
+        return []
+    told = (f"{cause} ({', '.join(dict.fromkeys(map(_voice, by)))})" for cause, by in accounts.items())
+    ids = tuple(fact.id for by in accounts.values() for fact in by)
+    return [Relation(RelationKind.CONTRADICTION, "cause", ids, f"cause: {', '.join(told)}")]
+
+
+def figure_text(figure: Figure) -> str:
+    """The figure as its bounds say it: 15, at least 15, up to 32, 10 to 12."""
+    low, high = figure.minimum, figure.maximum
+    about = "about " if figure.approximate else ""
+    if low == high:
+        return f"{about}{low:,}"
+    if high is None:
+        return f"at least {about}{low:,}"
+    return f"{about}{low:,} to {high:,}" if low else f"up to {about}{high:,}"
+
+
+def _size(figure: Figure) -> int:
+    """At least 15 and 15 are one figure here: the second only leaves out a caution."""
+    value = figure.minimum if figure.minimum is not None else figure.maximum
+    return value if value is not None else 0
+
+
+def _counted_at(fact: Fact) -> datetime:
+    """When the count stood: when it was said, else when it was reported."""
+    if fact.said and fact.said.start:
+        return fact.said.start
+    return fact.reported.start or LATEST
+
+
+def _voice(fact: Fact) -> str:
+    return fact.claimant.name if fact.claimant else fact.article

@@ -1,0 +1,68 @@
+"""What two texts have in common: concepts (stems and synonyms) for telling the same, shingles for repeating it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from viewer.finding.rules import load_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{20,})[”\"“»]")
+_STEMS = (
+    *(("ies", "y"), ("sses", "ss"), ("ations", "ate"), ("ation", "ate"), ("ions", ""), ("ion", ""), ("ments", "")),
+    *(("ment", ""), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", ""), ("es", ""), ("ly", ""), ("s", ""), ("e", "")),
+)
+_SHORTEST = 3  # letters a stem keeps
+_SHINGLE = 4
+
+
+def stem(word: str) -> str:
+    """A crude English stem, the same for the forms of most regular words."""
+    for ending, instead in _STEMS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and not word.endswith("ss"):
+            word = word[: -len(ending)] + instead
+            break
+    if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        return word[:-1]
+    return word.removesuffix("e")
+
+
+@cache
+def _concept_of() -> dict[str, str]:
+    return {stem(word): concept for concept, words in load_words("en", "concepts").items() for word in words}
+
+
+@cache
+def _empty_stems() -> frozenset[str]:
+    return (
+        frozenset(stem(word) for group in load_words("en", "empty").values() for word in group) - _concept_of().keys()
+    )
+
+
+def concepts(text: str, besides: Collection[str] = ()) -> frozenset[str]:
+    """Concepts of a text, without the words of `besides` (names, in lower case)."""
+    known = _concept_of()
+    stems = (stem(word) for word in words(text) if word not in besides)
+    return frozenset(known.get(part, part) for part in stems if len(part) > 1 and part not in _empty_stems())
+
+
+def words(text: str) -> Iterator[str]:
+    """Words in lower case, without a possessive ending; figures are left to whoever compares figures."""
+    for found in _WORD.finditer(text):
+        yield _POSSESSIVE.sub("", found.group().lower()).replace("’", "'")
+
+
+def shingles(text: str) -> frozenset[tuple[str, ...]]:
+    """Every run of four words, figures included; the whole text when it is shorter."""
+    parts = re.findall(r"\w+", text.lower())
+    if len(parts) <= _SHINGLE:
+        return frozenset({tuple(parts)})
+    return frozenset(tuple(parts[at : at + _SHINGLE]) for at in range(len(parts) - _SHINGLE + 1))
+
+
+def quotations(text: str) -> frozenset[str]:
+    """Quoted stretches of more than a few words, in lower case and without punctuation."""
+    return frozenset(" ".join(re.findall(r"\w+", found.lower())) for found in _QUOTED.findall(text))
