@@ -112,14 +112,19 @@ def _moment(text: str) -> datetime | date:
     try:
         return date.fromisoformat(text)
     except ValueError:
+        pass
+    try:
         moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is no day or time such as 2024-05-11 or 2024-05-11T08:40Z") from error
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def _size(text: str) -> int:
-    if not 1 <= int(text) <= 20_000:
-        raise ValueError(text)
-    return int(text)
+    try:
+        return int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number") from error
 
 
 def _export(arguments: argparse.Namespace) -> int:

@@ -23,7 +23,7 @@ def _lines(data: ExportData, options: ExportOptions, out: Path) -> str:
 
 def _csv(data: ExportData, options: ExportOptions, out: Path) -> str:
     facts, left_out = choose(data, options)
-    tables.write_csv(out, tables.TABLES[options.table](data, facts))
+    tables.write_csv(out, tables.TABLES[options.table](data, facts), options.table)
     _write_credit(options, out)
     return _words(options, len(facts), left_out)
 

@@ -18,7 +18,12 @@ from viewer.exporting.records import (
     mention_records,
     text_records,
 )
-from viewer.model.fact import Fact
+from viewer.model.article import Article, ArticleRow, Publication
+from viewer.model.fact import Fact, ReadMention
+from viewer.model.mention import Kind, Status
+from viewer.model.span import Span
+from viewer.model.when import UNKNOWN_WHEN
+from viewer.timeline.table import build_table
 
 if TYPE_CHECKING:
     import pandas
@@ -49,9 +54,10 @@ def write_lines(out: Path, records: Sequence[Record]) -> None:
     write_bytes(out, "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
 
 
-def write_csv(out: Path, records: Sequence[Record]) -> None:
+def write_csv(out: Path, records: Sequence[Record], name: str) -> None:
     """UTF-8 with the mark that Excel needs to see it; text that a spreadsheet would run gets an apostrophe."""
-    frame = _frame([{name: _unarmed(value) for name, value in flat(record).items()} for record in records])
+    rows = [{column: _unarmed(value) for column, value in flat(record).items()} for record in records]
+    frame = _frame(rows, name)
     write_through(out, lambda part: frame.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\r\n"))
 
 
@@ -60,7 +66,7 @@ def write_workbook(out: Path, records: Sequence[Record], name: str, about: Seque
     rows = [_fitting(flat(record)) for record in records]
     if len(rows) > _MOST_ROWS:
         raise ExportError(f"Excel holds {_MOST_ROWS:,} rows and this table has {len(rows):,}: export it as .csv.")
-    frame = _frame(rows)
+    frame = _frame(rows, name)
     write_through(out, lambda part: _write_workbook(part, frame, name, about))
 
 
@@ -164,10 +170,23 @@ _SPREAD: Mapping[str, Callable[[Any], Record]] = {
 }
 
 
-def _frame(rows: Sequence[Record]) -> pandas.DataFrame:
+def _frame(rows: Sequence[Record], name: str) -> pandas.DataFrame:
+    """A frame with the columns of the table, even when it has no row."""
     import pandas
 
-    return pandas.DataFrame(list(rows), dtype=object)
+    columns = dict.fromkeys([*flat(_blank(name)), *(column for row in rows for column in row)])
+    return pandas.DataFrame(list(rows), columns=list(columns), dtype=object)
+
+
+def _blank(name: str) -> Record:
+    """A record of the table with next to nothing in it."""
+    span = Span(0, 1, ".")
+    fact = Fact(
+        "", "", span, span, "", Kind.BACKGROUND, UNKNOWN_WHEN, None, UNKNOWN_WHEN, (), (), None, Status.ASSERTED
+    )
+    row = ArticleRow(Article("", "", "", "", "", ""), Publication())
+    data = ExportData("", {"": fact}, (), (row,), build_table([fact]), mentions=(ReadMention("", span, "DATE"),))
+    return TABLES[name](data, [fact])[0]
 
 
 def _unarmed(value: Any) -> Any:
