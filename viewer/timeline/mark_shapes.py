@@ -11,6 +11,7 @@ from viewer.timeline.packing import OPEN_LENGTH
 from viewer.timeline.shapes import Anchor, Box, Dot, Glyph, Line, Primitive, Rect, Shape, Text
 from viewer.timeline.style import FamilyStyle
 from viewer.timeline.table import FAMILIES, FactTable
+from viewer.timeline.wording import compact
 
 _CUT_FADE = 14.0
 _OPEN_FADE = 64.0
@@ -22,8 +23,8 @@ _PITCH, _BETWEEN, _MOST_PIPS = 6.2, 2.6, 5
 class Drawn:
     """A mark on its row: `y` is the middle. `taken` are stretches of the row that no label may cross.
 
-    `inside` is the free stretch within the only bar in sight, `style` what a label there is written in ("" where letters on
-    the bar would be too faint and need paper behind). `figures` says that the bars show their figures.
+    `inside` is the free stretch within the only bar in sight, `style` what a label there is written in ("" where
+    letters on the bar would be too faint and need paper behind). `figures` says that the bars show their figures.
     `left`..`right` bound its bars.
     """
 
@@ -171,7 +172,10 @@ class _Pencil:
         """Figures inside the bar where they fit, then pips; what remains is room for a label."""
         firm, frame = bar.firm and not self._mark.more, self._frame
         readable = self._style.text_on_solid or not firm
-        words, style = figures_in(self._table, self._mark, bar), "inside_solid" if firm else "inside"
+        style = "inside_solid" if firm else "inside"
+        words = figures_in(self._table, self._mark, bar)
+        if words and frame.measure(words, style) + 2 > end - inner:
+            words = compact(words)
         width = frame.measure(words, style) + 2 if words else 0.0
         if readable and words and width <= end - inner and self._named_beside():
             self.shapes.append(Text(inner + 2, self._y, words, style))

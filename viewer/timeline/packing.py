@@ -51,7 +51,7 @@ class Packing:
     def in_way(self, lane: int, start: float, end: float) -> Ints:
         """Rows of a lane on which a bar or a whisker touches [start, end)."""
         there = (self.lane == lane) & (self.reach[0] < end) & (self.reach[1] > start)
-        return self.row[there]
+        return np.asarray(self.row[there])
 
 
 def packing_for(arranged: Arrangement, start: float, end: float, pixels: float) -> Packing | None:

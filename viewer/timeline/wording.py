@@ -155,6 +155,12 @@ def figures_line(figures: Iterable[Figure], most: int = 4) -> str:
     return ", ".join(line).replace(", \u2026,", " \u2026")
 
 
+def compact(figures: str) -> str:
+    """A line of figures for a narrow bar: "15+" goes where "15" stands, which it allows."""
+    words = figures.split(", ")
+    return ", ".join(word for word in words if not word.endswith("+") or word[:-1] not in words)
+
+
 def hedge_for(claimants: Sequence[str], statuses: Sequence[Status], text: str) -> str:
     """What must stand before a label so that a claim never reads as a fact; "" where nobody only claims it.
 

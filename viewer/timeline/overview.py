@@ -1,0 +1,125 @@
+"""The whole span at a glance: stacked bars by family, long stretches as lines, years below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.timeline.arrangement import closed
+from viewer.timeline.axis import Weight, axis_for
+from viewer.timeline.filters import FactFilter, mask
+from viewer.timeline.frame import Measure
+from viewer.timeline.shapes import Bars, Line, Primitive, Rect, Text
+from viewer.timeline.table import FAMILIES, FactTable
+from viewer.timeline.view import CLOCKS, Clock, View, fit
+from viewer.timeline.wording import DAY, local, month_words
+
+# Bars of an hour, a day, a month or a year: the finest that gives at most so many.
+_UNITS = (("h", "an hour", 3600.0), ("D", "a day", DAY), ("M", "a month", 31 * DAY), ("Y", "a year", 366 * DAY))
+_MOST_BARS = 300
+_LONG = 45 * DAY
+_MOST_LINES = 4
+_FOOT = 15.0
+
+
+@dataclass(frozen=True, eq=False)
+class Glance:
+    """`edges` (bins + 1) in POSIX seconds, `counts` (families, bins) of facts by where they begin.
+
+    `lines` are stretches of over 45 days: (start, end, family code). `unit` is what one bar stands for, `first` and
+    `last` bound the facts themselves; `start` to `end` has some air.
+    """
+
+    start: float
+    end: float
+    edges: NDArray[np.float64]
+    counts: NDArray[np.int64]
+    lines: tuple[tuple[float, float, int], ...]
+    unit: str
+    facts: int
+    first: float
+    last: float
+
+
+def glance(table: FactTable, view: View) -> Glance:
+    """What the overview shows of a table under a view's filter and clock."""
+    return _glance(table, view.filter, view.clock)
+
+
+@lru_cache(maxsize=3)
+def _glance(table: FactTable, chosen: FactFilter, clock: Clock) -> Glance:
+    shown, line = mask(table, chosen), CLOCKS.index(clock)
+    first, last = fit(table, shown, clock)
+    start, end = closed(table, line)
+    rows = np.flatnonzero(shown & np.isfinite(start))
+    code, unit, _ = next((u for u in _UNITS if (last - first) / u[2] <= _MOST_BARS), _UNITS[-1])
+    edges = _edges(first, last, code)
+    long = rows[end[rows] - start[rows] > max(_LONG, 1.5 * float(np.diff(edges).max()))]
+    short = np.setdiff1d(rows, long, assume_unique=True)
+    counts = np.array(
+        [np.histogram(start[short[table.family[short] == family]], edges)[0] for family in range(len(FAMILIES))]
+    )
+    stretches = np.unique(np.column_stack([start[long], end[long], table.family[long]]), axis=0)
+    longest = stretches[np.argsort(stretches[:, 0] - stretches[:, 1], kind="stable")][:_MOST_LINES]
+    lines = tuple((low, high, int(family)) for low, high, family in longest.tolist())
+    bounds = (float(start[rows].min()), float(end[rows].max())) if len(rows) else (first, last)
+    return Glance(first, last, edges, counts, lines, unit, len(rows), *bounds)
+
+
+def _edges(first: float, last: float, unit: str) -> NDArray[np.float64]:
+    begin = np.datetime64(int(first), "s").astype(f"datetime64[{unit}]")
+    finish = np.datetime64(int(last), "s").astype(f"datetime64[{unit}]") + 2
+    return np.arange(begin, finish).astype("datetime64[s]").astype(np.float64)
+
+
+def glance_shapes(seen: Glance, area: Rect, zone: str, measure: Measure) -> list[Primitive]:
+    """Bars with heights by square root, lines of 2 pixels, rules and labels of the years, months or days."""
+    scale = area.width / (seen.end - seen.start)
+    base = area.bottom - _FOOT
+    axis = axis_for(seen.start, seen.end, area.width, zone)
+    shapes: list[Primitive] = []
+    free = area.x
+    for tick in axis.lower:
+        x = float(round(area.x + (tick.at - seen.start) * scale)) + 0.5
+        if tick.weight is not Weight.MAJOR or not area.x <= x <= area.right:
+            continue
+        shapes.append(Line(x, area.y + 6, x, base + 3, "line"))
+        width = measure(tick.label, "ruler_minor")
+        if x + 4 >= free and x + 4 + width <= area.right:
+            shapes.append(Text(x + 4, area.bottom - 7, tick.label, "ruler_minor"))
+            free = x + width + 12
+    shapes.append(Line(area.x, base + 0.5, area.right, base + 0.5, "line"))
+    for at, (low, high, family) in enumerate(seen.lines):
+        x0, x1 = (min(max(area.x + (t - seen.start) * scale, area.x), area.right) for t in (low, high))
+        y = base - 2 - 4 * at
+        shapes.append(Line(x0, y, max(x1, x0 + 2), y, f"family:{FAMILIES[family].value}", 2.0))
+    return shapes + _bars(seen, area, scale, base)
+
+
+def _bars(seen: Glance, area: Rect, scale: float, base: float) -> list[Primitive]:
+    total = seen.counts.sum(axis=0)
+    if not total.any():
+        return []
+    room = base - area.y - 6
+    tall = np.where(total > 0, np.maximum(room * np.sqrt(total / total.max()), 2.0), 0.0)
+    share = seen.counts / np.maximum(total, 1)
+    heights = share * tall
+    tops = base - np.cumsum(heights, axis=0)
+    x = area.x + (seen.edges - seen.start) * scale
+    width = np.maximum(np.diff(x) - 1.0, 2.0)
+    shapes: list[Primitive] = []
+    for code, family in enumerate(FAMILIES):
+        some = np.flatnonzero(heights[code])
+        if len(some):
+            boxes = np.column_stack([x[some], tops[code, some], width[some], heights[code, some]])
+            shapes.append(Bars(np.ascontiguousarray(boxes), f"family:{family.value}"))
+    return shapes
+
+
+def glance_words(seen: Glance, zone: str) -> tuple[str, str]:
+    """ "2014-24" and "148 facts, one bar a month"."""
+    first, last = local(seen.first, zone), local(max(seen.last - 1, seen.first), zone)
+    return month_words(first, last), f"{seen.facts:,} dated facts, one bar {seen.unit}"
