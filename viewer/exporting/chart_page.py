@@ -130,9 +130,8 @@ class Page:
             yield Text(MARGIN, y, line, "foot")
             y += 18
         y = self.height - 28
-        project = f"Project {self.name}: " if self.name else ""
-        articles = counted(len(self.articles), "article")
-        drawn = f"{project}{articles.lower() if project else articles}. Drawn with Dateline."
+        project = f", project \u201c{self.name}\u201d" if self.name else ""
+        drawn = f"Drawn with Dateline from {counted(len(self.articles), 'article').lower()}{project}."
         drawn = shortened(drawn, "foot", room - 220, self.measure)
         yield Text(MARGIN, y, drawn, "foot", colour="ink3")
         if any(place.id.startswith("geonames:") for place in self.table.places):
