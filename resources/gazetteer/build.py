@@ -28,12 +28,22 @@ from viewer.gazetteer.folding import fold, loose
 
 HERE = Path(__file__).parent
 SCRIPTS = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u04ff\u02b0-\u02ff'’`.\- ()/]+$")
-GENERIC = (
-    "oblast region province state governorate prefecture county district department canton voivodeship republic "
-    "municipality krai raion rayon okrug territory division emirate metropolis parish division township"
-).split()
-GENERIC_END = re.compile(rf" (?:{'|'.join(GENERIC)})$")
+GENERIC = "oblast|region|province|state|governorate|prefecture|county|district|department|canton|voivodeship|republic|"
+GENERIC += "municipality|krai|raion|rayon|okrug|territory|division|emirate|metropolis|parish|township"
+GENERIC_END = re.compile(rf" (?:{GENERIC})$")
 GENERIC_START = re.compile(r"^(?:state|province|region|department|republic|autonomous republic|canton|county) of ")
+CLASS_WORDS = (
+    ("US IN BR MX NG AU DE AT VE MM SD SS MY", "State"),
+    ("IT FR GR CL PE GH NZ ET SN TZ NA PH", "Region"),
+    ("EG IQ SY TN YE JO LB OM KW BH PS", "Governorate"),
+    ("JP", "Prefecture"),
+    ("GB KE NO SE HR HU RO LT EE LR IE AL", "County"),
+    ("CO PY BO UY HN SV GT NI HT", "Department"),
+    ("BG KG KZ TJ UZ", "Region"),
+    ("IL LK BD NP PT LV UG RW", "District"),
+    ("CH", "Canton"),
+    ("PL", "Voivodeship"),
+)
 SLAVIC = {"UA", "RU", "BY", "KZ", "MD", "BG", "GE", "KG"}
 
 
@@ -142,6 +152,15 @@ def read_regions(english: dict[str, str]) -> tuple[list[Row], dict[str, int]]:
     return rows, ids
 
 
+def tell_apart(regions: Iterable[Row], cities: Iterable[Row]) -> None:
+    """A region that bears the name of a town in it gets its class word: "Antalya Province"."""
+    towns = {(city.region, fold(city.name)) for city in cities if city.population > 5_000}
+    for row in regions:
+        if row.kind == "R" and (row.id, fold(row.name)) in towns and not GENERIC_END.search(fold(row.name)):
+            row.names.add(row.name)
+            row.name += " " + next((word for codes, word in CLASS_WORDS if row.country in codes.split()), "Province")
+
+
 def place_regions(rows: Iterable[Row], cities: Iterable[Row]) -> None:
     """Give regions and countries the mean point, the people and the clock of their towns."""
     inside: dict[int | str, list[Row]] = defaultdict(list)
@@ -166,7 +185,7 @@ def place_regions(rows: Iterable[Row], cities: Iterable[Row]) -> None:
 
 def read_world(countries: dict[str, Row], regions: Iterable[Row]) -> Iterator[Row]:
     """Hand-made places; one that names a known country or region only adds to it."""
-    known = {(row.country, fold(row.name)): row for row in regions}
+    known = {(row.country, fold(name)): row for row in regions for name in (*row.names, row.name)}
     for number, item in enumerate(_world(), 1):
         also = {name for name in item["also"].split("|") if name}
         point = [float(item[axis]) if item[axis] else None for axis in ("latitude", "longitude")]
@@ -224,6 +243,7 @@ def gather() -> list[Row]:
     regions, ids = read_regions(read_english_names(cities, codes))
     for city in cities:
         city.region = ids.get(codes[city.id], 0)
+    tell_apart(regions, cities)
     countries = read_countries(cities)
     by_code = {row.country: row for row in countries}
     world = list(read_world(by_code, [row for row in regions if row.kind == "R"]))

@@ -11,7 +11,7 @@ from viewer.finding.places_names import MEDIUM, SMALL, STRONG, Name, Scanner, st
 from viewer.finding.places_nominal import find_nominal
 from viewer.finding.places_structures import find_structures
 from viewer.finding.places_use import used_as
-from viewer.gazetteer import Entry, Gazetteer
+from viewer.gazetteer import Gazetteer, fold
 from viewer.model.mention import PlaceMention, Sentence, UsedAs
 from viewer.model.span import Span
 
@@ -23,6 +23,7 @@ _KIND_BEFORE = re.compile(
 _LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with) (?:in )?$")
 _HINT = re.compile(r", (?:in )?(?:the )?$")
 _ABBREVIATED = re.compile(r", ((?:[A-Z][a-z]*\.){1,2}|[A-Z]{2,3})(?=[\W]|$)")
+_SHORT = re.compile(r"(?<![\w.])((?:[A-Z][a-z]*\.){1,2}|[A-Z]{2,3})(?![\w])")
 _DATELINE = re.compile(r"^\W*(?:, [A-Z][\w.]+)?(?:,? \w+\.? \d{1,2})?\s*(?:\([^)]{2,30}\))?\s*[—–:-]+\s")
 _NO_NAME = ("the region", "the city", "the country", "the structure", "border")
 _STRONG_CUES = lexicon().words["preposition_strong"]
@@ -32,12 +33,13 @@ def find_places(text: str, sentences: Sequence[Sentence]) -> tuple[PlaceMention,
     """Every place mention in text order; see `gold` rules in docs of `PlaceMention`. Opens this process's gazetteer."""
     gazetteer = Gazetteer.open()
     starts = frozenset(_first_letter(text, sentence.span.start) for sentence in sentences)
-    scanner = Scanner(text, tokens_of(text, starts), gazetteer)
+    scanner = Scanner(text, tokens_of(text, starts, gazetteer), gazetteer)
     structures = find_structures(text, scanner)
     taken = [mention.span for mention in structures]
     named = [name for name in scanner.names() if not any(s.start < name.end and name.start < s.end for s in taken)]
     names = _accept(text, scanner, named)
     mentions = [*structures, *_mentions(text, names, gazetteer)]
+    mentions += [m for m in _abbreviated(text) if not any(m.span.overlaps(other.span) for other in mentions)]
     mentions += _missing(find_nominal(text, gazetteer), mentions)
     mentions = [mention if mention.nominal else _with_hints(text, mention, mentions) for mention in mentions]
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)))
@@ -62,21 +64,32 @@ def _accept(text: str, scanner: Scanner, names: Iterable[Name]) -> list[Name]:
 
 
 def _evident(text: str, scanner: Scanner, name: Name) -> bool:
-    level, words = strength(name.places), name.last - name.first + 1
-    after = text[name.end : name.end + 24]
-    if _AFTER.match(after) and level >= SMALL and not name.opens:
+    """Enough to take a name on its own: a class word, an enclosing name, fame, or a preposition."""
+    level, words = _fame(name), name.last - name.first + 1
+    if _AFTER.match(text, name.end) and not name.opens or scanner.lexicon.has("region_word", name.text.split()[-1]):
         return True
-    if _ABBREVIATED.match(after) or _enclosed(text, scanner, name):
+    if _ABBREVIATED.match(text, name.end) or _enclosed(text, scanner, name):
         return True
-    if name.text in scanner.surnames and not any(place.kind == "C" for place in name.places):
+    country = any(place.kind == "C" for place in name.places)
+    if name.text in scanner.surnames and not country:
+        return False
+    if words == 1 and level < STRONG and scanner.lexicon.has("first_name", name.text):
         return False
     plain = scanner.lexicon.has("word_name", name.text) or (words == 1 and name.text.lower() in scanner.lower)
     cue = word_before(text, name.start)
-    if level == STRONG and not plain:
+    if level == STRONG and (not plain or (country and not name.opens) or _is_dateline(text, name)):
         return True
-    if level == STRONG or level == MEDIUM or words > 1:
+    if level >= MEDIUM or words > 1:
         return bool(cue) and not (plain and cue not in _STRONG_CUES)
     return cue in _STRONG_CUES and not plain and not name.opens
+
+
+def _fame(name: Name) -> int:
+    """How well known the name is; a place that only bears it as another name must be larger."""
+    own = tuple(
+        place for place in name.places if fold(place.name).startswith(fold(name.text)) or place.population > 90_000
+    )
+    return max(strength(own) if own else SMALL, STRONG if any(place.number < 0 for place in name.places) else SMALL)
 
 
 def _enclosed(text: str, scanner: Scanner, name: Name) -> bool:
@@ -128,6 +141,16 @@ def _generic(text: str, name: Name, before: Sequence[PlaceMention]) -> tuple[str
     return "", name.start, name.end, name.text
 
 
+def _abbreviated(text: str) -> list[PlaceMention]:
+    """States and provinces written short: "Ky." after a comma, "B.C." anywhere."""
+    found = []
+    for match in _SHORT.finditer(text):
+        full = lexicon().abbreviations.get(match[1])
+        if full and (match[1].count(".") > 1 or text[max(0, match.start(1) - 2) : match.start(1)] == ", "):
+            found.append(PlaceMention(Span.of(text, *match.span(1)), full, "", UsedAs.LOCATION, "abbreviation"))
+    return found
+
+
 def _is_dateline(text: str, name: Name) -> bool:
     line = text.rfind("\n", 0, name.start) + 1
     return name.start - line < 3 and bool(_DATELINE.match(text[name.end : name.end + 60]))
@@ -157,6 +180,3 @@ def _with_hints(text: str, mention: PlaceMention, mentions: Sequence[PlaceMentio
     if short and short[1] in lexicon().abbreviations:
         hints.append(lexicon().abbreviations[short[1]])
     return replace(mention, hints=tuple(hints)) if hints else mention
-
-
-__all__ = ["Entry", "UsedAs", "find_places"]

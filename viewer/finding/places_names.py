@@ -12,22 +12,22 @@ from viewer.gazetteer import Entry, Gazetteer
 _TOKEN = re.compile(r"(?<![\w])(?:(?:[A-Z]\.){2,}|[^\W\d_a-z](?:[^\W_]|(?<=\w)[’'ʼ-](?=[^\W_]))*)")
 _LINK = re.compile(r"[ \u00a0](?:(?:of|of the|de|del|de la|de los|do|da|dos|du|upon|on|al|el|le|la|sur|am|y|and) )?")
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
+_OPENS = re.compile(r"[\n“\"‘(\[:]\s?$")
+_SHORTENED = frozenset(("St", "Ste", "Mt", "Ft", "Pt"))
 _LONGEST = 5
+_CLASSES = ("office", "region_word", "street_word", "structure_word", "water_word", "city_word", "organisation")
+_HELPERS = (*_CLASSES, "title", "not_place", "direction", "military", "before_word")
 STRONG, MEDIUM, SMALL = 3, 2, 1
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A capitalised word; `plain` ends where the name ends, before a possessive."""
+    """A capitalised word without a possessive 's; `opens` when it begins a sentence, line or quotation."""
 
     start: int
     end: int
     word: str
     opens: bool
-
-    @property
-    def plain(self) -> int:
-        return self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Name:
     opens: bool
 
 
-def tokens_of(text: str, starts: frozenset[int]) -> list[Token]:
+def tokens_of(text: str, starts: frozenset[int], gazetteer: Gazetteer) -> list[Token]:
     """Capitalised words, without a possessive 's; `opens` marks those that begin a sentence or quotation."""
     found = []
     for match in _TOKEN.finditer(text):
@@ -51,14 +51,26 @@ def tokens_of(text: str, starts: frozenset[int]) -> list[Token]:
         if not word[0].isupper():
             continue
         at = match.start()
-        before = text[max(0, at - 2) : at]
-        opens = at in starts or at == 0 or bool(re.search(r"[\n“\"‘(\[:]\s?$", before))
-        found.append(Token(at, at + len(word), word, opens))
+        opens = at in starts or at == 0 or bool(_OPENS.search(text[max(0, at - 2) : at]))
+        for part in _parts(word, gazetteer):
+            if part[0].isupper():
+                found.append(Token(at, at + len(part), part, opens))
+            at += len(part) + 1
+            opens = False
     return found
 
 
+def _parts(word: str, gazetteer: Gazetteer) -> list[str]:
+    """ "London-based" and "Paris-Berlin" come apart, "Ivano-Frankivsk" does not."""
+    if "-" not in word or gazetteer.named(word):
+        return [word]
+    parts = word.split("-")
+    known = len(parts) == 2 and gazetteer.named(parts[0]) and (parts[1].islower() or gazetteer.named(parts[1]))
+    return [part for part in parts if part] if known else [word]
+
+
 def strength(places: tuple[Entry, ...]) -> int:
-    """How well known the best bearer of a name is."""
+    """How well known the best bearer of a name is; a bearer under a foreign name counts when it is large."""
     if any(
         place.kind in "CBW" or (place.kind == "R" and (place.number < 0 or place.population > 300_000))
         or place.population >= 100_000 for place in places
@@ -74,41 +86,50 @@ class Scanner:
         self.text, self.tokens, self.gazetteer = text, tokens, gazetteer
         self.lexicon = lexicon()
         self.lower = frozenset(re.findall(r"(?<![\w’'-])[a-z]{3,}", text))
-        self.persons, self.surnames = self._persons()
+        self.persons: set[int] = set()
+        self.surnames: set[str] = set()
+        self.firsts: set[str] = set()
+        self._find_persons()
 
     def linked(self, index: int, plainly: bool = False) -> bool:
         """True when token `index` and the next one stand together."""
         if not 0 <= index < len(self.tokens) - 1:
             return False
         gap = self.text[self.tokens[index].end : self.tokens[index + 1].start]
-        return gap in " \u00a0" if plainly else len(gap) < 9 and bool(_LINK.fullmatch(gap))
+        if gap == ". ":
+            return self.tokens[index].word in _SHORTENED
+        return gap in (" ", "\u00a0") if plainly else len(gap) < 9 and bool(_LINK.fullmatch(gap))
 
-    def _persons(self) -> tuple[set[int], set[str]]:
-        persons: set[int] = set()
-        surnames: set[str] = set()
+    def _find_persons(self) -> None:
         for index, token in enumerate(self.tokens):
-            if not self.linked(index, plainly=True) or index in persons:
+            if not self.linked(index, plainly=True) or index in self.persons:
                 continue
-            titled = (
-                self.lexicon.has("title", token.word) or token.word.rstrip(".").lower() in self.lexicon.words["title"]
-            )
+            titled = self.lexicon.has("title", token.word)
             first = self.lexicon.has("first_name", token.word)
-            if not (titled or first) or not self._may_be_surname(index, first):
+            if not (titled or first):
+                if not token.opens and self._looks_like_name(index):
+                    self.surnames.add(self.tokens[index + 1].word)
+                continue
+            if not self._may_be_surname(index, first):
                 continue
             last = index + 1
-            while self.linked(last, plainly=True) and self._may_be_surname(last, first=True) and last - index < 4:
+            while last - index < 4 and self.linked(last, plainly=True) and self._may_be_surname(last, first=True):
                 last += 1
-            persons.update(range(index + (0 if first else 1), last + 1))
-            if first or self.lexicon.has("first_name", self.tokens[index + 1].word) or last == index + 1:
-                surnames.add(self.tokens[last].word)
-        return persons, surnames
+            self.persons.update(range(index + (0 if first else 1), last + 1))
+            self.surnames.add(self.tokens[last].word)
+            if first:
+                self.firsts.add(token.word)
+
+    def _looks_like_name(self, index: int) -> bool:
+        """Two unknown capitalised words side by side, the first no class word: perhaps a person."""
+        word, following = self.tokens[index].word, self.tokens[index + 1].word
+        if self.lexicon.any(_HELPERS, word) or self.lexicon.any(_HELPERS, following) or word.isupper():
+            return False
+        return not self.gazetteer.named(word) and not self.gazetteer.named(f"{word} {following}")
 
     def _may_be_surname(self, index: int, first: bool) -> bool:
         token, following = self.tokens[index], self.tokens[index + 1]
-        if self.lexicon.any(
-            ("office", "region_word", "street_word", "structure_word", "water_word", "city_word", "organisation"),
-            following.word,
-        ):
+        if self.lexicon.any(_CLASSES, following.word):
             return False
         if self.gazetteer.named(self.text[token.start : following.end]):
             return False
@@ -131,42 +152,41 @@ class Scanner:
         last = index
         while last - index < _LONGEST - 1 and self.linked(last) and last + 1 not in self.persons:
             last += 1
+        if self.tokens[index].word == "The":
+            return None
         for end in range(last, index - 1, -1):
             start, stop = self.tokens[index].start, self.tokens[end].end
             text = self.text[start:stop]
             if end == index and self._never(self.tokens[index]):
                 continue
-            places = self.gazetteer.named(text) or (self.gazetteer.near_named(text) if end > index else ())
+            places = self.gazetteer.named(text) or self._spelt_otherwise(text, end > index)
             if places:
                 return Name(start, stop, text, places, index, end, self.tokens[index].opens)
         return None
+
+    def _spelt_otherwise(self, text: str, several: bool) -> tuple[Entry, ...]:
+        """Slavic spellings of more than one word, and large districts outside the United States."""
+        if several:
+            return self.gazetteer.near_named(text)
+        return tuple(
+            place for place in self.gazetteer.districts(text) if place.country != "US" and place.population > 200_000
+        )
 
     def _never(self, token: Token) -> bool:
         word = token.word.lower()
         if token.word in ("US", "UK", "USA", "UAE", "EU", "U.S.", "U.K.", "DRC"):
             return False
-        return len(word) < 3 or word in self.lexicon.words["not_place"] or word in self.lexicon.words["weapon"]
+        if token.word in self.firsts and not word_before(self.text, token.start) in ("in", "near"):
+            return True
+        odd = len(word) < 3 or "’" in word[:-2] or "'" in word[:-2]
+        return odd or word in self.lexicon.words["not_place"] or word in self.lexicon.words["weapon"]
 
     def neighbour_veto(self, name: Name) -> bool:
         """True when the capitalised words beside it make the name part of something else."""
         country = any(place.kind == "C" for place in name.places)
         if self.linked(name.last, plainly=True):
             word = self.tokens[name.last + 1].word
-            helps = self.lexicon.any(
-                (
-                    "office",
-                    "title",
-                    "region_word",
-                    "street_word",
-                    "structure_word",
-                    "water_word",
-                    "city_word",
-                    "not_place",
-                    "direction",
-                    "military",
-                ),
-                word,
-            )
+            helps = self.lexicon.any(_HELPERS, word)
             if self.lexicon.has("organisation", word) or not (
                 helps or country or word.isupper() or self._placed(name.last + 1)
             ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from viewer.finding.places_lexicon import alternatives, lexicon
-from viewer.finding.places_names import Scanner
+from viewer.finding.places_names import Scanner, word_before
 from viewer.finding.places_use import used_as
 from viewer.model.mention import PlaceMention
 from viewer.model.span import Span
@@ -17,7 +17,7 @@ _TITLED = re.compile(
     rf"(?<![\w-]){_CAP}(?:[ \u00a0](?:of |the |de |la )?{_CAP}){{0,3}}?[ \u00a0](?P<head>(?i:{_HEADS}))\b(?![’'-]\w)"
 )
 _BEFORE = re.compile(
-    rf"\b(?P<head>Mount|Mt\.?|Lake|River|Cape|Fort|Camp|Gulf of|Bay of|Port of|port of|Strait of|Isle of) (?:the )?{_CAP}(?: {_CAP})?"
+    rf"\b(?P<head>Mount|Mt\.?|Boulevard|Avenue|Rue|Highway|Route|Interstate|Lake|River|Cape|Fort|Camp|Gulf of|Bay of|Port of|port of|Strait of|Isle of) (?:the )?(?:{_CAP}(?: {_CAP})?|\d+\w?)"
 )
 _ARTICLE = re.compile(r"\b(?:a|an|another|every|each|any|some|one|two|three|several|many|most) $", re.IGNORECASE)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.finding.places import find_places
+from viewer.finding.places_lexicon import lexicon
 from viewer.finding.sentences import split
 from viewer.gazetteer import Entry, Gazetteer
 from viewer.model.mention import Clause, Found, PlaceMention, UsedAs
@@ -16,6 +17,8 @@ from viewer.resolving.places_clause import Happenings
 from viewer.resolving.places_lanes import learnt, part_of, place_of, street_or_structure
 from viewer.resolving.places_nominal import Referents
 
+_FADE = 0.93
+_KIND_WEIGHT = {PlaceKind.COUNTRY: 0.4, PlaceKind.REGION: 0.8, PlaceKind.WATER: 0.8}
 _SETTLED = (PlaceKind.SETTLEMENT, PlaceKind.STREET, PlaceKind.STRUCTURE)
 
 
@@ -51,8 +54,7 @@ def read_places(text: str, found: Found) -> PlaceReading:
     main = _main(found, places)
     for mention in names:
         if mention not in places:
-            home = _home(mention, places, main)
-            places[mention] = _unlisted(mention, home)
+            places[mention] = _unlisted(mention, _home(mention, places, main, gazetteer))
     referents = Referents(text, found, gazetteer, places)
     for mention in found.places:
         if mention.nominal:
@@ -71,14 +73,21 @@ def _unlisted(mention: PlaceMention, home: Place | None) -> Place:
     return learnt(mention, region, mention.name, PlaceKind.SETTLEMENT)
 
 
-def _home(mention: PlaceMention, places: Mapping[PlaceMention, Place], main: Place | None) -> Place | None:
-    """What a place unknown to the gazetteer lies in: a hint, else the nearest settlement named as location before."""
+def _home(
+    mention: PlaceMention, places: Mapping[PlaceMention, Place], main: Place | None, gazetteer: Gazetteer
+) -> Place | None:
+    """What a place unknown to the gazetteer lies in: a hint, the town in its own name ("Kabul airport"), else the
+    nearest settlement (for a settlement: region) named as location before."""
     for other, place in places.items():
         if other.name in mention.hints:
             return place
     before = [(other, place) for other, place in places.items()
               if other.span.start < mention.span.start and other.used_as is UsedAs.LOCATION]  # fmt: skip
     if mention.rule == "structure":
+        first = mention.name.split()[0]
+        towns = [entry for entry in gazetteer.named(first) if entry.kind == "S" and entry.population > 50_000]
+        if towns and mention.generic.lower() not in lexicon().words["street_word"]:
+            return place_of(towns[0], gazetteer)
         towns = [place for _, place in before if place.kind is PlaceKind.SETTLEMENT]
         if (
             main is not None
@@ -123,20 +132,16 @@ def _learn_lists(
 
 
 def _main(found: Found, places: Mapping[PlaceMention, Place]) -> Place | None:
-    """The place most named where things happen, the headline and the first sentences counting more."""
+    """The place most named where things happen; a news text tells its own story first, so later mentions fade."""
     weights: dict[str, float] = defaultdict(float)
     lanes: dict[str, Place] = {}
     for mention, place in places.items():
-        if mention.used_as is not UsedAs.LOCATION or mention.rule == "dateline":
-            continue
-        if any(dropped.span.overlaps(mention.span) for dropped in found.dropped):
+        dropped = any(part.span.overlaps(mention.span) for part in found.dropped)
+        if mention.used_as is not UsedAs.LOCATION or mention.rule == "dateline" or dropped:
             continue
         number = found.sentence_at(mention.span.start)
-        first = next((i for i, s in enumerate(found.sentences) if not _is_dropped(found, i)), 0)
-        weight = 3.0 if found.sentences and found.sentences[number].headline else 2.0 if number - first < 3 else 1.0
-        weight *= {PlaceKind.COUNTRY: 0.4, PlaceKind.REGION: 0.8, PlaceKind.WATER: 0.8}.get(place.kind, 1.0)
-        if place.name.endswith("border"):
-            weight *= 0.3
+        weight = _FADE**number * (2.0 if found.sentences and found.sentences[number].headline else 1.0)
+        weight *= 0.3 if place.name.endswith("border") else _KIND_WEIGHT.get(place.kind, 1.0)
         lanes.setdefault(place.name, place)
         weights[place.name] += weight
     for name, place in lanes.items():
@@ -144,10 +149,6 @@ def _main(found: Found, places: Mapping[PlaceMention, Place]) -> Place | None:
             weights[name] += sum(0.4 * weights[outer] for outer in place.within[:1] if outer in lanes)
     best = max(weights, key=lambda name: weights[name], default=None)
     return lanes[best] if best is not None else None
-
-
-def _is_dropped(found: Found, number: int) -> bool:
-    return any(dropped.span.overlaps(found.sentences[number].span) for dropped in found.dropped)
 
 
 def mention_places(text: str) -> list[tuple[int, int, str, float | None, float | None]]:

@@ -30,10 +30,9 @@ def point_of(entry: Entry) -> tuple[float, float] | None:
 
 @dataclass(frozen=True)
 class Companions:
-    """What the article's other names say: shares of countries, regions seen, points of sure places."""
+    """What the article's other names say: (name, country, region) of sure places, and their points."""
 
-    countries: Mapping[str, float]
-    regions: frozenset[int]
+    votes: tuple[tuple[str, str, int], ...]
     points: tuple[tuple[str, tuple[float, float]], ...]
 
 
@@ -63,23 +62,18 @@ def choose(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> dict[Place
 
 
 def _companions(chosen: Mapping[PlaceMention, Entry], options: Mapping[PlaceMention, Sequence[Entry]]) -> Companions:
-    countries: Counter[str] = Counter()
-    regions: Counter[int] = Counter()
+    votes: list[tuple[str, str, int]] = []
     points: list[tuple[str, tuple[float, float]]] = []
     for mention, found in options.items():
         best = chosen.get(mention) or max(found, key=lambda entry: _prior(entry, mention.name))
         sure = best.kind == "C" or len({entry.country for entry in found}) == 1 or best.population > _SURE
         if not sure or not best.country:
             continue
-        countries[best.country] += 1
-        regions[best.number if best.kind == "R" else best.region] += 1
+        votes.append((fold(mention.name), best.country, best.number if best.kind == "R" else best.region))
         place = point_of(best)
         if place is not None and best.kind != "C":
             points.append((fold(mention.name), place))
-    total = sum(countries.values()) or 1
-    return Companions(
-        {code: count / total for code, count in countries.items()}, frozenset(regions) - {0}, tuple(points)
-    )
+    return Companions(tuple(votes), tuple(points))
 
 
 def _round(
@@ -87,22 +81,48 @@ def _round(
     companions: Companions,
 ) -> dict[PlaceMention, Entry]:  # fmt: skip
     chosen = {}
+    support: dict[str, tuple[dict[str, float], frozenset[int]]] = {}
     for mention, found in options.items():
-        chosen[mention] = max(found, key=lambda entry: _score(entry, mention, found, hinted[mention], companions))
-    return _enclosing(chosen, options)
+        key = fold(mention.name)
+        if key not in support:
+            support[key] = _support(key, companions)
+        scores = [_score(entry, mention, found, hinted[mention], support[key], companions) for entry in found]
+        chosen[mention] = found[scores.index(max(scores))]
+    return _same_name(_enclosing(chosen, options), hinted)
+
+
+def _support(key: str, companions: Companions) -> tuple[dict[str, float], frozenset[int]]:
+    """Shares of countries and the regions that the names other than this one speak for."""
+    others = [(country, region) for name, country, region in companions.votes if name != key]
+    countries = Counter(country for country, _ in others)
+    return {code: count / len(others) for code, count in countries.items()}, frozenset(r for _, r in others if r)
+
+
+def _same_name(
+    chosen: dict[PlaceMention, Entry], hinted: Mapping[PlaceMention, frozenset[tuple[str, int]]]
+) -> dict[PlaceMention, Entry]:
+    """A name that the text once places ("Glasgow, Kentucky") means the same town wherever it stands alone."""
+    fixed = {fold(mention.name): entry for mention, entry in chosen.items() if hinted[mention] and entry.kind in "SV"
+             and {(entry.country, 0), (entry.country, entry.region)} & hinted[mention]}  # fmt: skip
+    for mention, entry in chosen.items():
+        if not hinted[mention] and entry.kind in "SV" and fold(mention.name) in fixed:
+            chosen[mention] = fixed[fold(mention.name)]
+    return chosen
 
 
 def _prior(entry: Entry, name: str) -> float:
     exact = fold(entry.name) == fold(name)
-    return _KIND[entry.kind] + math.log10(entry.population + 10) + (1.0 if exact else 0.0)
+    known = 5.0 if entry.number < 0 and entry.kind != "S" else 0.0
+    return _KIND[entry.kind] + math.log10(entry.population + 10) + (1.0 if exact else 0.0) + known
 
 
 def _score(
-    entry: Entry, mention: PlaceMention, found: Sequence[Entry], hinted: frozenset[tuple[str, int]], by: Companions
-) -> float:
-    value = _prior(entry, mention.name) + _COUNTRY * by.countries.get(entry.country, 0.0)
+    entry: Entry, mention: PlaceMention, found: Sequence[Entry], hinted: frozenset[tuple[str, int]],
+    support: tuple[Mapping[str, float], frozenset[int]], by: Companions,
+) -> float:  # fmt: skip
+    value = _prior(entry, mention.name) + _COUNTRY * support[0].get(entry.country, 0.0)
     own = entry.number if entry.kind == "R" else entry.region
-    value += _REGION if own in by.regions else 0.0
+    value += _REGION if own in support[1] else 0.0
     if (entry.country, 0) in hinted or (entry.country, own) in hinted:
         value += _HINT if entry.kind not in "RC" else 0.0
     if entry.kind == "R" and not mention.generic:

@@ -61,6 +61,11 @@ class Happenings:
     def __init__(self, text: str, found: Found, places: Mapping[PlaceMention, Place], main: Place | None) -> None:
         self.text, self.found, self.main = text, found, main
         self.located = [(mention, place) for mention, place in places.items() if self._locates(mention)]
+        whole = [mention.span for mention, _ in self.located if mention.nominal]
+        self.located = [
+            (m, p) for m, p in self.located if m.nominal or not any(span.contains(m.span) for span in whole)
+        ]
+        self.background = [clause.span for clause in found.clauses if clause.kind is Kind.BACKGROUND]
 
     def places_for(self, clause: Clause) -> tuple[Place, ...]:
         """STATED in the clause, INHERITED from its sentence or those before, INFERRED from the main place."""
@@ -97,11 +102,6 @@ class Happenings:
 
     def _pick(self, pairs: Sequence[tuple[PlaceMention, Place]], clause: Clause) -> list[tuple[PlaceMention, Place]]:
         """The places that count among those named: no ancestors, no parts of a longer phrase, one unless listed."""
-        pairs = [
-            pair
-            for pair in pairs
-            if not any(pair[0] is not o[0] and o[0].nominal and o[0].span.contains(pair[0].span) for o in pairs)
-        ]
         outer = {name for _, place in pairs for name in place.within}
         pairs = [pair for pair in pairs if pair[1].name not in outer] or list(pairs)
         if not pairs:
@@ -131,7 +131,7 @@ class Happenings:
     def _cue(self, mention: PlaceMention, clause: Clause) -> float:
         """How strongly a mention says where: a preposition, nearness to the word that gave the kind."""
         before = word_before(self.text, mention.span.start)
-        value = 2.0 if before in _GOVERNING or mention.nominal else 1.0 if before else 0.0
+        value = 2.0 if before in _GOVERNING or mention.rule == "there" else 1.0 if before else 0.0
         if _BESIDE.search(self.text[max(0, mention.span.start - 16) : mention.span.start]):
             value -= 1.5
         between = self.text[min(clause.cue.end, mention.span.end) : max(clause.cue.start, mention.span.start)]
@@ -147,7 +147,8 @@ class Happenings:
                 steps = 1
             if not 0 < steps <= _BACK:
                 continue
-            weight = _FADE**steps * {PlaceKind.COUNTRY: 0.5}.get(place.kind, 1.0)
+            weight = _FADE**steps * (0.3 if place.kind is PlaceKind.COUNTRY or place.name.endswith("border") else 1.0)
+            weight *= 0.3 if any(span.contains(mention.span) for span in self.background) else 1.0
             weights[place.id] += weight
             latest[place.id] = (mention, place)
         if self.main is not None and self.main.id in weights:
@@ -156,6 +157,8 @@ class Happenings:
             return None
         self._lean(weights, latest)
         mention, place = latest[max(weights, key=lambda key: weights[key])]
+        if self.main is not None and place.name in self.main.within:
+            place = self.main
         return self._most_specific(clause, mention, place)
 
     def _lean(self, weights: dict[str, float], latest: Mapping[str, tuple[PlaceMention, Place]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from viewer.finding.places_lexicon import lexicon
@@ -49,6 +49,13 @@ class Referents:
             return self._latest(mention)
         if mention.generic in ("region", "county") or mention.generic.rstrip("s") in words["region_word"]:
             return self._likeliest(mention, _is_region)
+        if rule == "directions":
+            home = self._likeliest(mention, _is_country)
+            return part_of(home, mention.generic, mention.span) if home and " and " not in mention.span.text else home
+        if "neighbo" in mention.span.text:
+            return self._neighbour(mention)
+        if mention.generic == "capital":
+            return next((p for m, p in self.places.items() if m.generic == "capital" and not m.nominal), None)
         if mention.generic == "country":
             return self._likeliest(mention, _is_country)
         if rule == "the city":
@@ -57,7 +64,7 @@ class Referents:
             return self._structure(mention)
         return None
 
-    def before(self, mention: PlaceMention) -> Iterable[tuple[PlaceMention, Place]]:
+    def before(self, mention: PlaceMention) -> list[tuple[PlaceMention, Place]]:
         """Mentions resolved so far that end before this one, nearest last."""
         known = [(other, place) for other, place in self.places.items() if other.span.end <= mention.span.start]
         return sorted(known, key=lambda pair: pair[0].span.start)
@@ -103,6 +110,12 @@ class Referents:
     def _latest(self, mention: PlaceMention) -> Place | None:
         located = [place for other, place in self.before(mention) if other.used_as is UsedAs.LOCATION]
         return located[-1] if located else None
+
+    def _neighbour(self, mention: PlaceMention) -> Place | None:
+        """ "Its neighbour": the likeliest country but the one just named."""
+        countries = [place.name for _, place in self.before(mention) if _is_country(place)]
+        own = countries[-1] if countries else ""
+        return self._likeliest(mention, lambda place: _is_country(place) and place.name != own)
 
     def _structure(self, mention: PlaceMention) -> Place | None:
         head = mention.generic.split()[-1]
@@ -176,7 +189,7 @@ class Referents:
                 weights[place.name] = (weights.get(place.name, (0.0, place))[0] + 0.2, place)
         return weights
 
-    def _ends(self, first: Place, second: Place) -> list[tuple[float, float]]:
+    def _ends(self, first: Place, second: Place) -> Sequence[tuple[float, float]]:
         """The closest pair of settlements named on both sides, else the two points themselves."""
         sides: list[list[tuple[float, float]]] = []
         for side in (first, second):
