@@ -33,7 +33,9 @@ def date_folder(
     for name, article in articles.items():
         given = (user or {}).get(name)
         if given is not None and (given.start or given.end):
-            known[name] = replace(given, basis=PublicationBasis.USER, evidence=given.evidence or ("You set this date.",))
+            known[name] = replace(
+                given, basis=PublicationBasis.USER, evidence=given.evidence or ("You set this date.",)
+            )
         elif name in found and (own := stated(article, found[name])):
             known[name] = own
     for name in articles:
@@ -109,7 +111,9 @@ def _from_neighbours(
         inferred[name] = dated[name] = guess
         order.append(name)
     for name in order:
-        inferred[name] = dated[name] = narrow(inferred[name], found[name], prints[name], _story_links(name, dated, scores, prints, found))
+        inferred[name] = dated[name] = narrow(
+            inferred[name], found[name], prints[name], _story_links(name, dated, scores, prints, found)
+        )
     return inferred
 
 
@@ -123,11 +127,9 @@ def _story_links(
     """The dated articles of the same story, also through a third one that tells it; the best dated first."""
     story, grown = {name}, True
     while grown:
-        more = {
-            b
-            for (a, b), (score, _) in scores.items()
-            if score >= ENOUGH and a in story and b not in story
-        } | {a for (a, b), (score, _) in scores.items() if score >= ENOUGH and b in story and a not in story}
+        more = {b for (a, b), (score, _) in scores.items() if score >= ENOUGH and a in story and b not in story} | {
+            a for (a, b), (score, _) in scores.items() if score >= ENOUGH and b in story and a not in story
+        }
         story |= more
         grown = bool(more)
     links = [Link(o, dated[o], (), prints[o], found[o]) for o in story - {name} if o in dated and dated[o].known]

@@ -15,8 +15,12 @@ _WEEKDAY_FORMS = ("weekday", "part")
 
 
 def kept_times(found: Found) -> list[TimeMention]:
-    """Phrases outside what is left out as boilerplate."""
-    return [m for m in found.times if not m.boilerplate and not any(d.span.overlaps(m.span) for d in found.dropped)]
+    """Phrases that are neither boilerplate nor the article's own stamp."""
+    return [
+        m
+        for m in found.times
+        if not (m.boilerplate or m.field("stamp")) and not any(d.span.overlaps(m.span) for d in found.dropped)
+    ]
 
 
 def lead(found: Found) -> set[int]:
@@ -81,7 +85,7 @@ def lead_day(found: Found) -> tuple[date, str] | None:
     """A full date of the news itself: in the lead, in the past, and the newest of the text."""
     bound = not_before(found)
     first = lead(found)
-    years = {m.field("y") for m in found.times if m.field("y")}
+    years = {m.field("y") for m in kept_times(found) if m.field("y")}
     for m in kept_times(found):
         if m.field("form") not in ("date", "clock") or not m.field("y") or not m.field("d") or m.field("tense") == "+":
             continue

@@ -32,7 +32,9 @@ def date_by(article: Article, found: Found, prints: Prints, link: Link) -> Publi
     start, end = link.publication.start, link.publication.end
     if start is None or end is None:
         return None
-    shared = f"It tells the same story as {link.name}, {_published(link.publication)}: both have {_listed(link.shares)}."
+    shared = (
+        f"It tells the same story as {link.name}, {_published(link.publication)}: both have {_listed(link.shares)}."
+    )
     if partial := partial_day(article, found):
         day = min(_days_of_years(partial.month, partial.day, start), key=lambda d: abs((d - start).days), default=None)
         if day and abs((day - start).days) <= 30:
@@ -49,7 +51,9 @@ def date_by(article: Article, found: Found, prints: Prints, link: Link) -> Publi
         newest = min((fit[1] for fit in fits), key=lambda d: abs((d - end).days))
         fits = [fit for fit in fits if fit[1] == newest]
     if not fits:
-        return _inferred(start - timedelta(days=1), end + timedelta(days=1), (shared, "It names no weekday of its own."))
+        return _inferred(
+            start - timedelta(days=1), end + timedelta(days=1), (shared, "It names no weekday of its own.")
+        )
     first, last, phrase = min(f[0] for f in fits), max(f[0] for f in fits), fits[0][2]
     words = " ".join(phrase.span.text.split())
     reason = f"The newest day it tells is '{words}', {fits[0][1].isoformat()}; news is told that day or the next."
@@ -106,7 +110,11 @@ def _announced(link: Link, toll: int) -> tuple[date, str] | None:
         if figure.what is not What.KILLED or toll not in (figure.minimum, figure.maximum):
             continue
         for mention in _beside(link.found, figure):
-            early = mention.field("edge") == "START" or mention.field("part") in ("EH",) or inside.says_early(mention.span.text)
+            early = (
+                mention.field("edge") == "START"
+                or mention.field("part") in ("EH",)
+                or inside.says_early(mention.span.text)
+            )
             stretch = place(mention, Anchor(link.publication.end, None, -1))
             if early and stretch.last_day is not None:
                 return stretch.last_day, " ".join(mention.span.text.split())

@@ -13,6 +13,7 @@ from dataclasses import replace
 from viewer.finding import times_tense as tense
 from viewer.finding.rules import Rule, load_rules
 from viewer.finding.times_placing import open_value
+from viewer.finding.times_stamp import stamp_of
 from viewer.finding.times_values import Fields, read_fields
 from viewer.model.mention import Sentence, TimeMention, TimexType
 from viewer.model.span import Span
@@ -91,7 +92,10 @@ def _mention(text: str, rule: Rule, match: re.Match[str]) -> TimeMention | None:
 def _bounds(match: re.Match[str]) -> tuple[int, int]:
     """The span of the named group "word" where a rule needs more around it, without white space or a stray comma."""
     words = match.groupdict()
-    name = next((n for n in ("word", "word2") if words.get(n) and "then" in (words[n] or "") or n == "word2" and words.get(n)), None)
+    name = next(
+        (n for n in ("word", "word2") if words.get(n) and "then" in (words[n] or "") or n == "word2" and words.get(n)),
+        None,
+    )
     start, end = match.span(name) if name else match.span()
     got = match.string[start:end]
     return start + len(got) - len(got.lstrip()), end - (len(got) - len(got.rstrip(" \t\n\u00a0,")))
@@ -158,6 +162,10 @@ def _context(
         yield "tense", "+" if way > 0 else "-"
     if tense.inside(quotes, mention.span.start):
         yield "quoted", "1"
+    elif mention.field("d") and mention.field("m"):
+        full = mention.field("y") is not None
+        if stamp := stamp_of(text, mention.span, full=full):
+            yield "stamp", stamp
 
 
 def _settle_order(mentions: list[TimeMention]) -> list[TimeMention]:
@@ -184,7 +192,12 @@ def _mark_ranges(text: str, mentions: list[TimeMention]) -> Iterable[TimeMention
     marks: dict[int, str] = {}
     for i, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
         gap = text[first.span.end : second.span.start]
-        if i in marks or not _LINK.fullmatch(gap) or first.type is TimexType.DURATION or second.type is TimexType.DURATION:
+        if (
+            i in marks
+            or not _LINK.fullmatch(gap)
+            or first.type is TimexType.DURATION
+            or second.type is TimexType.DURATION
+        ):
             continue
         joined_by_and = " and" in gap.casefold()
         lead = first.field("lead")

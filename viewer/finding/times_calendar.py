@@ -87,9 +87,7 @@ def days_stretch(first: date, last: date, value: str = "") -> Stretch:
 
 def part_stretch(day: date, part: str, edge: str = "") -> Stretch:
     first, last = _EDGE_PARTS.get((edge, part), PARTS[part])
-    return Stretch(
-        at(day, first), at(day, last), Precision.HOUR, f"{day.isoformat()}T{PART_VALUES.get(part, part)}"
-    )
+    return Stretch(at(day, first), at(day, last), Precision.HOUR, f"{day.isoformat()}T{PART_VALUES.get(part, part)}")
 
 
 def week_stretch(day: date) -> Stretch:
@@ -187,7 +185,9 @@ def narrowed(stretch: Stretch, edge: str) -> Stretch:
     third = timedelta(days=max(1, round((end - start).days / 3)))
     cuts = {"START": (start, start + third), "MID": (start + third, end - third), "END": (end - third, end)}
     first_cut, last_cut = cuts[edge]
-    return replace(stretch, start=first_cut, end=max(last_cut, first_cut + timedelta(days=1)), precision=Precision.INTERVAL)
+    return replace(
+        stretch, start=first_cut, end=max(last_cut, first_cut + timedelta(days=1)), precision=Precision.INTERVAL
+    )
 
 
 def duration_value(unit: str, count: float | None) -> str:

@@ -246,7 +246,11 @@ def _season(f: Fields, anchor: Anchor) -> Stretch:
     begun = base.month >= first
     if way in ("last", "past", "previous", "this past", "latest"):
         if season.startswith(("Q", "H")):
-            return season_stretch(base.year - 1, season) if "q" in f and way == "last" else season_stretch(base.year, season)
+            return (
+                season_stretch(base.year - 1, season)
+                if "q" in f and way == "last"
+                else season_stretch(base.year, season)
+            )
         over = base.month >= first + count
         return season_stretch(base.year if over else base.year - 1, season)
     if way in ("next", "coming", "following"):
@@ -254,7 +258,9 @@ def _season(f: Fields, anchor: Anchor) -> Stretch:
     if way == "this":
         return season_stretch(base.year - (season == "WI" and base.month < 3), season)
     soon = 0 <= first - base.month <= 3
-    return season_stretch(base.year if begun or anchor.tense > 0 or (soon and season[0] == "Q") else base.year - 1, season)
+    return season_stretch(
+        base.year if begun or anchor.tense > 0 or (soon and season[0] == "Q") else base.year - 1, season
+    )
 
 
 def _clock(f: Fields, anchor: Anchor) -> Stretch:
@@ -266,10 +272,13 @@ def _clock(f: Fields, anchor: Anchor) -> Stretch:
     zone = f.get("zone", "")
     value += "Z" if zone.upper() in ("GMT", "UTC", "Z") else ""
     slack = timedelta(0)
-    if f.get("mod") == "APPROX":
+    if f.get("mod") in ("APPROX", "BEFORE", "AFTER", "LESS_THAN"):
+        # "Around 11.40" is known to ten minutes, "around noon" to half an hour; "just before" and "after" to one side.
         slack = timedelta(minutes=10 if f.get("minute", "00") != "00" else 30)
     if slack:
-        return Stretch(start - slack, start + slack, Precision.HOUR, value, zone)
+        first = start if f["mod"] == "AFTER" else start - slack
+        last = start + timedelta(minutes=1) if f["mod"] in ("BEFORE", "LESS_THAN") else start + slack
+        return Stretch(first, last, Precision.HOUR, value, zone)
     if "minute" in f:
         return Stretch(start, start + timedelta(minutes=1), Precision.MINUTE, value, zone)
     return Stretch(start, start + timedelta(hours=1), Precision.HOUR, value, zone)
@@ -312,7 +321,9 @@ def _deictic(f: Fields, anchor: Anchor) -> Stretch:
     if word == "tonight":
         return part_stretch(day, "NI")
     if word.startswith("this"):
-        inner = {"form": "deictic", "partwords": word.removeprefix("this ")} | {k: v for k, v in f.items() if k == "edge"}
+        inner = {"form": "deictic", "partwords": word.removeprefix("this ")} | {
+            k: v for k, v in f.items() if k == "edge"
+        }
         code = {"morning": "MO", "afternoon": "AF", "evening": "EV"}[word.split()[-1]]
         return _with_part(day, inner | {"part": code})
     offset = {"the day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}.get(word, 0)
@@ -326,7 +337,9 @@ def _night(evening: date) -> Stretch:
 def _relative(f: Fields, anchor: Anchor) -> Stretch:
     unit, way = f["unit"], f["dir"]
     told = way in ("previous", "preceding", "prior", "following", "same", "that", "next") and unit in ("day", "night")
-    base = anchor.back if told or way in ("same", "that", "previous", "following", "preceding", "prior") else anchor.base
+    base = (
+        anchor.back if told or way in ("same", "that", "previous", "following", "preceding", "prior") else anchor.base
+    )
     if base is None:
         return nothing("")
     if way == "year-earlier":

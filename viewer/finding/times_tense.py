@@ -22,7 +22,9 @@ _PAST = (
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 # A verb of saying tells when someone spoke, not when the thing told happens.
 _SAYING = {"said", "told", "added", "expected", "scheduled", "announced", "reported", "wrote", "spoke"}
-_BOUNDARY = re.compile(r"(?<![A-Z]\.)(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.!?][\"”’)']*\s+(?=[“\"‘(]?[A-Z0-9])|\n\s*\n")
+_BOUNDARY = re.compile(
+    r"(?<![A-Z]\.)(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.!?][\"”’)']*\s+(?=[“\"‘(]?[A-Z0-9])|\n\s*\n"
+)
 _QUOTE = re.compile(r"“[^“”\n]*(?:”|(?=\n)|\Z)|(?<![\w\"])\"[^\"\n]{2,}\"|``.*?''", re.DOTALL)
 
 

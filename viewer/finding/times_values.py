@@ -88,7 +88,9 @@ def edge_of(words: str | None) -> str:
 
 
 def _near(words: str | None) -> str:
-    words = (words or "").casefold()
+    words = " ".join((words or "").casefold().split())
+    if re.search(r"\b(?:before|after)$", words):
+        return words.split()[-1].upper()
     if re.search(r"nearly|almost|less than|fewer|under|up to|at most|barely|no more", words):
         return "LESS_THAN"
     if re.search(r"more than|over|at least", words):
@@ -268,9 +270,11 @@ def _count(g: Fields) -> Fields:
 
 def _ago(g: Fields) -> Fields:
     sign = " ".join(g["sign"].casefold().split())
-    return _count(g) | {"sign": "+" if sign in ("later", "from now", "hence", "afterward", "afterwards") else "-"} | {
-        "from": "publication" if sign in ("ago", "from now", "hence") else "mention"
-    }
+    return (
+        _count(g)
+        | {"sign": "+" if sign in ("later", "from now", "hence", "afterward", "afterwards") else "-"}
+        | {"from": "publication" if sign in ("ago", "from now", "hence") else "mention"}
+    )
 
 
 def _relative(g: Fields) -> Fields | None:

@@ -50,7 +50,13 @@ class TimeReading:
         known = self._publication
         if known.clock is not None:
             start = known.clock.astimezone(UTC).replace(second=0, microsecond=0)
-            return When(start, start + timedelta(minutes=1), Precision.MINUTE, Basis.PUBLISHED, start.strftime("%Y-%m-%dT%H:%MZ"))
+            return When(
+                start,
+                start + timedelta(minutes=1),
+                Precision.MINUTE,
+                Basis.PUBLISHED,
+                start.strftime("%Y-%m-%dT%H:%MZ"),
+            )
         if known.start is None and known.end is None:
             return When(None, None, Precision.UNKNOWN, Basis.PUBLISHED)
         first = _midnight(known.start)

@@ -26,6 +26,8 @@ SPEECH = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.WARNING)
 _SEPARATE = (
     Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.EVACUATION, Kind.ARREST, Kind.SHELLING, Kind.INVESTIGATION,
 )  # fmt: skip
+_HARM = (Kind.CASUALTIES, Kind.DAMAGE, Kind.COLLAPSE, Kind.EXPLOSION, Kind.STRIKE)
+_REACTIONS = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.INVESTIGATION, Kind.ARREST)
 _STATED = (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER)
 
 
@@ -47,7 +49,7 @@ class Governor:
         self._text, self._found, self._publication, self._placed = text, found, publication, placed
         self._by_sentence: dict[int, list[TimeMention]] = {}
         for mention in found.times:
-            if not mention.boilerplate:
+            if not (mention.boilerplate or mention.field("stamp")):
                 self._by_sentence.setdefault(found.sentence_at(mention.span.start), []).append(mention)
         self._segments: dict[int, list[Segment]] = {}
         self._said: dict[TimeMention, bool] = {}
@@ -111,7 +113,9 @@ class Governor:
         return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
 
     def _in_sentence(self, clause: Clause) -> Reading | None:
-        outside = [m for m in self._times(clause.sentence) if not clause.span.contains(m.span) and self._usable(m, clause)]
+        outside = [
+            m for m in self._times(clause.sentence) if not clause.span.contains(m.span) and self._usable(m, clause)
+        ]
         if clause.kind not in SPEECH:
             outside = [m for m in outside if not self._dates_saying(m)]
         parts = self._parts(clause.sentence)
@@ -123,6 +127,7 @@ class Governor:
                 reach.append(mention)
         if not reach:
             return None
+        reach = [m for m in reach if not _possessive(m, self._text)] or reach
         mains = [m for m in reach if parts[segment_at(parts, m.span.start)].role in ("main", "fronted")]
         mention = nearest(mains or reach, clause.cue.start)
         found = self._stated(clause, mention)
@@ -159,7 +164,7 @@ class Governor:
         sentence = self._found.sentences[clause.sentence]
         if sentence.headline:
             return None
-        if sentence.quoted or words[:1] in "“\"":
+        if sentence.quoted or words[:1] in '“"':
             return self._spoken(clause)
         present = verb_time(words) == "present"
         current = is_current_report(words) and (clause.kind in SPEECH or clause.claimant is not None)
@@ -194,8 +199,8 @@ class Governor:
             and parts[segment_at(parts, m.span.start)].role in ("main", "fronted", "coord")
             and not _possessive(m, self._text)
         ]
-        if not told:
-            return None
+        if not told or (clause.kind in _HARM and self._recent(self._placed[told[-1]]) and self._story):
+            return None  # the toll of the story stays with its day, whatever was said of a later one
         found = self._stated(clause, told[-1])
         reason = why.inherited(told[-1], self._publication, "in the sentence before")
         return replace(found, basis=Basis.INHERITED, why=reason) if found else None
@@ -232,6 +237,10 @@ class Governor:
             return None
         mention, day = self._story
         reason = why.inherited(mention, self._publication, "the day the story is about")
+        last = self._publication.end
+        if clause.kind in _REACTIONS and last == self._publication.start and last is not None and day < last:
+            reason = why.inherited(mention, self._publication, "the day the story is about, and publication after it")
+            return Reading(days_stretch(day, last), Basis.INHERITED, mention.rule, reason, mention)
         stretch = days_stretch(day, day)
         return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
 
@@ -320,12 +329,14 @@ class Governor:
         """Whether a phrase dates a happening of the story: not a verb of saying, an earlier part, or a noun."""
         index = self._found.sentence_at(mention.span.start)
         parts = self._parts(index)
-        if any(d.span.overlaps(mention.span) for d in self._found.dropped) or mention.boilerplate:
+        if (
+            any(d.span.overlaps(mention.span) for d in self._found.dropped)
+            or mention.boilerplate
+            or mention.field("stamp")
+        ):
             return False
         if mention.field("form") not in ("weekday", "date", "deictic", "clock", "part"):
             return False
-        if mention.field("form") == "date" and index == 0 and len(self._found.sentences[0].span.text) < 40:
-            return False  # a stamp at the top says when the article was published
         role = parts[segment_at(parts, mention.span.start)].role
         return role != "prior" and not self._dates_saying(mention) and not _possessive(mention, self._text)
 

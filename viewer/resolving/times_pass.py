@@ -17,6 +17,7 @@ from viewer.model.mention import TimeMention, TimexType
 from viewer.model.when import Precision
 
 _DEICTIC = ("relative", "ref", "deictic", "span", "weekday", "ago", "month")
+_FINE_UNITS = ("minute", "hour", "day", "night", "week", "weekend", "month")
 _SAID_NEAR = re.compile(
     r"\b(?:said|says|wrote|writes|told|tweeted|posted|added|stated|announced|warned|declared|claimed|commented|explained)\b",
     re.IGNORECASE,
@@ -34,13 +35,14 @@ class Writing:
 
 def is_narrative(mentions: Sequence[TimeMention], day: date | None) -> bool:
     """A history: many full dates well before the day of writing (or no such day), few weekdays and "yesterday"s."""
-    years = [int(y) for m in mentions if (y := m.field("y")) and len(y) == 4]
-    near = sum(m.field("form") in ("weekday", "deictic") for m in mentions if m.field("d") is None)
+    own = [m for m in mentions if not m.field("stamp")]
+    years = [int(y) for m in own if (y := m.field("y")) and len(y) == 4]
+    near = sum(m.field("form") in ("weekday", "deictic") for m in own if m.field("d") is None)
     if day is None:
-        return bool(years)
+        full = sum(m.field("d") is not None and m.field("y") is not None for m in own)
+        return full >= 3 and full > near
     far = sum(year <= day.year - 1 for year in years)
-    recent = len(years) - far
-    return far >= 6 and far > 2 * near and far > 2 * recent
+    return far >= 6 and far > 2 * near and far > 2 * (len(years) - far)
 
 
 def place_all(text: str, mentions: Sequence[TimeMention], writing: Writing) -> dict[TimeMention, Stretch]:
@@ -71,6 +73,8 @@ def _anchor(mention: TimeMention, writing: Writing, last: Stretch | None, day_to
     if mention.field("form") in ("clock", "part") and not writing.narrative:
         fallback = day_stretch(writing.event_day) if writing.event_day else None
         told = day_told or fallback
+    if mention.field("form") == "ago" and not writing.narrative and mention.field("unit") in _FINE_UNITS:
+        told = day_told  # "three weeks earlier" counts from a day, not from a year told in between
     return Anchor(writing.day, told, tense, writing.narrative)
 
 
@@ -83,6 +87,8 @@ def _current(found: Stretch, writing: Writing) -> bool:
 
 def _counts(mention: TimeMention, found: Stretch) -> bool:
     if mention.type in (TimexType.DURATION, TimexType.SET) or mention.field("form") in ("ref", "then"):
+        return False
+    if mention.field("stamp"):
         return False
     return found.known and mention.field("quoted") is None
 

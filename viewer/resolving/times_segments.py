@@ -21,8 +21,13 @@ _CUT = re.compile(
     r"|(?:;|,?[\s\u00a0]+(?:-|–|—)[\s\u00a0]|:[\s\u00a0])(?P<dash>)"
     r"|,?[\s\u00a0]+(?P<coord>and|but|or|yet|so)[\s\u00a0]+(?=(?:[\w’'-]+[\s\u00a0]+){0,6}?(?:was|were|had|have|has|is|are|did|[a-z]{3,}ed|fell|took|said|ran|left|hit)\b)",
 )
-_NO_CUT_AS = re.compile(r"(?:such|known|described|seen|well|same|much|many|far|long|soon|serves?d?|acts?|regarded|identified)$", re.IGNORECASE)
-_AFTER_AS = re.compile(r"[\s\u00a0]+(?:well|part|an? (?:result|whole)|many|much|of|far|long|soon|saying|early|late)\b", re.IGNORECASE)
+_NO_CUT_AS = re.compile(
+    r"(?:such|known|described|seen|well|same|much|many|far|long|soon|serves?d?|acts?|regarded|identified)$",
+    re.IGNORECASE,
+)
+_AFTER_AS = re.compile(
+    r"[\s\u00a0]+(?:well|part|an? (?:result|whole)|many|much|of|far|long|soon|saying|early|late)\b", re.IGNORECASE
+)
 _SAYING = re.compile(
     r"\b(?:said|says|say|told|tells|wrote|writes|tweeted|posted|added|adds|announced|announces|stated|states|confirmed|confirms"
     r"|reported|reports|claimed|claims|warned|warns|declared|described|called|denied|accused|condemned|explained|insisted"
@@ -36,7 +41,9 @@ _AUDIENCE = re.compile(
 )
 _QUOTE_END = re.compile(r"(?:[”\"]|'')[\s\u00a0,]*$")
 _RESUMES = re.compile(r",[\s\u00a0](?=(?:has|have|had|was|were|is|are|will|would|said|did|killed|[a-z]{3,}ed)\b)")
-_VERB = re.compile(r"\b(?:was|were|had|have|has|is|are|did|will|would|to \w+|[a-z]{3,}ed|took|fell|hit|struck|killed|ran|left)\b")
+_VERB = re.compile(
+    r"\b(?:was|were|had|have|has|is|are|did|will|would|to \w+|[a-z]{3,}ed|took|fell|hit|struck|killed|ran|left)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,9 @@ def segments(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Seg
     """The segments of a sentence, in order, without gaps."""
     cuts: list[tuple[int, str, str]] = [(span.start, "main", "")]
     for match in _CUT.finditer(text, span.start + 1, span.end):
-        role = next((name for name in ("prior", "rel", "same", "ing", "dash", "coord") if match.group(name) is not None), "dash")
+        role = next(
+            (name for name in ("prior", "rel", "same", "ing", "dash", "coord") if match.group(name) is not None), "dash"
+        )
         word = (match.group(role) or "").casefold()
         if _no_cut(text, match, word, mentions):
             continue

@@ -17,7 +17,9 @@ _PRESENT = re.compile(
     r"\b(?:is|are|isn[’']t|aren[’']t|am|remains?|continues?|faces?|lies?|lives?|poses?|believes?|does|do|says?|shares?|denies|deny"
     r"|claims?|aims?|wants?|needs?|fears?|expects?|warns?|shows?|seems?|appears?|threatens?|stands?|uses?|risks?)\b"
 )
-_PERFECT = re.compile(r"\b(?:has|have|[’']ve)\b(?:\s+\w+ly)?(?:\s+(?:been|not|so far|also|already|since))*\s+\w+(?:ed|en|n|t|ne)?\b")
+_PERFECT = re.compile(
+    r"\b(?:has|have|[’']ve)\b(?:\s+\w+ly)?(?:\s+(?:been|not|so far|also|already|since))*\s+\w+(?:ed|en|n|t|ne)?\b"
+)
 _PAST = re.compile(
     r"\b(?:was|were|had|did|\w{2,}ed|fell|rose|hit|struck|broke|began|came|went|took|left|made|saw|sent|shot|held|met|won|lost"
     r"|led|fought|flew|ran|sank|blew|gave|found|told|spoke|wrote|became|grew|got|said|burst|tore|swept|spread)\b"

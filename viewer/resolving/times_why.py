@@ -31,6 +31,8 @@ def own(mention: TimeMention, publication: Publication, words: str) -> str:
     phrase = f"'{' '.join(mention.span.text.split())}'"
     if any(mention.field(key) for key in ("y", "y2")):
         return f"{phrase}, as the text says."
+    if not publication.known:
+        return f"{phrase}{words}, counted from the last date told."
     return f"{phrase}{words}, from the article's date: {publication_words(publication)}."
 
 

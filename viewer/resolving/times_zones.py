@@ -36,7 +36,11 @@ def zone_of(name: str) -> tzinfo:
 
 @functools.cache
 def _cities() -> dict[str, str]:
-    return {name.rsplit("/", 1)[-1].replace("_", " ").casefold(): name for name in sorted(available_timezones()) if "/" in name}
+    return {
+        name.rsplit("/", 1)[-1].replace("_", " ").casefold(): name
+        for name in sorted(available_timezones())
+        if "/" in name
+    }
 
 
 def _zone_of_words(words: str, local: str, moment: datetime) -> tzinfo:
