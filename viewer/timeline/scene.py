@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,86 +16,20 @@ from viewer.timeline.labels import RowKey, place_labels
 from viewer.timeline.mark_shapes import Drawn, draw_mark
 from viewer.timeline.marks import label_of
 from viewer.timeline.packing import Packing, packing_for
+from viewer.timeline.picture import Hit, Scene, Tally, Target, halo
 from viewer.timeline.ruler import axis_of, rule_shapes, ruler_shapes
-from viewer.timeline.shapes import Box, Layer, Primitive, Rect, Text
+from viewer.timeline.shapes import Layer, Primitive, Rect, Text
 from viewer.timeline.shelf import lay_shelf
 from viewer.timeline.style import Theme, load_style
 from viewer.timeline.table import FactTable
 from viewer.timeline.view import View
 from viewer.timeline.wording import UNPLACED_LANE
 
+__all__ = ["Hit", "Scene", "Tally", "Target", "halo", "lay_out", "natural_height"]
+
 # The row for an edge pill where every row of its lane is taken at the edge: above them all.
 _PILL_ROW = -1
 RowsUsed = Mapping[str, tuple[int, ...]]
-
-
-class Target(StrEnum):
-    """What lies under the pointer."""
-
-    MARK = "mark"
-    MORE = "more"
-    EDGE = "edge"
-    LANE = "lane"
-    FOLD = "fold"
-    RULER = "ruler"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """`facts` are fact ids, the one the label tells first; `start`..`end` POSIX seconds (edge: where to go).
-
-    `row` is the band of the mark's row across the plot.
-    """
-
-    target: Target
-    rect: Rect
-    row: Rect
-    facts: tuple[str, ...] = ()
-    lane: str = ""
-    start: float = 0.0
-    end: float = 0.0
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Distinct facts: drawn in the stretch, beyond it, undated, left out by the filter."""
-
-    in_view: int = 0
-    beyond: int = 0
-    undated: int = 0
-    filtered: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """`layers` in painting order: ground, marks, heads, ruler. `content` is the height of all lanes, ruler included.
-
-    `numbers` names the marks of a numbered scene, top to bottom: (number, fact ids). `rows` are the packed rows
-    each lane shows, by lane name; `dense` says that density bars stand in for marks.
-    """
-
-    width: float
-    height: float
-    plot: Rect
-    layers: tuple[Layer, ...]
-    hits: tuple[Hit, ...]
-    content: float
-    tally: Tally
-    dense: bool = False
-    numbers: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    rows: tuple[tuple[str, tuple[int, ...]], ...] = ()
-
-    def hit(self, x: float, y: float) -> Hit | None:
-        """The topmost target at a point; marks are found up to 2 pixels off."""
-        inside = [hit for hit in self.hits if hit.rect.grown(2).holds(x, y)]
-        exact = [hit for hit in inside if hit.rect.holds(x, y)]
-        found = exact or inside
-        return found[-1] if found else None
-
-    def mark_of(self, fact: str) -> Hit | None:
-        """Where a fact is drawn, if it is."""
-        return next((hit for hit in self.hits if fact in hit.facts and hit.target is not Target.EDGE), None)
 
 
 def lay_out(
@@ -129,12 +62,6 @@ def natural_height(
 ) -> float:
     """The height at which `lay_out` shows every lane without scrolling, ruler included."""
     return lay_out(table, replace(view, scroll=0.0), (width, 400.0), measure, theme=theme).content
-
-
-def halo(hit: Hit, distance: float, width: float, colour: str) -> Box:
-    """A ring round a mark: hover 2, selected 3.5, keyboard focus 5 pixels out."""
-    rect = hit.rect.grown(distance + width)
-    return Box(rect.x, rect.y, rect.width, rect.height, "", colour, width, min(3 + distance + width, rect.height / 2))
 
 
 class _Layout:

@@ -69,6 +69,7 @@ class TimelineCanvas(QWidget):
         self._brush: tuple[float, float] | None = None
         self._moved = False
         self._centred = False
+        self._keyed = False
         self._motion = ViewMotion(self, self._show, self._settled)
         self._tip = QTimer(self, singleShot=True)
         self._tip.timeout.connect(self._show_tip)
@@ -170,7 +171,7 @@ class TimelineCanvas(QWidget):
             self._painter.shapes(painter, [halo(hover, 2.0, 1.25, "ink2")])
         if selected is not None:
             self._painter.shapes(painter, [halo(selected, 1.5, 2.0, "ink")])
-            if self.hasFocus():
+            if self.hasFocus() and self._keyed:
                 self._painter.shapes(painter, [halo(selected, 4.0, 2.0, "focus")])
 
     def _over_ruler(self, painter: QPainter, scene: Scene, selected: Hit | None) -> None:
@@ -184,7 +185,7 @@ class TimelineCanvas(QWidget):
             tint = self._painter.ink("ink").toRgb()
             tint.setAlphaF(0.12)
             painter.fillRect(QRectF(low, 0.0, high - low, plot.y), tint)
-        if self.hasFocus() and selected is None:
+        if self.hasFocus() and self._keyed and selected is None:
             painter.setClipping(False)
             edge = Rect(0, 0, self.width(), self.height()).grown(-8)
             self._painter.shapes(painter, [halo(Hit(Target.LANE, edge, edge), 4.0, 2.0, "focus")])
@@ -273,6 +274,7 @@ class TimelineCanvas(QWidget):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         self._motion.stop()
+        self._keyed = False
         self._press, self._pressed_view, self._moved = event.position(), self._view, False
         self._hide_tip()
 
@@ -404,7 +406,9 @@ class TimelineCanvas(QWidget):
         if action is None:
             super().keyPressEvent(event)
             return
+        self._keyed = True
         action()
+        self.update()
 
     def _step(self, share: float) -> None:
         self._go(panned(self._goal(), share * self._goal().span))
@@ -489,6 +493,8 @@ class TimelineCanvas(QWidget):
         super().resizeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        # The ring is for those who came by keyboard.
+        self._keyed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self.update()
         super().focusInEvent(event)
 
