@@ -1,15 +1,122 @@
-"""Stretches that make no facts."""
+"""Boilerplate: what a page carries beside its report, found by cue words and by the shape of lines."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from viewer.finding.rules import load_rules
+from viewer.finding.tokens import finite_at, tokenize
 from viewer.model.mention import Dropped, Sentence
+from viewer.model.span import Span
+
+_SHORT_LINE = 420  # a line this short goes as a whole when one sentence of it is a sign-up text or the like
+_LONGEST_LINK = 150
+_LONGEST_CREDIT = 120
+_STOPS = '.!?\u2026:;"\u201d\u2019)'
+_BULLET = re.compile(r"[-*\u2022\u00b7\u25aa\u25cf\u2013\u2014][ \u00a0\t]|\d{1,2}[:.]\d{2}\b|\d{1,2}\)")
+_SOURCE = re.compile(r"[ \u00a0][-\u2013\u2014][ \u00a0][^-\u2013\u2014]{3,60}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of text with its sentences; `bare` when it ends without a stop."""
+
+    span: Span
+    headline: bool
+    bare: bool
+    sentences: tuple[Sentence, ...]
 
 
 def find_boilerplate(text: str, sentences: Sequence[Sentence]) -> tuple[Dropped, ...]:
-    return tuple(
-        Dropped(s.span, "not a report", "shape")
-        for s in sentences
-        if not s.headline and (s.span.text[-1] not in '.!?”"' or len(s.span.text) < 30)
-    )
+    """Stretches that make no facts, each with its reason in words for the person, in text order."""
+    lines = _lines(text, sentences)
+    by_cue = [found for line in lines for found in _by_cue(text, line)]
+    gone = {dropped.span for dropped in by_cue}
+    left = [line for line in lines if not any(line.span.overlaps(span) for span in gone)]
+    found = [*by_cue, *_by_shape(lines, left), *_repeated(left)]
+    unique = {dropped.span: dropped for dropped in reversed(found)}
+    return tuple(unique[span] for span in sorted(unique))
+
+
+def _lines(text: str, sentences: Sequence[Sentence]) -> list[_Line]:
+    by_paragraph: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
+    lines = []
+    for inside in by_paragraph.values():
+        span = Span.of(text, inside[0].span.start, inside[-1].span.end)
+        bare = span.text.rstrip()[-1] not in _STOPS
+        lines.append(_Line(span, inside[0].headline, bare, tuple(inside)))
+    return lines
+
+
+def _by_cue(text: str, line: _Line) -> list[Dropped]:
+    found: list[Dropped] = []
+    for rule in load_rules("en", "boilerplate"):
+        if rule.name == "credit" and (line.headline or not (line.bare or len(line.span.text) < _LONGEST_CREDIT)):
+            continue  # a report may well end with the agency's name
+        if rule.pattern.search(line.span.text) and len(line.sentences) == 1:
+            return [Dropped(line.span, rule.set["reason"], rule.name)]
+        for sentence in line.sentences:
+            if rule.pattern.search(sentence.span.text):
+                whole = rule.set.get("scope") == "line" and len(line.span.text) <= _SHORT_LINE
+                if whole:
+                    return [Dropped(line.span, rule.set["reason"], rule.name)]
+                found.append(Dropped(sentence.span, rule.set["reason"], rule.name))
+    return found
+
+
+def _by_shape(lines: Sequence[_Line], left: Sequence[_Line]) -> list[Dropped]:
+    """Lines without a stop in a text whose sentences have theirs: captions, headings, links to other stories."""
+    if 2 * sum(line.bare for line in lines) > len(lines) and not _has_full_sentences(lines):
+        return []  # a text that uses no stops at all, such as a list of messages
+    captions = _captions(lines)
+    found = []
+    for i, line in enumerate(left):
+        if not line.bare or line.headline or _BULLET.match(line.span.text):
+            continue
+        if line.span in captions:
+            found.append(Dropped(line.span, "picture caption", "repeated-caption"))
+        elif len(line.span.text) <= _LONGEST_LINK and not _SOURCE.search(line.span.text):
+            neighbour = any(0 <= k < len(left) and left[k].bare and not left[k].headline for k in (i - 1, i + 1))
+            found.append(Dropped(line.span, *_shape_reason(line, neighbour)))
+    return found
+
+
+def _has_full_sentences(lines: Sequence[_Line]) -> bool:
+    return sum(not line.bare and len(line.span.text) > 80 for line in lines) >= 3
+
+
+def _shape_reason(line: _Line, neighbour: bool) -> tuple[str, str]:
+    if neighbour:
+        return "list of headlines or links", "link-list"
+    tokens = tokenize(line.span.text, Span.of(line.span.text, 0, len(line.span.text)))
+    if len(tokens) <= 6 and not any(finite_at(tokens, i) for i in range(len(tokens))):
+        return "section heading", "heading"
+    return "caption or link to another story", "bare-line"
+
+
+def _captions(lines: Sequence[_Line]) -> set[Span]:
+    """Lines that the line before or after repeats, mostly with the agency's name added."""
+    captions = set()
+    for one, other in zip(lines, lines[1:], strict=False):
+        short, long = sorted((one.span, other.span), key=lambda span: len(span.text))
+        if len(short.text) > 20 and long.text.startswith(short.text):
+            captions |= {one.span, other.span} if not one.headline else {other.span}
+    return captions
+
+
+def _repeated(lines: Sequence[_Line]) -> list[Dropped]:
+    """Sentences the article has already printed word for word."""
+    seen: Counter[str] = Counter()
+    found = []
+    for line in lines:
+        for sentence in line.sentences:
+            key = re.sub(r"\W+", " ", sentence.span.text.casefold()).strip()
+            if len(key) > 30 and seen[key]:
+                found.append(Dropped(sentence.span, "repeats an earlier sentence", "repeated"))
+            seen[key] += 1
+    return found

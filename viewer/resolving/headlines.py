@@ -1,10 +1,156 @@
-"""Short headlines for facts, composed from their clauses."""
+"""Short headlines for facts, composed from their clauses: who says it first, then what happened."""
 
 from __future__ import annotations
 
-from viewer.model.mention import Clause
+import functools
+import re
+
+from viewer.finding.rules import load_words
+from viewer.model.mention import ClaimantMention, Clause, Kind, Status
+
+AIM, LIMIT = 60, 80
+_SPACES = re.compile(r"\s+")
+_QUOTES = re.compile(r"[\u201c\u201d\"\u00ab\u00bb]|(?<!\w)[\u2018']|[\u2019'](?!\w)")
+_LEAD = re.compile(
+    r"^(?:(?:that|and|but|while|when|as|after|before|since|because|although|though|nonetheless|however|meanwhile|later|still|also|then|yet"
+    r"|in response|to have|to be|he|it|they)\b,?|[\W_])\s*(?=\S)",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"\b(?:(?:has|have|had)(?: also| now| already)? been|was|were|is being|are being|was being|were being)(?: also| reportedly)?"
+    r" (?=(?:\w+ly )?(?:\w+ed|hit|hurt|struck|shot|sent|held|found|taken|torn|blown|seen|cut|shut|led|lost|sunk|told)\b)"
+)
+_PERFECT = re.compile(r"\b(?:has|have|had) (?=(?:also |now |already )?\w+(?:ed|en)\b)")
+_HEDGES = re.compile(r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly) ?", re.IGNORECASE)
+_ARTICLES = re.compile(r"\b(?:the|an?) (?=\w)", re.IGNORECASE)
+_CAUSED = (
+    (re.compile(r"^(?:causing|leaving|resulting in|with) (?=(?:at least |more than |some |about |up to )?(?:\d|\w+ (?:dead|deaths|fatalities|injured|injuries)))", re.IGNORECASE), ""),
+    (re.compile(r"^forcing (.+?) to (?=\w)", re.IGNORECASE), r"\1 forced to "),
+    (re.compile(r"^(kill|injur|wound|damag|destroy|displac)ing ((?:at least |more than |some |about |up to )?[\w,.-]+(?: \w+){0,3})(?=$|,| and| in| at| on)", re.IGNORECASE), None),
+    (re.compile(r"^which (?=\w)", re.IGNORECASE), ""),
+    (re.compile(r"^having (?=\w)", re.IGNORECASE), ""),
+)  # fmt: skip
+_CUT_BEFORE = re.compile(
+    r",? (?=(?:in|on|at|after|as|when|while|near|from|with|for|by|of|under|over|into|across|along|during|following|amid|because|since|including|within|through"
+    r"|towards?|where|which|who|and|but|that|to|between|against|before|despite|according|using|causing)\b)|, | [-\u2013\u2014] "
+)
+_WEAK_END = re.compile(
+    r"[\s,;:\u2013\u2014-]+$|\s(?:the|an?|of|in|on|at|to|and|but|or|with|by|for|from|as|that|which|who|its|their|his|her|is|are|was|were|has|have|had|more|than|least|up"
+    r"|been|be|into|said|not|when|after|before|while|neighbouring|would|could|will|this|both|no|some|over|within|near)$",
+    re.IGNORECASE,
+)
 
 
 def compose(text: str, clause: Clause) -> str:
-    """At most 80 characters."""
-    return clause.span.text[:80]
+    """At most 80 characters, mostly at most 60, without a clipped word; begins with the claimant or a hedge unless the
+    fact is asserted."""
+    who = short_name(clause.claimant) if clause.claimant is not None else ""
+    stance = clause.reporting is not None and clause.reporting.text.casefold() in _stance_verbs()
+    content = _content(text, clause, stance)
+    if clause.status is Status.UNVERIFIED and not who:
+        who = "Unverified"
+        content = _HEDGES.sub("", content)
+    content = _tidy(content)
+    room = max(24, AIM - len(who) - 2)
+    most = max(24, LIMIT - len(who) - 2)
+    content = _shorten(content, room, most)
+    if not who or clause.status is Status.ASSERTED:
+        return _capital(content)
+    if stance and content:
+        return f"{who} {content}"
+    return f"{who}: {_capital(content) if clause.kind is Kind.STATEMENT else _uncapital(content)}"
+
+
+@functools.cache
+def _stance_verbs() -> frozenset[str]:
+    """Verbs that are the news themselves, so that the headline keeps them: accused, denied, warned, described."""
+    words = load_words("en", "claimants")
+    return frozenset(word for name in ("verbs_blame", "verbs_deny", "verbs_warn", "verbs_judge") for word in words[name])
+
+
+def short_name(claimant: ClaimantMention) -> str:
+    """ "Gladkov" for a person, an acronym where the name brings one, else the name."""
+    name = claimant.name
+    if name.casefold() in {"unnamed reports", "some reports", "reports"}:
+        return "Reports"
+    words = name.split()
+    acronym = next((w for w in words if w.isupper() and 2 < len(w) < 8), None)
+    if acronym and len(name) > 30:
+        return acronym
+    if 1 < len(words) <= 3 and all(w[0].isupper() for w in words) and not _institution(words):
+        return words[-1]
+    if len(name) > 32:
+        name = _shorten(name, 32, 32)
+    return name[0].upper() + name[1:]
+
+
+def _institution(words: list[str]) -> bool:
+    lexicon = load_words("en", "claimants")
+    low = {word.casefold() for word in words}
+    return bool(low & {*lexicon["sources"], "nations", "union", "states", "house", "kingdom", "ministry", "times", "post", "news"}) or any(
+        word.casefold().endswith(("ian", "ese", "ish")) or "\u2019s" in word or "'s" in word for word in words[:-1]
+    )
+
+
+def _content(text: str, clause: Clause, stance: bool) -> str:
+    """The clause without "X said that" and ", according to X"; a verb that is the news itself stays."""
+    span, verb = clause.span, clause.reporting
+    if verb is None or clause.claimant is None or not (span.start <= verb.start < span.end):
+        return span.text
+    named = clause.claimant.span
+    first = min(verb.start, named.start) if span.start <= named.start < span.end else verb.start
+    if clause.claimant.rule in {"according-to", "in-what", "reports-that"}:
+        before, after = text[span.start : verb.start], text[verb.end : span.end]
+    elif stance:
+        return text[verb.start : span.end]
+    else:
+        before, after = text[span.start : first], text[verb.end : span.end]
+    if clause.claimant.rule == "verb-then-name":
+        return before
+    return before if len(_tidy(before)) > max(20, len(_tidy(after)) // 2) or len(_tidy(after)) < 8 else after
+
+
+def _tidy(content: str) -> str:
+    content = _SPACES.sub(" ", _QUOTES.sub("", content)).strip(" .,;:!?-\u2013\u2014\u2026")
+    content = re.sub(r"\[(\w+)\]", r"\1", content)
+    for _ in range(3):
+        content = _LEAD.sub("", content, count=1)
+    for pattern, by in _CAUSED:
+        if by is not None:
+            content = pattern.sub(by, content)
+        elif match := pattern.match(content):
+            past = {"kill": "killed", "injur": "injured", "wound": "wounded", "damag": "damaged", "destroy": "destroyed", "displac": "displaced"}
+            content = f"{match[2]} {past[match[1].casefold()]}{content[match.end() :]}"
+    content = _PERFECT.sub("", _AUXILIARY.sub("", content))
+    return re.sub(r"^(?:the|an?) (?=\w)", "", content, flags=re.IGNORECASE)
+
+
+def _shorten(content: str, room: int, most: int) -> str:
+    if len(content) <= room:
+        return content
+    content = _ARTICLES.sub("", content)
+    if len(content) <= room:
+        return content
+    cuts = [match.start() for match in _CUT_BEFORE.finditer(content) if 18 <= match.start() <= most]
+    inside = [cut for cut in cuts if cut <= room]
+    cut = max(inside, default=None) or min(cuts, default=None)
+    if cut is None:
+        cut = content.rfind(" ", 0, most) if len(content) > most else len(content)
+    return _without_weak_end(content[:cut])
+
+
+def _without_weak_end(content: str) -> str:
+    while (shorter := _WEAK_END.sub("", content)) != content and shorter:
+        content = shorter
+    return content
+
+
+def _capital(content: str) -> str:
+    return content[:1].upper() + content[1:]
+
+
+def _uncapital(content: str) -> str:
+    """Lower case after a colon, for words that only a sentence's start made large."""
+    first = content.split(" ", 1)[0]
+    small = {"at", "more", "up", "about", "some", "several", "fragments", "part", "in", "on", "no", "people", "dozens", "hundreds", "two", "three", "seven", "fifteen", "many"}
+    return content[:1].lower() + content[1:] if first.casefold() in small else content
