@@ -15,7 +15,7 @@ _SLACK = timedelta(days=2)  # the most by which matching lets two times miss eac
 # One place on one day of a war can bring thousands of facts. Beyond this many neighbours in time the rest is left
 # apart: too few joined is the better error, and time stays linear in the number of facts.
 _NEIGHBOURS = 400
-_LINKED = 0.5  # share of the pairs between two groups that must tell the same before the groups become one
+_LINKED = 0.5  # more than this share of the pairs between two groups must tell the same before they become one
 
 
 def compare_pairs(profiles: Sequence[Profile]) -> dict[tuple[int, int], Match]:
@@ -61,13 +61,13 @@ class _Groups:
                 self._between[one][other] = self._between[other][one] = count
 
     def join(self, one: int, other: int) -> None:
-        """Join the groups of two facts if every pair between them may meet and half of the pairs tell the same."""
+        """Join the groups of two facts if every pair between them may meet and most of the pairs tell the same."""
         first, second = sorted((self._of[one], self._of[other]), key=lambda number: -len(self._between[number]))
         if first == second:
             return
         may_meet, same = self._between[first].get(second, (0, 0))
         every = len(self.members[first]) * len(self.members[second])
-        if may_meet < every or same < _LINKED * every:
+        if may_meet < every or same <= _LINKED * every:
             return
         for index in self.members[second]:
             self._of[index] = first
@@ -89,7 +89,7 @@ def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """Pairs that share a lane or an enclosing region and nearly overlap in time; the same pair may come twice."""
     lanes: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(profiles):
-        for name in item.lanes | item.around:
+        for name in item.lanes | item.around | item.countries:
             lanes[name].append(index)
     for name in sorted(lanes):
         members = sorted(lanes[name], key=lambda index: (profiles[index].start, index))

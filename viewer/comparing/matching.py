@@ -44,6 +44,7 @@ _OTHER_TOPIC = 0.15  # more, when one gives a figure or a cause and the other do
 _BROAD = 0.1  # more, when neither report is more exact than a region: much happens in a region in a day
 _HOUR = timedelta(hours=1)
 _NESTED = 0.15  # more shared words are needed when one report names the city and another only its region
+_ACCIDENT = 4  # the highest number that many reports give
 _REPEATED = 0.7  # shared words from which two facts tell the same whatever kind the rules took them for
 
 
@@ -91,8 +92,9 @@ class Rarity:
 
 def match(a: Profile, b: Profile, rarity: Rarity) -> Match:
     """The verdict on two facts, of one article or of two."""
-    nested = _nested(a, b)
-    if nested is None or _told_apart(a, b):
+    where = _where(a, b)
+    nested = where is not _Where.SAME
+    if where is _Where.APART or _told_apart(a, b):
         return _APART
     share = rarity.share(a, b)
     if not _times_agree(a, b, share):
@@ -100,8 +102,10 @@ def match(a: Profile, b: Profile, rarity: Rarity) -> Match:
     if a.fact.article == b.fact.article and a.kind is not b.kind and a.fact.sentence == b.fact.sentence:
         return _UNLIKE
     topics = a.topics & b.topics
+    if where is _Where.COUNTRY and not any(_telling(_values(a, topic) & _values(b, topic)) for topic in topics):
+        return _APART
     if topics & COUNTED:
-        return _by_figure(a, b, min(topics & COUNTED), share, nested)
+        return _by_figure(a, b, next(iter(topics)), share, nested)
     if a.topics and b.topics and not topics and not _same_hour(a, b):
         return _UNLIKE  # one counts the dead, the other says what killed them
     needed = _needed(a, b) + (_NESTED if nested else 0.0)
@@ -119,6 +123,11 @@ def _perhaps(a: Profile, b: Profile, share: float) -> Match:
         return _APART
     alike = "the same figure" if equal else "nearly the same words"
     return Match(Verdict.APART, share + equal, f"{alike} at the same place, but the time of one is open")
+
+
+def _telling(values: set[tuple[object, ...]]) -> bool:
+    """Whether equal figures are no accident: two reports of two dead in one country on one day may well be."""
+    return any(isinstance(low, int) and low > _ACCIDENT for _, low, _ in values)
 
 
 def _values(item: Profile, topic: str) -> set[tuple[object, ...]]:
@@ -151,13 +160,19 @@ def _same_hour(a: Profile, b: Profile) -> bool:
     return a.width <= _HOUR and b.width <= _HOUR and a.start < b.end and b.start < a.end
 
 
-def _nested(a: Profile, b: Profile) -> bool | None:
-    """False for the same lane, True when one lies in the other, None when they are apart or one is unknown."""
+class _Where(IntEnum):
+    APART = 0
+    SAME = 1
+    REGION = 2  # one is the region around the other
+    COUNTRY = 3  # one says only in which country
+
+
+def _where(a: Profile, b: Profile) -> _Where:
     if a.lanes & b.lanes:
-        return False
+        return _Where.SAME
     if a.lanes & b.around or b.lanes & a.around:
-        return True
-    return None
+        return _Where.REGION
+    return _Where.COUNTRY if a.lanes & b.countries or b.lanes & a.countries else _Where.APART
 
 
 def _told_apart(a: Profile, b: Profile) -> bool:

@@ -14,7 +14,7 @@ from viewer.model.place import Place, PlaceKind
 
 EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
 LATEST = datetime(9999, 12, 31, tzinfo=UTC)
-# Figures that are the news of a fact. A building's storeys or the size of an army describe; they do not identify.
+# Figures that are the news of a fact, gravest first. A building's storeys or an army's size describe, not identify.
 _TOPIC = {
     What.KILLED: "toll",
     What.CIVILIANS_KILLED: "toll",
@@ -48,8 +48,8 @@ _SEQUENCE = re.compile(
 class Profile:
     """`start` and `end` bound the time, EARLIEST and LATEST where it is open.
 
-    `lanes` are names, `around` those outward. `topics` name what the fact's news is. `later` says that its sentence
-    sets it apart from one before.
+    `lanes` are names, `around` those outward but for `countries`. `topics` name what the fact's news is; of several
+    figures only the gravest counts. `later` says that its sentence sets it apart from one before.
     """
 
     fact: Fact
@@ -57,6 +57,7 @@ class Profile:
     concepts: frozenset[str]
     lanes: frozenset[str]
     around: frozenset[str]
+    countries: frozenset[str]
     start: datetime
     end: datetime
     claimant: frozenset[str]
@@ -96,6 +97,7 @@ def profile(fact: Fact, text: str = "") -> Profile:
         concepts=told,
         lanes=frozenset(place.name for place in fact.places),
         around=frozenset(name for place in fact.places for name in _outward(place)),
+        countries=frozenset(place.within[-1] for place in fact.places if place.within),
         start=fact.when.start or EARLIEST,
         end=fact.when.end or LATEST,
         claimant=claimant,
@@ -112,11 +114,12 @@ def _topics(fact: Fact, told: frozenset[str]) -> frozenset[str]:
     counted = {_TOPIC[figure.what] for figure in fact.figures if figure.what in _TOPIC}
     if fact.kind is Kind.CASUALTIES and not counted:
         counted = {topic for concept, topic in _WORDED.items() if concept in told}
-    return frozenset(counted or _subject(fact.kind, told))
+    gravest = [topic for topic in _TOPIC.values() if topic in counted][:1]
+    return frozenset(gravest or _subject(fact.kind, told))
 
 
 def _subject(kind: Kind, told: frozenset[str]) -> set[str]:
-    if kind in _ATTACKS or (kind in _BLAMES and told & _WEAPONS):
+    if kind in _ATTACKS or (kind in _BLAMES and told & _WEAPONS) or (kind is Kind.DAMAGE and "attack" in told):
         return {"cause"}
     if kind in _EXPLAINS and "cause" in told and "evidence" not in told:
         return {"cause"}
@@ -125,6 +128,4 @@ def _subject(kind: Kind, told: frozenset[str]) -> set[str]:
 
 def _outward(place: Place) -> tuple[str, ...]:
     """Enclosing names but the country: that two things happened in one country says nothing."""
-    if place.kind is PlaceKind.COUNTRY or not place.within:
-        return ()
-    return place.within[:-1]
+    return () if place.kind is PlaceKind.COUNTRY else place.within[:-1]
