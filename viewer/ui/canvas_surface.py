@@ -1,0 +1,244 @@
+"""The painted surface of the timeline: a table, a view, and the scene that follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStyle, QWidget
+
+from viewer.timeline.scene import Hit, Scene, Target, halo, lay_out
+from viewer.timeline.shapes import Line, Rect
+from viewer.timeline.style import load_style
+from viewer.timeline.table import FactTable
+from viewer.timeline.view import View, clamped, panned, zoomed_at
+from viewer.ui.canvas_motion import ViewMotion
+from viewer.ui.canvas_painter import ScenePainter
+from viewer.ui.canvas_text import CanvasText
+
+
+class TimelineSurface(QWidget):
+    """Paints the facts of a table in a view.
+
+    It changes the view itself when a person zooms or pans, and says so: `view_changed` at every step,
+    `view_settled` when a gesture ends (worth a place in the history). `fact_activated` carries a fact id,
+    `hovered` the id under the pointer or "", `lane_toggled` a lane's name, `cleared` that nothing is selected.
+    """
+
+    fact_activated = Signal(str)
+    view_changed = Signal(object)
+    view_settled = Signal(object)
+    lane_toggled = Signal(str)
+    hovered = Signal(str)
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName("Timeline")
+        self.setMinimumSize(QSize(360, 160))
+        self._table: FactTable | None = None
+        self._view = View(0.0, 86_400.0)
+        self._selected: str | None = None
+        self._scene: Scene | None = None
+        self._kept: dict[str, tuple[int, ...]] = {}
+        self._hover: Hit | None = None
+        self._brush: tuple[float, float] | None = None
+        self._keyed = False
+        self._motion = ViewMotion(self, self._show, self._settled)
+        self._rest = QTimer(self, singleShot=True, interval=250)
+        self._rest.timeout.connect(self._settled)
+        self.set_motion(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0)
+        self.set_theme("light")
+
+    # What the window sets.
+
+    def set_table(self, table: FactTable) -> None:
+        """Other facts; the view stays."""
+        self._table = table
+        self._hover = None
+        self._changed(keep_rows=False)
+        self._describe()
+
+    def set_view(self, view: View) -> None:
+        """Another view, at once, without a signal."""
+        self._motion.stop()
+        same = view.filter == self._view.filter and view.clock is self._view.clock
+        same = same and view.folded == self._view.folded and abs(view.span / self._view.span - 1) < 1e-6
+        self._view = clamped(view)
+        self._changed(keep_rows=same)
+        self._describe()
+
+    def go_to(self, view: View) -> None:
+        """Moves to another view in 180 ms and says so at every step."""
+        self._go(clamped(view))
+
+    def set_selection(self, fact: str | None) -> None:
+        """Rings the mark of a fact."""
+        self._selected = fact
+        self.update()
+
+    def set_theme(self, name: str) -> None:
+        """`light` or `dark`."""
+        style = load_style()
+        self._theme = style.theme(name)
+        self._text = CanvasText(self._theme)
+        self._painter = ScenePainter(self._theme, self._text)
+        self._zoom_time = int(style.window["zoom_motion"])
+        self._tip_after = int(style.window["tooltip_after"])
+        self._changed(keep_rows=True)
+
+    def set_motion(self, motion: bool) -> None:
+        """False where the person asked the system for less motion: every step is at once."""
+        self._moves = motion
+
+    @property
+    def view(self) -> View:
+        return self._view
+
+    def scene(self) -> Scene | None:
+        """What is on the screen now, laid out anew if need be; None without a table."""
+        if self._scene is None and self._table is not None:
+            size = (float(self.width()), float(self.height()))
+            measure = self._text.measure
+            self._scene = lay_out(self._table, self._view, size, measure, theme=self._theme, kept=self._kept)
+            most = max(self._scene.content - self.height(), 0.0)
+            if self._view.scroll > most:
+                self._view = replace(self._view, scroll=most)
+                self._scene = lay_out(self._table, self._view, size, measure, theme=self._theme, kept=self._kept)
+            self._kept = dict(self._scene.rows)
+        return self._scene
+
+    # Painting.
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        self.paint_scene(painter)
+        painter.end()
+
+    def paint_scene(self, painter: QPainter) -> None:
+        """Paints the whole widget: ground, bands, layers, rings."""
+        ink = self._painter.ink
+        painter.fillRect(self.rect(), ink("paper"))
+        scene = self.scene()
+        if scene is None:
+            return
+        selected = scene.mark_of(self._selected) if self._selected else None
+        hover = self._hover if self._hover and self._hover.facts else None
+        bands = [(hit.row, token) for hit, token in ((hover, "hover"), (selected, "band")) if hit is not None]
+        plot = scene.plot
+        painter.setClipRect(QRectF(plot.x, plot.y, plot.width, plot.height))
+        for band, token in reversed(bands):
+            painter.fillRect(QRectF(band.x, band.y, band.width, band.height), ink(token))
+        for layer in scene.layers:
+            self._painter.paint(painter, layer, bands)
+            if layer.name == "shelf":
+                self._rings(painter, scene, selected, hover)
+        self._over_ruler(painter, scene, selected)
+
+    def _rings(self, painter: QPainter, scene: Scene, selected: Hit | None, hover: Hit | None) -> None:
+        plot = scene.plot
+        painter.setClipRect(QRectF(plot.x, plot.y, plot.width, plot.height))
+        if hover is not None and hover is not selected:
+            self._painter.shapes(painter, [halo(hover, 2.0, 1.25, "ink2")])
+        if selected is not None:
+            self._painter.shapes(painter, [halo(selected, 1.5, 2.0, "ink")])
+            if self.hasFocus() and self._keyed:
+                self._painter.shapes(painter, [halo(selected, 4.0, 2.0, "focus")])
+
+    def _over_ruler(self, painter: QPainter, scene: Scene, selected: Hit | None) -> None:
+        plot = scene.plot
+        painter.setClipRect(QRectF(plot.x, 0.0, plot.width, plot.y))
+        if selected is not None and selected.end > selected.start:
+            y = plot.y - 1.5
+            self._painter.shapes(painter, [Line(selected.rect.x, y, selected.rect.right, y, "ink", 3.0)])
+        if self._brush is not None:
+            low, high = sorted(self._brush)
+            tint = self._painter.ink("ink").toRgb()
+            tint.setAlphaF(0.12)
+            painter.fillRect(QRectF(low, 0.0, high - low, plot.y), tint)
+        if self.hasFocus() and self._keyed and selected is None:
+            painter.setClipping(False)
+            edge = Rect(0, 0, self.width(), self.height()).grown(-8)
+            self._painter.shapes(painter, [halo(Hit(Target.LANE, edge, edge), 4.0, 2.0, "focus")])
+
+    # Views.
+
+    def _changed(self, *, keep_rows: bool) -> None:
+        self._scene = None
+        if not keep_rows:
+            self._kept = {}
+        self.update()
+
+    def _show(self, view: View) -> None:
+        keep = abs(view.span / self._view.span - 1) < 1e-9
+        self._view = view
+        self._changed(keep_rows=keep)
+        self.view_changed.emit(view)
+
+    def _settled(self) -> None:
+        self._describe()
+        self.view_settled.emit(self._view)
+
+    def _go(self, view: View, milliseconds: int | None = None) -> None:
+        time = self._zoom_time if milliseconds is None else milliseconds
+        self._motion.go(self._view, clamped(view), time if self._moves else 0)
+
+    def _goal(self) -> View:
+        return self._motion.goal or self._view
+
+    def _zoom(self, factor: float, x: float) -> None:
+        self._go(zoomed_at(self._goal(), factor, self._time(x)))
+
+    def _pan(self, pixels: float) -> None:
+        self._motion.stop()
+        self._show(clamped(panned(self._view, pixels * self._view.span / self._plot().width)))
+        self._rest.start()
+
+    def _scroll(self, pixels: float) -> None:
+        scene = self.scene()
+        if scene is None:
+            return
+        scroll = min(max(self._view.scroll + pixels, 0.0), max(scene.content - self.height(), 0.0))
+        if scroll != self._view.scroll:
+            self._view = replace(self._view, scroll=scroll)
+            self._changed(keep_rows=True)
+            self.view_changed.emit(self._view)
+            self._rest.start()
+
+    def _plot(self) -> Rect:
+        sizes = self._theme.sizes
+        return Rect(sizes.head, sizes.ruler, max(self.width() - sizes.head, 40.0), self.height() - sizes.ruler)
+
+    def _time(self, x: float) -> float:
+        plot = self._plot()
+        return self._view.start + (x - plot.x) / plot.width * self._view.span
+
+    # Size, focus, screen reader.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        self._changed(keep_rows=True)
+        super().resizeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        # The ring is for those who came by keyboard.
+        self._keyed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self.update()
+        super().focusOutEvent(event)
+
+    def _describe(self) -> None:
+        scene = self.scene()
+        if scene is None:
+            return
+        tally = scene.tally
+        self.setAccessibleDescription(
+            f"{tally.in_view:,} facts in view, {tally.beyond:,} beyond the edges, {tally.undated:,} undated. "
+            "The table holds the same facts."
+        )
