@@ -49,7 +49,7 @@ def parts(tokens: Sequence[Token]) -> list[Part]:
     for i in range(1, len(tokens)):
         if closed[i]:
             continue
-        comma = tokens[i - 1].text == ","
+        comma = _comma_before(tokens, i)
         if i == fronted:
             cuts.append((i, Lead.MAIN, True))
         elif fronted and i < fronted:
@@ -58,6 +58,12 @@ def parts(tokens: Sequence[Token]) -> list[Part]:
             cuts.append((i, found, comma))
     starts = [(0, lead, False), *cuts, (len(tokens), Lead.START, False)]
     return [Part(a[1], a[0], b[0], a[2]) for a, b in zip(starts, starts[1:], strict=False)]
+
+
+def _comma_before(tokens: Sequence[Token], i: int) -> bool:
+    """A comma right before token i, or before the quotation mark that closes there."""
+    quote = tokens[i - 1].text in CLOSING + '"' and i > 1
+    return tokens[i - (2 if quote else 1)].text == ","
 
 
 def _closed(tokens: Sequence[Token]) -> list[bool]:
@@ -192,6 +198,8 @@ def _cut_and(tokens: Sequence[Token], i: int, lead: Lead, start: int) -> Lead | 
     following = tokens[i + 1]
     if following.low == "that":
         return Lead.COORDINATE
+    if any(t.low in {"between", "both"} for t in tokens[max(start, i - 6) : i]):
+        return None
     left = [k for k in range(start + 1, i) if finite_at(list(tokens), k) or is_participle(tokens[k].low)]
     if not left and lead not in {Lead.PARTICIPLE, Lead.WITH, Lead.TIME}:
         return None
@@ -265,7 +273,7 @@ def _clause_from(tokens: Sequence[Token], i: int, limit: int = _WINDOW) -> bool:
         if k > i and (
             token.low in lexicon("relative")
             or token.low in lexicon("subordinator") - {"as", "since", "following"}
-            or token.low in {"that", "but"}
+            or token.low in {"that", "but", "what"}
         ):
             return False
         if k > i and finite_at(listed, k):

@@ -9,6 +9,7 @@ from viewer.finding.attributions import Attribution
 from viewer.finding.clause_split import Lead, Part, parts
 from viewer.finding.grouping import Piece, group
 from viewer.finding.kinds import ATTACK, Cues, best_cue, kind_of_figures
+from viewer.finding.rules import load_rules
 from viewer.finding.status import hedge, with_disputes
 from viewer.finding.tokens import Token, finite_at, is_participle, lexicon, tokenize
 from viewer.model.figure import Figure
@@ -131,7 +132,8 @@ def _piece(
     named = [a.claimant.span for a in attributions if start <= a.claimant.span.start < end]
     figures = tuple(f for f in reader.figures if start <= f.span.start < end)
     subject_end = next((own[i].start for i in range(1, len(own)) if finite_at(own, i)), start)
-    cue = best_cue(reader.cues.between(start, end), subject_end, named)
+    aside = [match.span() for rule in load_rules("en", "asides") for match in rule.finditer(reader.text, start, end)]
+    cue = best_cue(reader.cues.between(start, end), subject_end, named, aside)
     kind = None if cue is None else reader.attack if cue.kind == ATTACK else Kind(cue.kind)
     weight = cue.weight if cue is not None else 0
     if (by_figure := kind_of_figures(figures)) is not None and (by_figure is not Kind.STRIKE or weight < 7):

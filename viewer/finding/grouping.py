@@ -40,6 +40,15 @@ class Piece:
     verb: bool
 
     @property
+    def empty(self) -> bool:
+        """Only "X said that": what is said comes in the next part."""
+        return (
+            self.reporting is not None
+            and self.tokens[-1].end <= self.reporting.end + 6
+            and self.tokens[-1].low in {"that", self.reporting.text.casefold()}
+        )
+
+    @property
     def dated(self) -> bool:
         return any(_DATED.fullmatch(token.low) for token in self.tokens)
 
@@ -73,7 +82,7 @@ def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> boo
             piece.weight >= VERB and family(piece.kind) != family(following.kind) and following.weight >= NOUN
         )
     if piece.speaks:
-        return True
+        return not piece.empty
     if following.lead is Lead.RELATIVE and not piece.verb:
         return False  # "The fire, which began at noon, ...": the subject waits for its relative clause
     if piece.lead is Lead.RELATIVE and following.lead is Lead.REST:
@@ -83,7 +92,7 @@ def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> boo
 
 def _stands_alone(piece: Piece, before: Sequence[Piece], last: bool) -> bool:
     host = max(before, key=lambda p: p.weight)
-    if piece.speaks:
+    if piece.speaks and piece.claimant is not host.claimant:
         return piece.lead is not Lead.SHARED or piece.weight >= VERB
     other = family(piece.kind) != family(host.kind)
     rule = _RULES.get(piece.lead)
@@ -95,7 +104,7 @@ def _coordinate(piece: Piece, host: Piece, other: bool) -> bool:
         return bool(piece.figures) and not {f.what for f in piece.figures + host.figures} <= _TOLL
     if piece.kind in {Kind.BACKGROUND, Kind.STATEMENT}:
         return other and piece.weight >= VERB and piece.comma
-    return piece.weight >= VERB or (piece.weight >= NOUN and other)
+    return piece.weight >= VERB or (piece.weight > NOUN and other)
 
 
 def _shared(piece: Piece, host: Piece, other: bool) -> bool:
@@ -117,12 +126,13 @@ def _time(piece: Piece, host: Piece, other: bool) -> bool:
 
 
 def _as(piece: Piece, host: Piece, other: bool) -> bool:
-    return piece.weight >= VERB and other and piece.kind not in {Kind.STATEMENT, Kind.BACKGROUND}
+    told = {Kind.STATEMENT, Kind.BACKGROUND}
+    return piece.weight >= VERB and other and piece.kind not in told and host.kind not in told
 
 
 def _participle(piece: Piece, host: Piece, other: bool) -> bool:
     new = {f.what for f in piece.figures} - {f.what for f in host.figures}
-    return piece.weight >= VERB and (other or bool(new))
+    return piece.weight >= VERB and (other or bool(new) or (bool(piece.figures) and piece.dated))
 
 
 def _relative(piece: Piece, host: Piece, other: bool) -> bool:

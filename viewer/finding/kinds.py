@@ -58,13 +58,21 @@ class Cues:
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-def best_cue(cues: Iterable[Cue], subject_end: int, not_in: Collection[Span]) -> Cue | None:
-    """The heaviest cue, the first of equals; a noun before `subject_end` is only what the clause is about."""
+def best_cue(
+    cues: Iterable[Cue], subject_end: int, not_in: Collection[Span], aside: Collection[tuple[int, int]] = ()
+) -> Cue | None:
+    """The heaviest cue, the first of equals.
+
+    A noun before `subject_end` is only what the clause is about; in a stretch of `aside` ("in response to the attack") it
+    hardly counts.
+    """
     best, best_weight = None, 0
     for cue in cues:
         if any(span.overlaps(cue.span) for span in not_in):
             continue
-        weight = cue.weight - (1 if cue.weight <= NOUN and cue.span.start < subject_end else 0)
+        weight = cue.weight
+        if weight <= NOUN:
+            weight -= (cue.span.start < subject_end) + 3 * any(a <= cue.span.start < b for a, b in aside)
         if weight > best_weight:
             best, best_weight = cue, weight
     return best

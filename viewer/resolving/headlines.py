@@ -28,11 +28,18 @@ _CAUSED = (
     (re.compile(r"^forcing (.+?) to (?=\w)", re.IGNORECASE), r"\1 forced to "),
     (re.compile(r"^(kill|injur|wound|damag|destroy|displac)ing ((?:at least |more than |some |about |up to )?[\w,.-]+(?: \w+){0,3})(?=$|,| and| in| at| on)", re.IGNORECASE), None),
     (re.compile(r"^which (?=\w)", re.IGNORECASE), ""),
+    (re.compile(r"^without (?:\w+ )?(?:any |further )?(?:evidence|proof),? ", re.IGNORECASE), ""),
+    (re.compile(r"^(?:was|were|is|as|be|to be) (?=(?:an?|the)\b)", re.IGNORECASE), ""),
+    (re.compile(r"^(?:culminating in|leading to|prompting|with) (?=\w)", re.IGNORECASE), ""),
+    (re.compile(r"^(?:reports|rumou?rs) (?:saying|that|suggesting|of) (?=\w)", re.IGNORECASE), ""),
+    (re.compile(r"^in (?=what\b)", re.IGNORECASE), ""),
+    (re.compile(r"^(?:the )?(?:incident|development|attack|move|news|announcement|violence) comes? (?:as|after|amid|hours after|days after|a day after) ", re.IGNORECASE), ""),
+    (re.compile(r"^this (?:incident|development|attack|move|news|announcement) comes? (?:as|after|amid|hours after|days after|a day after) ", re.IGNORECASE), ""),
     (re.compile(r"^having (?=\w)", re.IGNORECASE), ""),
 )  # fmt: skip
 _CUT_BEFORE = re.compile(
-    r",? (?=(?:in|on|at|after|as|when|while|near|from|with|for|by|of|under|over|into|across|along|during|following|amid|because|since|including|within|through"
-    r"|towards?|where|which|who|and|but|that|to|between|against|before|despite|according|using|causing)\b)|, | [-\u2013\u2014] "
+    r",? (?=(?:in|on|at|after|as|when|while|near|from|with|for|by|under|over|into|across|along|during|following|amid|because|since|including|within|through"
+    r"|towards?|where|which|who|and|but|between|against|before|despite|according|using|causing)\b)|, | [-\u2013\u2014] "
 )
 _WEAK_END = re.compile(
     r"[\s,;:\u2013\u2014-]+$|\s(?:the|an?|of|in|on|at|to|and|but|or|with|by|for|from|as|that|which|who|its|their|his|her|is|are|was|were|has|have|had|more|than|least|up"
@@ -53,7 +60,7 @@ def compose(text: str, clause: Clause) -> str:
     content = _tidy(content)
     room = max(24, AIM - len(who) - 2)
     most = max(24, LIMIT - len(who) - 2)
-    content = _shorten(content, room, most)
+    content = _shorten(content, room, most, clause.cue.text if clause.cue != clause.span else "")
     if not who or clause.status is Status.ASSERTED:
         return _capital(content)
     if stance and content:
@@ -65,7 +72,9 @@ def compose(text: str, clause: Clause) -> str:
 def _stance_verbs() -> frozenset[str]:
     """Verbs that are the news themselves, so that the headline keeps them: accused, denied, warned, described."""
     words = load_words("en", "claimants")
-    return frozenset(word for name in ("verbs_blame", "verbs_deny", "verbs_warn", "verbs_judge") for word in words[name])
+    return frozenset(
+        word for name in ("verbs_blame", "verbs_deny", "verbs_warn", "verbs_judge") for word in words[name]
+    )
 
 
 def short_name(claimant: ClaimantMention) -> str:
@@ -87,7 +96,10 @@ def short_name(claimant: ClaimantMention) -> str:
 def _institution(words: list[str]) -> bool:
     lexicon = load_words("en", "claimants")
     low = {word.casefold() for word in words}
-    return bool(low & {*lexicon["sources"], "nations", "union", "states", "house", "kingdom", "ministry", "times", "post", "news"}) or any(
+    return bool(
+        low
+        & {*lexicon["sources"], "nations", "union", "states", "house", "kingdom", "ministry", "times", "post", "news"}
+    ) or any(
         word.casefold().endswith(("ian", "ese", "ish")) or "\u2019s" in word or "'s" in word for word in words[:-1]
     )
 
@@ -119,24 +131,52 @@ def _tidy(content: str) -> str:
         if by is not None:
             content = pattern.sub(by, content)
         elif match := pattern.match(content):
-            past = {"kill": "killed", "injur": "injured", "wound": "wounded", "damag": "damaged", "destroy": "destroyed", "displac": "displaced"}
+            past = {
+                "kill": "killed",
+                "injur": "injured",
+                "wound": "wounded",
+                "damag": "damaged",
+                "destroy": "destroyed",
+                "displac": "displaced",
+            }
             content = f"{match[2]} {past[match[1].casefold()]}{content[match.end() :]}"
     content = _PERFECT.sub("", _AUXILIARY.sub("", content))
     return re.sub(r"^(?:the|an?) (?=\w)", "", content, flags=re.IGNORECASE)
 
 
-def _shorten(content: str, room: int, most: int) -> str:
+def _shorten(content: str, room: int, most: int, needed: str = "") -> str:
+    """Fewer words where there are too many: no articles, then whole phrases fall, the last first, but not the one that
+    holds `needed`, the word that says what happened."""
     if len(content) <= room:
         return content
     content = _ARTICLES.sub("", content)
-    if len(content) <= room:
-        return content
-    cuts = [match.start() for match in _CUT_BEFORE.finditer(content) if 18 <= match.start() <= most]
-    inside = [cut for cut in cuts if cut <= room]
-    cut = max(inside, default=None) or min(cuts, default=None)
-    if cut is None:
-        cut = content.rfind(" ", 0, most) if len(content) > most else len(content)
-    return _without_weak_end(content[:cut])
+    chunks = _chunks(content)
+    kept = list(range(len(chunks)))
+    at = content.casefold().find(_ARTICLES.sub("", needed).casefold()) if needed else -1
+    must = {0, _chunk_of(chunks, at), _chunk_of(chunks, at + len(needed) - 1 if at >= 0 else -1)}
+    last = max(must)
+    for k in [*range(len(chunks) - 1, last, -1), *range(last - 1, 0, -1)]:
+        if len("".join(chunks[i] for i in kept)) <= room:
+            break
+        if k not in must:
+            kept.remove(k)
+    short = _without_weak_end("".join(chunks[i] for i in kept).strip(" ,;-\u2013\u2014"))
+    if len(short) > most:
+        short = _without_weak_end(short[: short.rfind(" ", 0, most + 1)])
+    return short
+
+
+def _chunks(content: str) -> list[str]:
+    cuts = [0, *(match.start() for match in _CUT_BEFORE.finditer(content) if match.start()), len(content)]
+    return [content[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def _chunk_of(chunks: list[str], at: int) -> int:
+    for k, chunk in enumerate(chunks):
+        if at < len(chunk):
+            return k
+        at -= len(chunk)
+    return len(chunks) - 1
 
 
 def _without_weak_end(content: str) -> str:
@@ -152,5 +192,25 @@ def _capital(content: str) -> str:
 def _uncapital(content: str) -> str:
     """Lower case after a colon, for words that only a sentence's start made large."""
     first = content.split(" ", 1)[0]
-    small = {"at", "more", "up", "about", "some", "several", "fragments", "part", "in", "on", "no", "people", "dozens", "hundreds", "two", "three", "seven", "fifteen", "many"}
+    small = {
+        "at",
+        "more",
+        "up",
+        "about",
+        "some",
+        "several",
+        "fragments",
+        "part",
+        "in",
+        "on",
+        "no",
+        "people",
+        "dozens",
+        "hundreds",
+        "two",
+        "three",
+        "seven",
+        "fifteen",
+        "many",
+    }
     return content[:1].lower() + content[1:] if first.casefold() in small else content
