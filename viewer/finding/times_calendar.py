@@ -33,7 +33,7 @@ class Stretch:
     """[start, end) in naive local time; None = open or not known. `value` is the TIMEX3 value.
 
     `zone` holds the words of a zone that the phrase itself names. `calendar` marks a month or coarser, whose bounds
-    are plain calendar bounds (UTC) and not cut in a local zone.
+    are plain calendar bounds (UTC) and not cut in a local zone; `local_end` says that only its start is (from a month up to a day).
     """
 
     start: datetime | None
@@ -42,6 +42,7 @@ class Stretch:
     value: str
     zone: str = ""
     calendar: bool = False
+    local_end: bool = False
 
     @property
     def first_day(self) -> date | None:
@@ -62,7 +63,7 @@ class Stretch:
         start = min(self.start, other.start) if self.start and other.start else None
         end = max(self.end, other.end) if self.end and other.end else None
         value = self.value if self.value == other.value else ""
-        return Stretch(start, end, Precision.INTERVAL, value, self.zone, self.calendar and other.calendar)
+        return Stretch(start, end, Precision.INTERVAL, value, self.zone, self.calendar and other.calendar, self.local_end)
 
 
 def at(day: date, hour: float = 0) -> datetime:

@@ -63,7 +63,7 @@ def read_places(text: str, found: Found) -> PlaceReading:
                 referents.places[mention] = place
     places = dict(sorted(referents.places.items(), key=lambda pair: pair[0].span.start))
     main = _main(found, places)
-    return PlaceReading(places, main, Happenings(text, found, places, main))
+    return PlaceReading(places, main, Happenings(text, found, places, main, referents.region_of))
 
 
 def _unlisted(mention: PlaceMention, home: Place | None) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from viewer.finding.places_names import word_before
@@ -58,14 +58,21 @@ _GOVERNING = frozenset(
 class Happenings:
     """The places of an article's clauses; a clause that names none takes over what its surroundings tell."""
 
-    def __init__(self, text: str, found: Found, places: Mapping[PlaceMention, Place], main: Place | None) -> None:
+    def __init__(
+        self, text: str, found: Found, places: Mapping[PlaceMention, Place], main: Place | None,
+        region_of: Callable[[Place], Place | None],
+    ) -> None:  # fmt: skip
         self.text, self.found, self.main = text, found, main
-        self.located = [(mention, place) for mention, place in places.items() if self._locates(mention)]
-        whole = [mention.span for mention, _ in self.located if mention.nominal]
-        self.located = [
-            (m, p) for m, p in self.located if m.nominal or not any(span.contains(m.span) for span in whole)
-        ]
+        located = [(mention, place) for mention, place in places.items() if self._locates(mention)]
+        whole = [mention.span for mention, _ in located if mention.nominal]
+        located = [(m, p) for m, p in located if m.nominal or not any(span.contains(m.span) for span in whole)]
+        self.located = [(m, region_of(p) or p if self._beside(m) else p) for m, p in located]
         self.background = [clause.span for clause in found.clauses if clause.kind is Kind.BACKGROUND]
+        self.shared = {m: len(group) for group in self._lists(self.located) for m, _ in group}
+
+    def _beside(self, mention: PlaceMention) -> bool:
+        """ "North of Leeds" is not in Leeds but in the region around it."""
+        return bool(_BESIDE.search(self.text[max(0, mention.span.start - 16) : mention.span.start]))
 
     def places_for(self, clause: Clause) -> tuple[Place, ...]:
         """STATED in the clause, INHERITED from its sentence or those before, INFERRED from the main place."""
@@ -78,9 +85,7 @@ class Happenings:
             if near:
                 return tuple(replace(place, basis=Basis.INHERITED, mention=mention.span) for mention, place in near)
         carried = self._carried(clause)
-        if carried is not None:
-            return (replace(carried[1], basis=Basis.INHERITED, mention=carried[0].span),)
-        return (replace(self.main, basis=Basis.INFERRED),) if self.main is not None else ()
+        return () if carried is None else (carried,)
 
     def _locates(self, mention: PlaceMention) -> bool:
         """A mention that may say where something happens: no actor, no target, no byline, no advertisement."""
@@ -132,13 +137,13 @@ class Happenings:
         """How strongly a mention says where: a preposition, nearness to the word that gave the kind."""
         before = word_before(self.text, mention.span.start)
         value = 2.0 if before in _GOVERNING or mention.rule == "there" else 1.0 if before else 0.0
-        if _BESIDE.search(self.text[max(0, mention.span.start - 16) : mention.span.start]):
+        if self._beside(mention):
             value -= 1.5
         between = self.text[min(clause.cue.end, mention.span.end) : max(clause.cue.start, mention.span.start)]
         return value - len(between) / 60 - (0.5 if mention.span.start < clause.cue.start else 0.0)
 
-    def _carried(self, clause: Clause) -> tuple[PlaceMention, Place] | None:
-        """The place most named in the sentences before; a street or structure serves for its town."""
+    def _carried(self, clause: Clause) -> Place | None:
+        """The place most named in the sentences before; far from any, the main place."""
         weights: dict[str, float] = defaultdict(float)
         latest: dict[str, tuple[PlaceMention, Place]] = {}
         for mention, place in self.located:
@@ -149,17 +154,22 @@ class Happenings:
                 continue
             weight = _FADE**steps * (0.3 if place.kind is PlaceKind.COUNTRY or place.name.endswith("border") else 1.0)
             weight *= 0.3 if any(span.contains(mention.span) for span in self.background) else 1.0
-            weights[place.id] += weight
+            weights[place.id] += weight / self.shared[mention]
             latest[place.id] = (mention, place)
-        if self.main is not None and self.main.id in weights:
-            weights[self.main.id] += _MAIN
-        if not weights:
-            return None
         self._lean(weights, latest)
-        mention, place = latest[max(weights, key=lambda key: weights[key])]
-        if self.main is not None and place.name in self.main.within:
-            place = self.main
-        return self._most_specific(clause, mention, place)
+        best = max(weights, key=lambda key: weights[key], default=None)
+        own = _MAIN + (weights[self.main.id] if self.main is not None else 0.0)
+        if best is None or (
+            self.main is not None and (weights[best] <= own or latest[best][1].name in self.main.within)
+        ):
+            seen = latest.get(self.main.id) if self.main is not None else None
+            basis = Basis.INHERITED if seen else Basis.INFERRED
+            place = (
+                None if self.main is None else replace(self.main, basis=basis, mention=seen[0].span if seen else None)
+            )
+        else:
+            place = replace(latest[best][1], basis=Basis.INHERITED, mention=latest[best][0].span)
+        return None if place is None else self._most_specific(clause, place)
 
     def _lean(self, weights: dict[str, float], latest: Mapping[str, tuple[PlaceMention, Place]]) -> None:
         """A place within another gains half of the outer one's weight."""
@@ -169,10 +179,11 @@ class Happenings:
                     0.5 * weights[other] for other, (_, outer) in latest.items() if outer.name in place.within
                 )
 
-    def _most_specific(self, clause: Clause, mention: PlaceMention, place: Place) -> tuple[PlaceMention, Place]:
-        """The one street or structure the text named in this town, where it told of the happening there before."""
+    def _most_specific(self, clause: Clause, place: Place) -> Place:
+        """The one street the text named in this town before, where it told of the happening there."""
         if place.kind is not PlaceKind.SETTLEMENT:
-            return mention, place
-        spots = {p.id: (m, p) for m, p in self.located
-                 if p.kind is PlaceKind.STREET and place.name.split(",")[0] in p.within[:1] and m.span.start < clause.span.start}  # fmt: skip
-        return next(iter(spots.values())) if len(spots) == 1 else (mention, place)
+            return place
+        town = place.name.split(",")[0]
+        spots = {p.id: replace(p, basis=Basis.INHERITED, mention=m.span) for m, p in self.located
+                 if p.kind is PlaceKind.STREET and town in p.within[:1] and m.span.start < clause.span.start}  # fmt: skip
+        return next(iter(spots.values())) if len(spots) == 1 else place

@@ -40,7 +40,7 @@ class Referents:
             return part_of(home, mention.generic, mention.span) if home else None
         if rule == "area near":
             near = self._named(mention)
-            return self._region_of(near) if near else None
+            return self.region_of(near) if near else None
         if rule == "structure in":
             return self._ahead(mention, self._named(mention))
         if rule == "near village":
@@ -52,7 +52,7 @@ class Referents:
         if rule == "directions":
             home = self._likeliest(mention, _is_country)
             return part_of(home, mention.generic, mention.span) if home and " and " not in mention.span.text else home
-        if "neighbo" in mention.span.text:
+        if mention.span.text.endswith(("neighbour", "neighbor")):
             return self._neighbour(mention)
         if mention.generic == "capital":
             return next((p for m, p in self.places.items() if m.generic == "capital" and not m.nominal), None)
@@ -90,7 +90,7 @@ class Referents:
     def _shares(self, place: Place) -> Iterable[tuple[float, Place]]:
         yield 1.0, place
         if place.kind in (PlaceKind.SETTLEMENT, PlaceKind.STREET, PlaceKind.STRUCTURE, PlaceKind.REGION):
-            region = self._region_of(place) if place.kind is not PlaceKind.REGION else None
+            region = self.region_of(place) if place.kind is not PlaceKind.REGION else None
             if region is not None:
                 yield 0.6, region
             country = self._enclosing_country(place)
@@ -152,7 +152,8 @@ class Referents:
         entries = [entry for entry in self.gazetteer.named(name) if entry.kind in kinds]
         return place_of(entries[0], self.gazetteer) if entries else None
 
-    def _region_of(self, place: Place) -> Place | None:
+    def region_of(self, place: Place) -> Place | None:
+        """The first-order region a place lies in (itself when it is one)."""
         if place.kind is PlaceKind.REGION:
             return place
         for outer, further in zip(place.within, (*place.within[1:], ""), strict=True):
@@ -170,7 +171,7 @@ class Referents:
             place for other, place in self.places.items() if mention.span.contains(other.span) and not other.nominal
         ]
         if len(inside) == 2:
-            pair = [self._region_of(place) or place for place in inside]
+            pair = [self.region_of(place) or place for place in inside]
             if all(place.kind is PlaceKind.COUNTRY for place in inside):
                 pair = inside
             return border_of(pair[0], pair[1], mention.span, self._ends(*inside))

@@ -101,14 +101,19 @@ class Governor:
         if part.role not in ("prior", "rel") or self._spans(mention):
             return True
         head = self._text[clause.span.start : max(clause.span.start, part.start)]
-        return verb_time(head) == "none"
+        tail = self._text[min(part.end, clause.span.end) : clause.span.end]
+        return verb_time(head) == "none" and verb_time(tail) == "none"
 
     def _said_reading(self, clause: Clause) -> Reading | None:
         """A statement happens when it is made; a toll only where nothing tells the day of the deaths."""
         said = self.said(clause)
-        if said is None or (clause.kind not in SPEECH and self._story is not None):
+        if said is None:
             return None
         mention, stretch = said
+        # Words spoken before the story's day cannot tell of it.
+        earlier = self._story is not None and stretch.last_day is not None and stretch.last_day < self._story[1]
+        if clause.kind not in SPEECH and self._story is not None and not earlier:
+            return None
         reason = why.own(mention, self._publication, self._placing(mention))
         return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
 
@@ -293,7 +298,9 @@ class Governor:
         end = at(self._publication.end, 24) if self._publication.end else None
         if end and stretch.start and end <= stretch.start:
             return stretch
-        return Stretch(stretch.start, end, Precision.INTERVAL, stretch.value, stretch.zone)
+        return Stretch(
+            stretch.start, end, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar, local_end=True
+        )
 
     def _whole_range(self, mention: TimeMention) -> Stretch:
         order = list(self._found.times)

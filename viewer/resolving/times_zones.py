@@ -61,14 +61,14 @@ def _zone_of_words(words: str, local: str, moment: datetime) -> tzinfo:
 def to_utc(stretch: Stretch, zone: str) -> tuple[datetime | None, datetime | None]:
     """[start, end) in UTC; months and coarser keep plain calendar bounds. None stays None."""
 
-    def turn(moment: datetime | None) -> datetime | None:
+    def turn(moment: datetime | None, calendar: bool) -> datetime | None:
         if moment is None:
             return None
-        if stretch.calendar or not 2 < moment.year < 9998:
+        if calendar or not 2 < moment.year < 9998:
             return moment.replace(tzinfo=UTC)
         return moment.replace(tzinfo=_zone_of_words(stretch.zone, zone, moment)).astimezone(UTC)
 
-    start, end = turn(stretch.start), turn(stretch.end)
+    start, end = turn(stretch.start, stretch.calendar), turn(stretch.end, stretch.calendar and not stretch.local_end)
     if start and end and start >= end:  # an hour that a change of clocks leaves out
         end = start + timedelta(hours=1)
     return start, end
