@@ -96,7 +96,7 @@ def _articles_heading(snapshot: Snapshot) -> str:
     stated = sum(
         item.publication.basis in (PublicationBasis.STATED, PublicationBasis.METADATA) for item in snapshot.articles
     )
-    return f"{total:,}, of which {stated:,} state{'s its' if stated == 1 else ' their'} date"
+    return f"{stated:,} of {total:,} state{'s its' if stated == 1 else ' their'} date"
 
 
 def _kinds(facts: list[Fact]) -> tuple[FilterRow, ...]:

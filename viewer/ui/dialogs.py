@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPlainTextEdit, QWidget
 
 from viewer.errors import ResourceMissing
@@ -74,6 +75,12 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.content = column(spacing=12, margins=(20, 18, 20, 16))
         self.setLayout(self.content)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt sizes a dialog before it knows how wide wrapped lines are; give them their height."""
+        super().showEvent(event)
+        if self.content.hasHeightForWidth():
+            self.resize(self.width(), max(self.height(), self.content.totalHeightForWidth(self.width())))
 
     def close_button(self, words: str = "Close") -> None:
         made = button(words, "primary")

@@ -21,7 +21,7 @@ from viewer.ui.words import BASIS_WORDS, claimant_words, kind_words, status_word
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Time", "Place", "What", "Kind", "Figures", "Claimant", "Status", "Article", "Time is")
-WIDTHS = (190, 150, 330, 120, 90, 150, 80, 200, 120)
+WIDTHS = (205, 150, 330, 120, 90, 150, 80, 200, 120)
 KIND = COLUMNS.index("Kind")
 FACT = Qt.ItemDataRole.UserRole
 

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.canvas = TimelineCanvas()
         self.table = FactTableView()
         self.overview = Overview()
-        beside = (self.correcting.confirm, self.correcting.copy, self.correcting.original)
+        beside = (self.correcting.copy, self.correcting.original)
         self.source = SourcePanel(self.correcting.menu, beside)
         self.start_page = StartPage()
         self.status = StatusBar()

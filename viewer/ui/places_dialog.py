@@ -55,6 +55,7 @@ class PlacesDialog(Dialog):
         self._rest.timeout.connect(self._look)
         self.search.textChanged.connect(lambda _text: self._rest.start())
         self.search.returnPressed.connect(self._look)
+        self.search.setFocus()
 
     def chosen(self) -> tuple[Place, ...]:
         places = [self.taken.item(number).data(PLACE) for number in range(self.taken.count())]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QVBoxLayout, QWidget
 from viewer.application.session import Snapshot
 from viewer.model.fact import Fact, ReadMention
 from viewer.ui.details import article_heading, reasons, told
-from viewer.ui.parts import ElidedLabel, Glyph, button, column, label, row
+from viewer.ui.parts import ElidedLabel, Glyph, button, column, label, row, rule
 from viewer.ui.source_details import Details, MentionLegend
 from viewer.ui.source_text import SourceText, Underline, Underlined
 
@@ -84,7 +84,7 @@ class SourcePanel(QFrame):
     def _make_body(self) -> QSplitter:
         legend = QFrame()
         legend.setObjectName("source_legend")
-        legend.setLayout(column(MentionLegend(), spacing=0))
+        legend.setLayout(column(rule(), MentionLegend(), spacing=0))
         upper = QWidget()
         upper.setLayout(column(self.text, legend, spacing=0))
         made = QSplitter(Qt.Orientation.Vertical)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from viewer.model.span import Span
-from viewer.ui.spans import qt_positions
+from viewer.ui.spans import qt_positions, qt_text
 from viewer.ui.theme import looks
 
 LINE_HEIGHT = 22
@@ -83,7 +83,7 @@ class SourceText(QTextEdit):
         if text != self._text:
             self._text = text
             self._lit = None
-            self.setPlainText(text)
+            self.setPlainText(qt_text(text))
             self._dress()
         starts = qt_positions(text, [item.span.start for item in underlined])
         ends = qt_positions(text, [item.span.end for item in underlined])

@@ -152,6 +152,7 @@ class StartPage(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("start_page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.zone = DropZone()
         self.zone.open.clicked.connect(self.folder_wanted)
         self.zone.sample.clicked.connect(self.sample_wanted)
@@ -159,8 +160,8 @@ class StartPage(QFrame):
         left.setObjectName("start_left")
         steps = row(*(Step(number + 1, *step) for number, step in enumerate(STEPS)), spacing=24)
         inner = column(spacing=28, margins=(56, 48, 56, 32))
-        inner.addWidget(self.zone, 3)
-        inner.addLayout(steps, 1)
+        inner.addWidget(self.zone, 1)
+        inner.addLayout(steps)
         left.setLayout(inner)
         self._recent: QVBoxLayout = column(spacing=2)
         browse = button("Open a project...", "link")
@@ -171,7 +172,8 @@ class StartPage(QFrame):
         self._none.setContentsMargins(12, 0, 12, 0)
         self.right = QFrame()
         self.right.setObjectName("start_right")
-        self.right.setFixedWidth(400)
+        self.right.setMinimumWidth(280)
+        self.right.setMaximumWidth(400)
         side = column(heading, self._none, spacing=4, margins=(28, 56, 28, 32))
         side.addLayout(self._recent)
         side.addSpacing(8)
@@ -179,8 +181,8 @@ class StartPage(QFrame):
         side.addStretch(1)
         self.right.setLayout(side)
         whole = row(spacing=0)
-        whole.addWidget(left, 1)
-        whole.addWidget(self.right)
+        whole.addWidget(left, 5)
+        whole.addWidget(self.right, 2)
         self.setLayout(whole)
 
     def show_recent(self, projects: Sequence[RecentProject]) -> None:
@@ -190,6 +192,3 @@ class StartPage(QFrame):
             line = RecentRow(project)
             line.clicked.connect(partial(self.project_wanted.emit, project.path))
             self._recent.addWidget(line)
-
-    def focus_first(self) -> None:
-        self.zone.open.setFocus(Qt.FocusReason.OtherFocusReason)

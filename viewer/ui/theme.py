@@ -139,6 +139,8 @@ def style_sheet(theme: Theme) -> str:
 
     def value(match: re.Match[str]) -> str:
         token = match[1]
+        if token == "drop_arrow":
+            return resource("icons", "window", "drop.svg").as_posix()
         return f"{lengths[token]:g}" if token in lengths else theme.ink(token)
 
     sheet = _TOKEN.sub(value, resource("window.qss").read_text(encoding="utf-8"))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton
 
 from viewer.ui.icons import application_icon, icon, put_icon
 from viewer.ui.parts import ElidedLabel, Segments, button, rule
 from viewer.ui.theme import looks
 
-NARROW = 1240
+NARROW = 1360
+WIDEST_NAME = 190
 
 
 class SearchField(QLineEdit):
@@ -22,14 +23,16 @@ class SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Search facts and articles")
-        self.setAccessibleName("Search facts and articles")
+        self.setPlaceholderText("Search facts")
+        self.setAccessibleName("Search facts")
         self.setClearButtonEnabled(True)
         self.setFixedHeight(28)
         self.setMaximumWidth(230)
         self.setMinimumWidth(110)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        for symbol in self.findChildren(QToolButton):
+            symbol.setAccessibleName("Clear the search")
         self._key = QLabel("/", self)
         self._key.setObjectName("key")
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -89,8 +92,9 @@ class Toolbar(QFrame):
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(6)
         layout.addWidget(self._mark)
-        layout.addWidget(self.name, 1)
-        self.name.setMaximumWidth(170)
+        layout.addSpacing(4)
+        self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        layout.addWidget(self.name)
         self._divide(layout)
         opener = self._tool("Open", "open", "Open a folder, files or a project")
         opener.setMenu(menus["open"])
@@ -151,6 +155,12 @@ class Toolbar(QFrame):
         narrow = self.width() < NARROW
         for made, words in self._worded:
             made.setText("" if narrow else words)
+
+    def show_name(self, name: str) -> None:
+        """As wide as it needs, up to a limit."""
+        self.name.set_whole(name)
+        wide = QFontMetrics(looks().font("panel_title")).horizontalAdvance(name) + 8
+        self.name.setFixedWidth(min(wide, WIDEST_NAME))
 
     def show_project(self, *, is_open: bool) -> None:
         """Tools that need an open project are not shown without one."""

@@ -71,7 +71,10 @@ class Wiring(QObject):
 
     def _show_open(self, snapshot: Snapshot) -> None:
         window = self.window_
-        window.pages.setCurrentWidget(window.project_page if snapshot.open else window.start_page)
+        page = window.project_page if snapshot.open else window.start_page
+        if window.pages.currentWidget() is not page or window.focusWidget() is None:
+            window.pages.setCurrentWidget(page)
+            (window.canvas if snapshot.open else page).setFocus()
         window.toolbar.show_project(is_open=snapshot.open)
         window.banner.setVisible(snapshot.sample)
         window.commands.set_open(snapshot.open)
@@ -81,7 +84,7 @@ class Wiring(QObject):
             actions[name].setText(f"{name.capitalize()}: {step}" if step else name.capitalize())
         self.viewing.show_history()
         name = snapshot.name if snapshot.open else ""
-        window.toolbar.name.set_whole(name or "Dateline")
+        window.toolbar.show_name(name or "Dateline")
         window.setWindowTitle(f"{name} \u2013 Dateline" if name else "Dateline")
         if not snapshot.open:
             window.status.show_nothing()

@@ -1,0 +1,306 @@
+"""What a person does with the window, and what they see then."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from viewer.application.session import Snapshot
+from viewer.model.mention import Kind
+from viewer.timeline.filters import FactFilter
+from viewer.ui.banner import SAMPLE
+from viewer.ui.main_window import MainWindow
+from viewer.ui.theme import looks
+
+
+def asked(window: MainWindow) -> list[tuple[object, ...]]:
+    return window.session.asked  # type: ignore[attr-defined, no-any-return]
+
+
+def shown_ids(window: MainWindow) -> set[str]:
+    ids = window.state.snapshot.table.ids
+    return {ids[row] for row in window.state.shown_rows()}
+
+
+def test_without_a_project_the_start_page_stands(window: MainWindow) -> None:
+    assert window.start_page.isVisible()
+    assert not window.canvas.isVisible()
+    assert not window.commands.actions["export_picture"].isEnabled()
+
+
+def test_a_project_shows_its_name_and_counts(opened: MainWindow) -> None:
+    assert opened.windowTitle().startswith("Harbour fire")
+    kinds = opened.side_bar.sections["kinds"].list.rows
+    words = [kinds.data(kinds.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(kinds.rowCount())]
+    assert "Harm, 2 facts, shown" in words
+    assert opened.status._facts.whole().startswith("5 facts in 2 articles")
+
+
+def test_the_sample_stands_under_its_banner(
+    window: MainWindow, qtbot: QtBot, make_story: Callable[..., Snapshot]
+) -> None:
+    with qtbot.waitSignal(window.state.snapshot_changed):
+        window.session.show(make_story(sample=True))  # type: ignore[attr-defined]
+    assert window.banner.isVisible()
+    assert "sample" in SAMPLE
+    with qtbot.waitSignal(window.state.snapshot_changed):
+        window.session.show(make_story(sample=False))  # type: ignore[attr-defined]
+    assert not window.banner.isVisible()
+
+
+def test_unticking_a_kind_filters_picture_and_table(opened: MainWindow) -> None:
+    opened.side_bar.sections["kinds"].list.ticked.emit("harm")
+    assert shown_ids(opened) == {"f1", "f3", "f5"}
+    assert opened.side_bar._shown.text() == "3 of 5 facts"
+    opened.commands.actions["table"].trigger()
+    assert opened.table.facts.rowCount() == 3
+    opened.side_bar.clear.click()
+    assert opened.table.facts.rowCount() == 5
+    assert not opened.side_bar._foot.isVisible()
+
+
+def test_a_place_stands_for_what_lies_within(opened: MainWindow) -> None:
+    opened.side_bar.sections["places"].list.ticked.emit("Marrow County")
+    assert shown_ids(opened) == {"f1", "f2", "f3", "f4"}
+    opened.side_bar.sections["places"].list.ticked.emit("Marrow County")
+    assert opened.state.view.filter == FactFilter()
+
+
+def test_search_as_typed_and_escape(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.commands.actions["search"].trigger()
+    with qtbot.waitSignal(opened.state.shown_changed):
+        qtbot.keyClicks(opened.toolbar.search, "smoke")
+    assert shown_ids(opened) == {"f3"}
+    qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Escape)
+    assert len(shown_ids(opened)) == 5
+
+
+def test_a_fact_shows_its_sentence_lit_in_the_whole_text(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.state.select("f2")
+    qtbot.waitUntil(lambda: opened.source.text.lit_words() != "")
+    assert opened.source.text.lit_words() == "The harbour master said 4 people died."
+    assert "Smoke closed" in opened.source.text.toPlainText()
+    assert opened.source.place.text() == "fact 2 of 3"
+    names = [child.accessibleName() for child in opened.source.details.findChildren(QWidget)]
+    assert any("9+" in name and "Firefighters" in name for name in names)
+    assert any(name.startswith("Marrow blaze: toll rises") for name in names)
+
+
+def test_next_fact_goes_by_time_and_the_arrows_by_text(opened: MainWindow) -> None:
+    opened.state.select("f1")
+    opened.source.stepped.emit(1)
+    assert opened.state.selected == "f2"
+    opened.state.select(None)
+    opened.commands.actions["next_fact"].trigger()
+    first = opened.state.selected
+    opened.commands.actions["next_fact"].trigger()
+    assert opened.state.selected != first
+
+
+def test_table_and_picture_share_one_selection(opened: MainWindow) -> None:
+    opened.commands.actions["table"].trigger()
+    opened.table.selectRow(0)
+    chosen = opened.table.facts.fact(0).id
+    assert opened.state.selected == chosen
+    opened.state.select("f5")
+    assert opened.table.facts.fact(opened.table.currentIndex().row()).id == "f5"
+
+
+def test_sorting_the_table_keeps_the_selection(opened: MainWindow) -> None:
+    opened.commands.actions["table"].trigger()
+    opened.state.select("f4")
+    for column in range(opened.table.facts.columnCount()):
+        for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+            opened.table.sortByColumn(column, order)
+            assert opened.state.selected == "f4"
+            assert opened.table.facts.fact(opened.table.currentIndex().row()).id == "f4"
+
+
+def test_views_go_back_and_forward(opened: MainWindow) -> None:
+    opened.state._settle()
+    before = opened.state.view
+    opened.state.show_all()
+    opened.state.set_view(replace(opened.state.view, start=opened.state.view.start - 86_400))
+    opened.state._settle()
+    after = opened.state.view
+    opened.commands.actions["back"].trigger()
+    assert opened.state.view == before
+    opened.commands.actions["forward"].trigger()
+    assert opened.state.view == after
+
+
+def test_the_view_stays_when_a_fact_is_corrected(
+    opened: MainWindow, qtbot: QtBot, make_story: Callable[..., Snapshot]
+) -> None:
+    opened.state.show_all()
+    opened.state.set_view(replace(opened.state.view, start=opened.state.view.start - 3600))
+    before = opened.state.view
+    with qtbot.waitSignal(opened.state.snapshot_changed):
+        opened.session.show(make_story(hidden=frozenset({"f3"}), undo="Hide a fact"))  # type: ignore[attr-defined]
+    assert opened.state.view == before
+    assert shown_ids(opened) == {"f1", "f2", "f4", "f5"}
+    assert opened.commands.actions["undo"].isEnabled()
+
+
+def test_hiding_says_so_and_offers_undo(opened: MainWindow) -> None:
+    opened.state.select("f3")
+    opened.correcting.hide.trigger()
+    assert asked(opened)[-1] == ("hide", "f3", True)
+    assert opened.toast.isVisible()
+    opened.toast._undo.click()
+    assert asked(opened)[-1] == ("undo",)
+
+
+def test_setting_a_kind(opened: MainWindow) -> None:
+    opened.state.select("f1")
+    opened.correcting._kinds[Kind.DAMAGE].trigger()
+    assert asked(opened)[-1] == ("set_kind", "f1", Kind.DAMAGE)
+
+
+def test_the_quote_is_copied_with_its_source(opened: MainWindow) -> None:
+    opened.state.select("f2")
+    opened.correcting.copy.trigger()
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("\u201cThe harbour master said 4 people died.\u201d")
+    assert "The Marrow Post" in copied
+
+
+def drop(window: MainWindow, widget: QWidget, folder: Path, qtbot: QtBot) -> QDropEvent:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    at = widget.mapTo(window, widget.rect().center())
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(at, actions, data, left, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    assert window.drop_frame.isVisible()
+    event = QDropEvent(QPointF(at), actions, data, left, none)
+    QApplication.sendEvent(window, event)
+    return event
+
+
+@pytest.mark.parametrize("part", ["canvas", "side_bar", "toolbar", "source", "table"])
+def test_a_folder_may_be_dropped_anywhere(opened: MainWindow, qtbot: QtBot, tmp_path: Path, part: str) -> None:
+    folder = tmp_path / "F\u00eate & \u00e9t\u00e9 #1"
+    folder.mkdir()
+    assert not any(child.acceptDrops() for child in opened.findChildren(QWidget))
+    with qtbot.waitSignal(opened.drops.dropped):
+        event = drop(opened, getattr(opened, part), folder, qtbot)
+        assert event.isAccepted()
+        assert event.dropAction() is Qt.DropAction.CopyAction
+        assert not asked(opened), "read only after the drop has returned"
+    assert asked(opened)[-1] == ("add", folder)
+    assert not opened.drop_frame.isVisible()
+
+
+def test_what_was_dropped_is_logged_once_it_is_painted(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "harbour"
+    folder.mkdir()
+    with caplog.at_level(logging.INFO, logger="dateline.window"):
+        drop(window, window.start_page, folder, qtbot)
+        qtbot.waitUntil(lambda: "dropped harbour: read 2 articles, 5 facts" in caplog.messages)
+    assert window.canvas.isVisible()
+
+
+def test_a_dropped_project_is_opened(opened: MainWindow, tmp_path: Path) -> None:
+    opened.opening.take([tmp_path / "other.dateline"])
+    assert asked(opened)[-1] == ("open_project", tmp_path / "other.dateline")
+
+
+def test_light_and_dark(opened: MainWindow) -> None:
+    opened.commands.themes["dark"].trigger()
+    assert looks().theme.name == "dark"
+    assert QApplication.palette().base().color().name().upper() == looks().theme.ink("paper")
+    assert opened.settings.value("theme") == "dark"
+    opened.commands.themes["light"].trigger()
+    assert looks().theme.name == "light"
+
+
+def test_geometry_is_kept(opened: MainWindow) -> None:
+    opened.resize(1111, 777)
+    opened.close()
+    assert opened.settings.value("geometry") is not None
+
+
+def test_every_part_has_a_name(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.state.select("f2")
+    qtbot.waitUntil(lambda: opened.source.text.lit_words() != "")
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QTextEdit)
+    own = [child for child in opened.findChildren(QWidget) if isinstance(child, kinds)]
+    nameless = [child for child in own if not child.accessibleName() and not child.objectName().startswith("qt_")]
+    assert own
+    assert not [f"{type(child).__name__} {child.objectName()}" for child in nameless]
+    for child in (opened.canvas, opened.overview, opened.table):
+        assert child.accessibleName()
+
+
+def test_all_tools_can_be_reached_by_tab(opened: MainWindow) -> None:
+    reached: set[QWidget] = set()
+    at: QWidget | None = opened.canvas
+    while at is not None and at not in reached:
+        reached.add(at)
+        at = at.nextInFocusChain()
+    buttons = [b for b in opened.toolbar.findChildren(QPushButton) if b.isVisible() and b.isEnabled()]
+    assert buttons
+    for made in buttons:
+        assert made in reached
+        assert made.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_no_two_commands_share_keys(opened: MainWindow) -> None:
+    keys = [key.toString() for action in opened.findChildren(QAction) for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_all_keys_of_the_list_do_something(opened: MainWindow) -> None:
+    from viewer.ui.dialogs import KEYS
+
+    known = {key.toString() for action in opened.findChildren(QAction) for key in action.shortcuts()}
+    named = {key for heading, keys in KEYS if heading != "Picture" for words, _ in keys for key in words.split("  ")}
+    assert named <= known
+
+
+@pytest.mark.parametrize("command", ["keys", "about", "files", "export_picture", "export_table"])
+def test_dialogs_open_and_close(opened: MainWindow, qtbot: QtBot, command: str) -> None:
+    opened.commands.actions[command].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_an_article_without_facts_can_be_read(
+    opened: MainWindow, qtbot: QtBot, make_story: Callable[..., Snapshot]
+) -> None:
+    only = {key: item for key, item in opened.state.snapshot.facts.items() if item.article == "first.txt"}
+    with qtbot.waitSignal(opened.state.snapshot_changed):
+        opened.session.show(make_story(facts=only))  # type: ignore[attr-defined]
+    opened.side_bar.article_opened.emit("second.txt")
+    qtbot.waitUntil(lambda: "ferry company" in opened.source.text.toPlainText())
+    assert opened.source.title.whole() == "Marrow blaze: toll rises"
+
+
+def test_toast_stays_above_the_foot(opened: MainWindow) -> None:
+    opened.toast.say("Hid a fact", undo=True)
+    foot = opened.toast.mapTo(opened, QPoint(0, opened.toast.height())).y()
+    assert foot < opened.height() - opened.status.height()
