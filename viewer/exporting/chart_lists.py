@@ -23,9 +23,37 @@ ROW, LEAST_ROW = 22.0, 18.5
 ARTICLE_ROW = 20.0
 GUTTER = 24.0
 LETTERS = 5
+INDENT = 32.0
+TWO_COLUMNS = 440.0
+MOST_ARTICLES, LEAST_ARTICLES, ARTICLES_SHARE = 12, 3, 0.4
 AIR = 12.0
 Entry = tuple[int, tuple[str, ...]]
 Numbers = Sequence[Entry]
+
+
+def columns_in(width: float) -> int:
+    """Into how many columns a list of this width may be set."""
+    return 1 if width < TWO_COLUMNS else 2
+
+
+def lines_of(number: int, labels: Mapping[int, str]) -> int:
+    """A number whose mark had no room for words takes a line more."""
+    return 2 if number in labels else 1
+
+
+def articles_height(rows: int) -> float:
+    return rows * ARTICLE_ROW + 12
+
+
+def most_articles(area: Rect) -> int:
+    """How many rows the list of articles may take."""
+    return min(max(int(area.height * ARTICLES_SHARE // ARTICLE_ROW), LEAST_ARTICLES), MOST_ARTICLES)
+
+
+def room_for_numbers(area: Rect, articles: int) -> int:
+    """How many lines of numbers fit above that many articles."""
+    height = area.height - articles_height(min(articles, most_articles(area))) - AIR
+    return max(int(height // LEAST_ROW), 1) * columns_in(area.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +94,7 @@ class Lists:
     measure: Measure
 
     def primitives(self) -> Iterator[Primitive]:
-        top, foot = self.area.y, (len(self.letters.rows) + bool(self.letters.more)) * ARTICLE_ROW + 12
+        top, foot = self.area.y, articles_height(len(self.letters.rows) + bool(self.letters.more))
         yield Text(self.area.x, top - 13, "Sources: who says so", "list_strong")
         yield Text(self.area.right, top - 13, "articles", "list", Anchor.RIGHT)
         yield Line(self.area.x, top, self.area.right, top, "ink", 1.5)
@@ -74,49 +102,37 @@ class Lists:
         width = (self.area.width - GUTTER * (len(columns) - 1)) / len(columns)
         for i, column in enumerate(columns):
             yield from self._column(column, self.area.x + i * (width + GUTTER), width, row)
-        high = max(sum(self._lines(entry) for entry in column) for column in columns) * row
+        high = max(sum(lines_of(number, self.labels) for number, _ in column) for column in columns) * row
         yield from self._articles(min(top + high + AIR, self.area.bottom - foot))
 
-    def _lines(self, entry: Entry) -> int:
-        return 2 if entry[0] in self.labels else 1
-
     def _columns(self, height: float) -> tuple[list[list[Entry]], float]:
-        """The numbers by column, and how high a line is; a last entry of number 0 stands for those cut off."""
-        wanted, most = sum(map(self._lines, self.numbers)), max(int(height // LEAST_ROW), 2)
-        if wanted <= most:
+        """The numbers by column, and how high a line is."""
+        lines = [lines_of(number, self.labels) for number, _ in self.numbers]
+        wanted, most = sum(lines), int(height // LEAST_ROW)
+        if wanted <= most or columns_in(self.area.width) == 1:
             return [list(self.numbers)], min(ROW, height / max(wanted, 1))
-        columns: list[list[Entry]] = [[], []]
-        room = [min(math.ceil((wanted + 1) / 2), most), most]
-        for i, entry in enumerate(self.numbers):
-            last = i + 1 == len(self.numbers)
-            at = 0 if not columns[1] and self._lines(entry) <= room[0] else 1
-            if self._lines(entry) + (at == 1 and not last) > room[at]:
-                columns[1].append((0, tuple(str(number) for number, _ in self.numbers[i:])))
-                break
-            columns[at].append(entry)
-            room[at] -= self._lines(entry)
-        lines = max(sum(map(self._lines, column)) for column in columns)
-        return columns, min(ROW, height / lines)
+        split, left = 0, math.ceil(wanted / 2)
+        while split < len(lines) and lines[split] <= left:
+            left -= lines[split]
+            split += 1
+        columns = [list(self.numbers[:split]), list(self.numbers[split:])]
+        return columns, min(ROW, height / max(sum(lines[:split]), sum(lines[split:])))
 
     def _column(self, entries: list[Entry], x: float, width: float, row: float) -> Iterator[Primitive]:
         y = self.area.y + 5 + row / 2
         for number, facts in entries:
-            if number:
-                yield from self._number(x, y, width, number, facts)
-            else:
-                words = f"and {len(facts):,} more {plural(len(facts), 'number')}, in the table of facts"
-                yield Text(x, y, shortened(words, "list", width, self.measure), "list")
+            yield from self._number(x, y, width, number, facts)
             if number in self.labels:
-                words = shortened(self.labels[number], "hint", width - 32, self.measure)
-                yield Text(x + 32, y + row * 0.86, words, "hint", colour="ink")
-            y += self._lines((number, facts)) * row
+                words = shortened(self.labels[number], "hint", width - INDENT, self.measure)
+                yield Text(x + INDENT, y + row * 0.86, words, "hint", colour="ink")
+            y += lines_of(number, self.labels) * row
 
     def _number(self, x: float, y: float, width: float, number: int, facts: tuple[str, ...]) -> Iterator[Primitive]:
         letters = self._letters(facts)
         yield Text(x, y, str(number), "list_strong")
         yield Text(x + width, y, letters, "list_strong", Anchor.RIGHT)
-        room = width - 32 - self.measure(letters, "list_strong") - 12
-        yield Text(x + 32, y, self._claimants(facts, room), "list")
+        room = width - INDENT - self.measure(letters, "list_strong") - 12
+        yield Text(x + INDENT, y, self._claimants(facts, room), "list")
 
     def _letters(self, facts: tuple[str, ...]) -> str:
         names = _articles_of(self.table, facts)
@@ -140,17 +156,17 @@ class Lists:
         y = top + 14
         for row in self.letters.rows:
             when = publication_words(row.publication)
-            room = self.area.width - 32 - self.measure(when, "list") - 16
+            room = self.area.width - INDENT - self.measure(when, "list") - 16
             publisher = row.article.publisher or NO_PUBLISHER
             yield Text(self.area.x, y, self.letters.of[row.article.name], "list_strong")
             name = shortened(publisher, "list", room, self.measure)
-            yield Text(self.area.x + 32, y, name, "list", colour="ink")
+            yield Text(self.area.x + INDENT, y, name, "list", colour="ink")
             taken = self.measure(name, "list") + 10
             if room - taken > 60:
                 which = shortened(row.article.title or row.article.name, "list", room - taken, self.measure)
-                yield Text(self.area.x + 32 + taken, y, which, "list", colour="ink3")
+                yield Text(self.area.x + INDENT + taken, y, which, "list", colour="ink3")
             yield Text(self.area.right, y, when, "list", Anchor.RIGHT)
             y += ARTICLE_ROW
         if self.letters.more:
             more = self.letters.more
-            yield Text(self.area.x + 32, y, f"and {more:,} more {plural(more, 'article')}", "list")
+            yield Text(self.area.x + INDENT, y, f"and {more:,} more {plural(more, 'article')}", "list")

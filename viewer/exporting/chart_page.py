@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from viewer.exporting.chart_legend import legend
-from viewer.exporting.chart_lists import Letters, Lists, give_letters
+from viewer.exporting.chart_lists import Letters, Lists, give_letters, most_articles, room_for_numbers
 from viewer.exporting.chart_scene import HEAD_MARGIN, fitted_scene, labels_left_out, paper_layers, touching
 from viewer.exporting.chart_text import Measure, shortened, wrapped
 from viewer.exporting.chart_words import GEONAMES, Tally, counted, subtitle_of, title_of, zone_words
@@ -27,7 +27,6 @@ HEADING, LEGEND = 31.0, 138.0
 BELOW_LEGEND = 62.0
 FOOT = 84.0
 LIST_SHARE, LIST_LEAST, LIST_MOST = 0.273, 330.0, 560.0
-MOST_ARTICLES = 12
 
 
 @dataclass(frozen=True)
@@ -66,11 +65,12 @@ class Page:
 
     @cached_property
     def scene(self) -> Scene:
-        return fitted_scene(self.table, self.view, self.scene_area, self.measure, self.theme)
+        room = room_for_numbers(self._list_area, len(self.articles))
+        return fitted_scene(self.table, self.view, self.scene_area, self.measure, self.theme, room)
 
     @cached_property
     def letters(self) -> Letters:
-        return give_letters(self.table, self.articles, self.scene.numbers, MOST_ARTICLES)
+        return give_letters(self.table, self.articles, self.scene.numbers, most_articles(self._list_area))
 
     @cached_property
     def tally(self) -> Tally:

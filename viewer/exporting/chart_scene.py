@@ -13,7 +13,7 @@ from viewer.exporting.chart_text import Measure
 from viewer.model.when import Basis
 from viewer.timeline.arrangement import arrange
 from viewer.timeline.filters import FactFilter, mask
-from viewer.timeline.scene import Scene, lay_out
+from viewer.timeline.scene import Hit, Scene, lay_out
 from viewer.timeline.shapes import Glyph, Layer, Primitive, Rect, Text
 from viewer.timeline.style import Theme
 from viewer.timeline.table import BASES, UNPLACED, FactTable
@@ -28,6 +28,10 @@ HEAD_LEAST, HEAD_MOST, HEAD_SHARE = 110.0, 250.0, 0.22
 HEAD_AIR = 34.0
 # Pixels from a number to the words behind it, at most: three digits and the gap.
 NUMBER_WIDEST = 45.0
+# The hint of a lane without facts; the foot of the chart counts them.
+NONE = "None."
+# How often marks without room for a number are taken out before the rest stays as it is.
+TRIES = 4
 FOLD_SIGNS = ("chevron_down", "chevron_right")
 
 
@@ -39,10 +43,13 @@ def touching(table: FactTable, view: View) -> Flags:
     return np.asarray(dated & (start < view.end) & (end > view.start))
 
 
-def fitted_scene(table: FactTable, view: View, area: Rect, measure: Measure, theme: Theme) -> Scene:
+def fitted_scene(
+    table: FactTable, view: View, area: Rect, measure: Measure, theme: Theme, lines: int = MOST_NUMBERS
+) -> Scene:
     """The numbered scene on `area`. Where it would be too high, the lightest events give way, then lanes out of view.
 
-    Events weigh by whether accounts differ, by articles, by a stated time, and by whether a core fact tells them.
+    So they do where the numbers would take more than `lines` of the list. Events weigh by whether accounts differ, by
+    articles, by a stated time, and by whether a core fact tells them. No mark stands without its number.
     """
     shown = mask(table, view.filter)
     here = shown & touching(table, view)
@@ -50,12 +57,26 @@ def fitted_scene(table: FactTable, view: View, area: Rect, measure: Measure, the
     heaviest = _by_weight(table, here, CLOCKS.index(view.clock))
     theme = replace(theme, sizes=replace(theme.sizes, head=_head(table, shown, view, theme, measure, area.width)))
 
-    def drawn(keep: Flags) -> Scene:
+    def lay(keep: Flags) -> Scene:
         only = replace(table, hidden=~keep)
         return lay_out(only, view, (area.width + HEAD_MARGIN, area.height), measure, theme=theme, numbered=True)
 
+    def drawn(keep: Flags) -> Scene:
+        scene = lay(keep)
+        for _ in range(TRIES):
+            unseen = [table.row_of[fact] for facts in _without_number(scene) for fact in facts]
+            if not unseen:
+                break
+            keep = keep.copy()
+            keep[unseen] = False
+            scene = lay(keep)
+        return scene
+
     def fits(scene: Scene) -> bool:
-        return scene.content <= area.height and len(scene.numbers) <= MOST_NUMBERS and not scene.dense
+        taken = len(scene.numbers) + len(labels_left_out(scene))
+        return (
+            scene.content <= area.height and taken <= lines and len(scene.numbers) <= MOST_NUMBERS and not scene.dense
+        )
 
     scene = drawn(shown)
     if fits(scene):
@@ -102,20 +123,35 @@ def _head(table: FactTable, shown: Flags, view: View, theme: Theme, measure: Mea
     return min(max(*names, HEAD_LEAST), HEAD_MOST, max(width * HEAD_SHARE, HEAD_LEAST)) + HEAD_AIR
 
 
+def _texts(scene: Scene) -> list[Text]:
+    return [s for layer in scene.layers if layer.name == "marks" for s in layer.primitives if isinstance(s, Text)]
+
+
+def _numbered(scene: Scene) -> Iterator[tuple[int, Hit, Text | None]]:
+    """Each number with its mark and its text on the mark's row, if there is one."""
+    marks = {hit.facts: hit for hit in scene.hits if hit.facts}
+    texts: dict[str, list[Text]] = {}
+    for text in _texts(scene):
+        texts.setdefault(text.text, []).append(text)
+    for number, facts in scene.numbers:
+        mark = marks[facts]
+        on_row = (text for text in texts.get(str(number), ()) if mark.rect.y <= text.y <= mark.rect.bottom)
+        yield number, mark, next(on_row, None)
+
+
+def _without_number(scene: Scene) -> list[tuple[str, ...]]:
+    """The facts of marks that stand so close that not even a number fits."""
+    return [mark.facts for _, mark, text in _numbered(scene) if text is None]
+
+
 def labels_left_out(scene: Scene) -> dict[int, str]:
     """By number, the label of each mark that had no room for more than its number."""
-    texts = [shape for layer in scene.layers if layer.name == "marks" for shape in layer.primitives]
-    told = {
-        number.text
-        for number, words in itertools.pairwise(shape for shape in texts if isinstance(shape, Text))
-        if number.text.isdigit() and number.y == words.y and 0 < words.x - number.x < NUMBER_WIDEST
-    }
-    labels = {hit.facts: hit.label for hit in scene.hits if hit.facts}
-    return {number: labels[facts] for number, facts in scene.numbers if str(number) not in told and facts in labels}
+    followed = {id(a) for a, b in itertools.pairwise(_texts(scene)) if a.y == b.y and 0 < b.x - a.x < NUMBER_WIDEST}
+    return {number: mark.label for number, mark, text in _numbered(scene) if id(text) not in followed}
 
 
 def paper_layers(scene: Scene) -> Iterator[Layer]:
-    """The scene's layers without what only serves a hand: fold signs, the margin that holds them, running counts."""
+    """The scene's layers without what only serves a hand: fold signs and the margin that holds them, counts, hints."""
     for layer in scene.layers:
         left, bottom = max(layer.clip.x, HEAD_MARGIN), min(layer.clip.bottom, scene.content)
         clip = Rect(left, layer.clip.y, layer.clip.right - left, bottom - layer.clip.y)
@@ -123,6 +159,8 @@ def paper_layers(scene: Scene) -> Iterator[Layer]:
 
 
 def _for_a_hand(layer: Layer, shape: Primitive) -> bool:
+    if layer.name == "marks":
+        return isinstance(shape, Text) and shape.style == "label_more" and shape.text.startswith(NONE)
     if layer.name != "heads":
         return False
     if isinstance(shape, Text):
