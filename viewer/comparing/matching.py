@@ -14,6 +14,7 @@ from datetime import timedelta
 from enum import IntEnum
 
 from viewer.comparing.profile import COUNTED, Profile, news_figures
+from viewer.model.fact import Family
 from viewer.model.mention import Kind
 from viewer.model.when import Basis
 
@@ -21,6 +22,7 @@ _NARROW = timedelta(days=9)  # up to a week and its edges: one happening
 _LATE_TOLL = timedelta(days=2)  # a toll is told under the day it was counted as well as under the day of the deaths
 _UNSAID = timedelta(days=1)  # what a report gives no day for may be of the day before it was published
 _NEWS = timedelta(days=10)  # how far apart articles report one happening without giving its date
+_GIVEN = frozenset({Basis.STATED, Basis.USER})
 _WIDE_RATIO = 14.0  # a month in its year, a day in its fortnight
 _TOLLS = frozenset({"toll", "trapped", "missing"})
 
@@ -177,9 +179,11 @@ def _where(a: Profile, b: Profile) -> _Where:
 
 def _told_apart(a: Profile, b: Profile) -> bool:
     """One article that tells of two things in a row, or two that name different parts of what collapsed."""
-    if a.fact.article == b.fact.article and a.kind is b.kind and a.topics == b.topics:
+    if a.fact.article == b.fact.article:
         first, second = sorted((a, b), key=lambda item: item.fact.span.start)
-        if second.later and not first.later and not a.topics:
+        if second.separate and not first.separate:
+            return True
+        if a.kind is b.kind and not a.topics and not b.topics and second.later and not first.later:
             return True
     return a.kind is b.kind is Kind.COLLAPSE and ("roof" in a.concepts) != ("roof" in b.concepts)
 
@@ -188,8 +192,10 @@ def _times_agree(a: Profile, b: Profile, share: float) -> bool:
     if not (a.dated and b.dated):
         return _near_in_print(a, b) and share >= _REPEATED and a.start < b.end and b.start < a.end
     if a.width <= _NARROW and b.width <= _NARROW:
+        if not (_near_in_print(a, b) or {a.fact.when.basis, b.fact.when.basis} <= _GIVEN):
+            return False
         slack = _slack(a, b)
-        return a.start < b.end + slack and b.start < a.end + slack and _near_in_print(a, b)
+        return a.start < b.end + slack and b.start < a.end + slack
     if not (a.start < b.end and b.start < a.end):
         return False
     ratio = max(a.width, b.width) / min(a.width, b.width)
@@ -197,9 +203,18 @@ def _times_agree(a: Profile, b: Profile, share: float) -> bool:
 
 
 def _slack(a: Profile, b: Profile) -> timedelta:
+    """By how much two times may miss each other: nothing where both reports give a day, or for two attacks."""
+    if Basis.PUBLISHED not in (a.fact.when.basis, b.fact.when.basis):
+        return timedelta(0)
     if a.topics & b.topics & _TOLLS:
-        return _LATE_TOLL
-    return _UNSAID if Basis.PUBLISHED in (a.fact.when.basis, b.fact.when.basis) else timedelta(0)
+        earlier, later = sorted((a, b), key=lambda item: item.start)
+        return _LATE_TOLL if _largest(later) >= _largest(earlier) else timedelta(0)  # no toll of one happening shrinks
+    return timedelta(0) if Family.ATTACK in (a.fact.family, b.fact.family) else _UNSAID
+
+
+def _largest(item: Profile) -> int:
+    figures = [figure for topic in item.topics for figure in news_figures(item.fact, topic)]
+    return max((figure.minimum or figure.maximum or 0 for figure in figures), default=0)
 
 
 def _near_in_print(a: Profile, b: Profile) -> bool:

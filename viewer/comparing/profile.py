@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from viewer.comparing.words import concepts, words
+from viewer.finding.rules import load_words
 from viewer.model.fact import Fact
 from viewer.model.figure import Figure, What
 from viewer.model.mention import Kind, Status
 from viewer.model.place import Place, PlaceKind
 
+_OPENING = 40  # code points of a clause in which such words stand
 EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
 LATEST = datetime(9999, 12, 31, tzinfo=UTC)
 # Figures that are the news of a fact, gravest first. A building's storeys or an army's size describe, not identify.
@@ -38,9 +41,12 @@ _ATTACKS = frozenset({Kind.STRIKE, Kind.INTERCEPTION, Kind.EXPLOSION})
 _BLAMES = frozenset({Kind.ACCUSATION, Kind.DAMAGE})
 _EXPLAINS = _BLAMES | {Kind.STATEMENT, Kind.BACKGROUND}
 _WEAPONS = frozenset({"missile", "drone", "explosion", "shell"})
-# What tells two happenings of one article apart.
-_SEQUENCE = re.compile(
-    r"\b(?:later|then|another|second|third|again|afterwards|subsequent(?:ly)?|following)\b", re.IGNORECASE
+# What tells two happenings of one article apart: an order, or that the second is another one in so many words.
+_SEQUENCE = re.compile(r"\b(?:later|then|another|second|third|again|afterwards|subsequent(?:ly)?|following)\b", re.I)
+_SEPARATE = re.compile(
+    r"\b(?:separately|elsewhere|(?:separate|another|different|second|third|unrelated|similar|previous|earlier)\s+"
+    r"(?:\w+\s+)?(?:incident|attack|strike|explosion|blast|fire|blaze|crash|accident|collapse|quake|flood|case|raid|shooting))\b",
+    re.IGNORECASE,
 )
 
 
@@ -49,7 +55,7 @@ class Profile:
     """`start` and `end` bound the time, EARLIEST and LATEST where it is open.
 
     `lanes` are names, `around` those outward but for `countries`. `topics` name what the fact's news is; of several
-    figures only the gravest counts. `later` says that its sentence sets it apart from one before.
+    figures only the gravest counts. `later` and `separate` say that its sentence sets it apart from what came before.
     """
 
     fact: Fact
@@ -62,6 +68,7 @@ class Profile:
     end: datetime
     claimant: frozenset[str]
     later: bool
+    separate: bool
 
     @property
     def dated(self) -> bool:
@@ -91,6 +98,7 @@ def profile(fact: Fact, text: str = "") -> Profile:
     claimant = frozenset(words(fact.claimant.name)) if fact.claimant else frozenset()
     told = concepts(fact.span.text, names | claimant)
     sentence = text[fact.sentence.start : fact.sentence.end] if text else fact.sentence.text
+    before = sentence[: max(0, fact.span.start - fact.sentence.start) + _OPENING]
     return Profile(
         fact=fact,
         topics=_topics(fact, told),
@@ -101,7 +109,8 @@ def profile(fact: Fact, text: str = "") -> Profile:
         start=fact.when.start or EARLIEST,
         end=fact.when.end or LATEST,
         claimant=claimant,
-        later=bool(_SEQUENCE.search(sentence[: max(0, fact.span.start - fact.sentence.start) + 40])),
+        later=bool(_SEQUENCE.search(before)),
+        separate=bool(_SEPARATE.search(before)),
     )
 
 
@@ -115,15 +124,25 @@ def _topics(fact: Fact, told: frozenset[str]) -> frozenset[str]:
     if fact.kind is Kind.CASUALTIES and not counted:
         counted = {topic for concept, topic in _WORDED.items() if concept in told}
     gravest = [topic for topic in _TOPIC.values() if topic in counted][:1]
-    return frozenset(gravest or _subject(fact.kind, told))
+    return frozenset(gravest or _subject(fact, told))
 
 
-def _subject(kind: Kind, told: frozenset[str]) -> set[str]:
-    if kind in _ATTACKS or (kind in _BLAMES and told & _WEAPONS) or (kind is Kind.DAMAGE and "attack" in told):
-        return {"cause"}
-    if kind in _EXPLAINS and "cause" in told and "evidence" not in told:
+def _subject(fact: Fact, told: frozenset[str]) -> set[str]:
+    """What a fact without figures is about: the weapons of an attack, what did the harm, or how an operation began."""
+    kind = fact.kind
+    if kind in _ATTACKS and len(_weapons() & set(words(fact.span.text))) > 1:
+        return {"weapons"}
+    shown = told & {"footage", "evidence"} and "attack" not in told  # speaks of pictures, not of what happened
+    struck = kind in _BLAMES and told & _WEAPONS and not shown
+    explained = kind in _EXPLAINS and "cause" in told and "evidence" not in told
+    if kind in _ATTACKS or struck or explained or (kind is Kind.DAMAGE and "attack" in told):
         return {"cause"}
     return {"incursion"} if kind is Kind.GROUND_ATTACK and "incursion" in told else set()
+
+
+@cache
+def _weapons() -> frozenset[str]:
+    return frozenset(load_words("en", "places_words").get("weapon", ()))
 
 
 def _outward(place: Place) -> tuple[str, ...]:
