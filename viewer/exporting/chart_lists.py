@@ -31,6 +31,10 @@ Entry = tuple[int, tuple[str, ...]]
 Numbers = Sequence[Entry]
 
 
+def _alphabetical(letters: str) -> tuple[int, str]:
+    return len(letters), letters
+
+
 def columns_in(width: float) -> int:
     """Into how many columns a list of this width may be set."""
     return 1 if width < TWO_COLUMNS else 2
@@ -136,7 +140,9 @@ class Lists:
 
     def _letters(self, facts: tuple[str, ...]) -> str:
         names = _articles_of(self.table, facts)
-        known = [self.letters.of[name] for name in names if name in self.letters.of][:LETTERS]
+        known = sorted((self.letters.of[name] for name in names if name in self.letters.of), key=_alphabetical)[
+            :LETTERS
+        ]
         more = len(names) - len(known)
         return " ".join([*known, f"+{more}"] if more else known)
 

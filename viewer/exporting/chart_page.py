@@ -10,7 +10,14 @@ import numpy as np
 
 from viewer.exporting.chart_legend import legend
 from viewer.exporting.chart_lists import Letters, Lists, give_letters, most_articles, room_for_numbers
-from viewer.exporting.chart_scene import HEAD_MARGIN, fitted_scene, labels_left_out, paper_layers, touching
+from viewer.exporting.chart_scene import (
+    HEAD_MARGIN,
+    fitted_scene,
+    labels_left_out,
+    paper_bottom,
+    paper_layers,
+    touching,
+)
 from viewer.exporting.chart_text import Measure, shortened, wrapped
 from viewer.exporting.chart_words import GEONAMES, Tally, counted, subtitle_of, title_of, zone_words
 from viewer.model.article import ArticleRow
@@ -104,7 +111,7 @@ class Page:
         yield Layer("page", Rect(0, 0, self.width, self.height), tuple(self._around())), 0.0, 0.0
 
     def _around(self) -> Iterator[Primitive]:
-        area, content = self.scene_area, min(self.scene.content, self.scene_area.height)
+        area, content = self.scene_area, paper_bottom(self.scene)
         yield Line(area.x, self._top, area.right, self._top, "ink", 1.5)
         yield Line(area.x, area.y + content, area.right, area.y + content, "ink", 1.0)
         yield from self._heading()

@@ -13,11 +13,12 @@ from viewer.exporting.chart_text import Measure
 from viewer.model.when import Basis
 from viewer.timeline.arrangement import arrange
 from viewer.timeline.filters import FactFilter, mask
-from viewer.timeline.scene import Hit, Scene, lay_out
+from viewer.timeline.scene import Hit, Scene, Target, lay_out
 from viewer.timeline.shapes import Glyph, Layer, Primitive, Rect, Text
 from viewer.timeline.style import Theme
 from viewer.timeline.table import BASES, UNPLACED, FactTable
 from viewer.timeline.view import CLOCKS, View
+from viewer.timeline.wording import UNPLACED_LANE
 
 Flags = NDArray[np.bool_]
 MOST_NUMBERS = 300
@@ -150,10 +151,19 @@ def labels_left_out(scene: Scene) -> dict[int, str]:
     return {number: mark.label for number, mark, text in _numbered(scene) if id(text) not in followed}
 
 
+def paper_bottom(scene: Scene) -> float:
+    """Where the drawing ends: before the lane of unplaced facts when it is the last thing, and empty."""
+    lanes = {hit.lane: hit.rect for hit in scene.hits if hit.target is Target.LANE}
+    held = {hit.lane for hit in scene.hits if hit.target in (Target.MARK, Target.MORE, Target.EDGE)}
+    if UNPLACED_LANE in lanes and UNPLACED_LANE not in held and len(lanes) > 1 and not scene.tally.undated:
+        return lanes[UNPLACED_LANE].y
+    return min(scene.content, scene.height)
+
+
 def paper_layers(scene: Scene) -> Iterator[Layer]:
     """The scene's layers without what only serves a hand: fold signs and the margin that holds them, counts, hints."""
     for layer in scene.layers:
-        left, bottom = max(layer.clip.x, HEAD_MARGIN), min(layer.clip.bottom, scene.content)
+        left, bottom = max(layer.clip.x, HEAD_MARGIN), min(layer.clip.bottom, paper_bottom(scene))
         clip = Rect(left, layer.clip.y, layer.clip.right - left, bottom - layer.clip.y)
         yield Layer(layer.name, clip, tuple(shape for shape in layer.primitives if not _for_a_hand(layer, shape)))
 
