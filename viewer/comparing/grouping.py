@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from viewer.comparing.matching import Match, Rarity, Verdict, match
-from viewer.comparing.profile import Profile
+from viewer.comparing.profile import SPEECH, Profile
 
 Pairs = Mapping[tuple[int, int], Match]
 
@@ -15,6 +15,7 @@ _SLACK = timedelta(days=2)  # the most by which matching lets two times miss eac
 # One place on one day of a war can bring thousands of facts. Beyond this many neighbours in time the rest is left
 # apart: too few joined is the better error, and time stays linear in the number of facts.
 _NEIGHBOURS = 400
+_VOICE = "said by "
 _LINKED = 0.5  # more than this share of the pairs between two groups must tell the same before they become one
 
 
@@ -86,16 +87,19 @@ def _one_article(profiles: Sequence[Profile], pair: tuple[int, int]) -> bool:
 
 
 def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a lane or an enclosing region and nearly overlap in time; the same pair may come twice."""
+    """Pairs that share a lane, a region around it or a claimant, and nearly overlap in time; some come twice."""
     lanes: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(profiles):
         for name in item.lanes | item.around | item.countries:
             lanes[name].append(index)
+        if item.kind in SPEECH:
+            for word in item.voice:
+                lanes[f"{_VOICE}{word}"].append(index)
     for name in sorted(lanes):
         members = sorted(lanes[name], key=lambda index: (profiles[index].start, index))
         for at, one in enumerate(members):
             limit = _later(profiles[one])
-            exact = name in profiles[one].lanes
+            exact = name in profiles[one].lanes or name.startswith(_VOICE)
             for other in members[at + 1 : at + 1 + _NEIGHBOURS]:
                 if profiles[other].start > limit:
                     break

@@ -13,18 +13,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 
-from viewer.comparing.profile import COUNTED, Profile, news_figures
-from viewer.model.fact import Family
+from viewer.comparing.nearness import Where, closest, times_agree
+from viewer.comparing.profile import COUNTED, SPEECH, Profile, news_figures
 from viewer.model.mention import Kind
-from viewer.model.when import Basis
-
-_NARROW = timedelta(days=9)  # up to a week and its edges: one happening
-_LATE_TOLL = timedelta(days=2)  # a toll is told under the day it was counted as well as under the day of the deaths
-_UNSAID = timedelta(days=1)  # what a report gives no day for may be of the day before it was published
-_NEWS = timedelta(days=10)  # how far apart articles report one happening without giving its date
-_GIVEN = frozenset({Basis.STATED, Basis.USER})
-_WIDE_RATIO = 14.0  # a month in its year, a day in its fortnight
-_TOLLS = frozenset({"toll", "trapped", "missing"})
 
 # Shared words needed, as a share of all, before two facts of a kind at one place and time are taken for the same.
 # None for kinds of which a place rarely sees two at once; most for what people say, which is endless.
@@ -47,6 +38,7 @@ _BROAD = 0.1  # more, when neither report is more exact than a region: much happ
 _HOUR = timedelta(hours=1)
 _NESTED = 0.15  # more shared words are needed when one report names the city and another only its region
 _ACCIDENT = 4  # the highest number that many reports give
+_SAID = 0.4  # shared words of two statements by one claimant
 _REPEATED = 0.7  # shared words from which two facts tell the same whatever kind the rules took them for
 
 
@@ -94,18 +86,20 @@ class Rarity:
 
 def match(a: Profile, b: Profile, rarity: Rarity) -> Match:
     """The verdict on two facts, of one article or of two."""
-    where = _where(a, b)
-    nested = where is not _Where.SAME
-    if where is _Where.APART or _told_apart(a, b):
-        return _APART
+    where = closest(a, b)
     share = rarity.share(a, b)
-    if not _times_agree(a, b, share):
+    if where is Where.APART:
+        return _one_voice(a, b, share)
+    nested = where is not Where.SAME
+    if _told_apart(a, b):
+        return _APART
+    if not times_agree(a, b, share):
         return _perhaps(a, b, share) if not nested and not (a.dated and b.dated) else _APART
     if a.fact.article == b.fact.article and a.kind is not b.kind and a.fact.sentence == b.fact.sentence:
         return _UNLIKE
     topics = a.topics & b.topics
-    if where is _Where.COUNTRY and not any(_telling(_values(a, topic) & _values(b, topic)) for topic in topics):
-        return _APART
+    if where is Where.COUNTRY and not any(_telling(_values(a, topic) & _values(b, topic)) for topic in topics):
+        return _one_voice(a, b, share)
     if topics & COUNTED:
         return _by_figure(a, b, next(iter(topics)), share, nested)
     if a.topics and b.topics and not topics and not _same_hour(a, b):
@@ -116,6 +110,14 @@ def match(a: Profile, b: Profile, rarity: Rarity) -> Match:
     if a.fact.article != b.fact.article and share >= 0.7 * needed and a.kind is b.kind:
         return Match(Verdict.DOUBTFUL, share, "same kind, place and time, but few words in common")
     return _UNLIKE
+
+
+def _one_voice(a: Profile, b: Profile, share: float) -> Match:
+    """What one claimant says is the same wherever it is filed, unless both reports name a town it is about."""
+    alike = a.voice & b.voice and share >= _SAID and not (a.settled and b.settled)
+    if alike and a.kind in SPEECH and b.kind in SPEECH and times_agree(a, b, share):
+        return Match(Verdict.SAME, 0.3 + share)
+    return _APART
 
 
 def _perhaps(a: Profile, b: Profile, share: float) -> Match:
@@ -162,21 +164,6 @@ def _same_hour(a: Profile, b: Profile) -> bool:
     return a.width <= _HOUR and b.width <= _HOUR and a.start < b.end and b.start < a.end
 
 
-class _Where(IntEnum):
-    APART = 0
-    SAME = 1
-    REGION = 2  # one is the region around the other
-    COUNTRY = 3  # one says only in which country
-
-
-def _where(a: Profile, b: Profile) -> _Where:
-    if a.lanes & b.lanes:
-        return _Where.SAME
-    if a.lanes & b.around or b.lanes & a.around:
-        return _Where.REGION
-    return _Where.COUNTRY if a.lanes & b.countries or b.lanes & a.countries else _Where.APART
-
-
 def _told_apart(a: Profile, b: Profile) -> bool:
     """One article that tells of two things in a row, or two that name different parts of what collapsed."""
     if a.fact.article == b.fact.article:
@@ -186,40 +173,3 @@ def _told_apart(a: Profile, b: Profile) -> bool:
         if a.kind is b.kind and not a.topics and not b.topics and second.later and not first.later:
             return True
     return a.kind is b.kind is Kind.COLLAPSE and ("roof" in a.concepts) != ("roof" in b.concepts)
-
-
-def _times_agree(a: Profile, b: Profile, share: float) -> bool:
-    if not (a.dated and b.dated):
-        return _near_in_print(a, b) and share >= _REPEATED and a.start < b.end and b.start < a.end
-    if a.width <= _NARROW and b.width <= _NARROW:
-        if not (_near_in_print(a, b) or {a.fact.when.basis, b.fact.when.basis} <= _GIVEN):
-            return False
-        slack = _slack(a, b)
-        return a.start < b.end + slack and b.start < a.end + slack
-    if not (a.start < b.end and b.start < a.end):
-        return False
-    ratio = max(a.width, b.width) / min(a.width, b.width)
-    return ratio <= 2 or (ratio <= _WIDE_RATIO and share >= _NEEDED[Kind.BACKGROUND])
-
-
-def _slack(a: Profile, b: Profile) -> timedelta:
-    """By how much two times may miss each other: nothing where both reports give a day, or for two attacks."""
-    if Basis.PUBLISHED not in (a.fact.when.basis, b.fact.when.basis):
-        return timedelta(0)
-    if a.topics & b.topics & _TOLLS:
-        earlier, later = sorted((a, b), key=lambda item: item.start)
-        return _LATE_TOLL if _largest(later) >= _largest(earlier) else timedelta(0)  # no toll of one happening shrinks
-    return timedelta(0) if Family.ATTACK in (a.fact.family, b.fact.family) else _UNSAID
-
-
-def _largest(item: Profile) -> int:
-    figures = [figure for topic in item.topics for figure in news_figures(item.fact, topic)]
-    return max((figure.minimum or figure.maximum or 0 for figure in figures), default=0)
-
-
-def _near_in_print(a: Profile, b: Profile) -> bool:
-    """Reported within days of each other; articles whose publication is open are never near."""
-    one, other = a.fact.reported, b.fact.reported
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return a.fact.article == b.fact.article
-    return one.start < other.end + _NEWS and other.start < one.end + _NEWS

@@ -33,6 +33,7 @@ _TOPIC = {
     What.BLOCKS_DAMAGED: "damage count",
     What.SETTLEMENTS: "settlements",
 }
+SPEECH = frozenset({Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL})
 COUNTED = frozenset(_TOPIC.values())
 # Without a figure, these concepts in a report of casualties say which of them it is.
 _WORDED = {"trapped": "trapped", "missing": "missing", "kill": "toll", "injure": "toll"}
@@ -55,7 +56,8 @@ class Profile:
     """`start` and `end` bound the time, EARLIEST and LATEST where it is open.
 
     `lanes` are names, `around` those outward but for `countries`. `topics` name what the fact's news is; of several
-    figures only the gravest counts. `later` and `separate` say that its sentence sets it apart from what came before.
+    figures only the gravest counts. `voice` are the words that tell the claimant from others. `later` and `separate`
+    say that its sentence sets it apart from what came before.
     """
 
     fact: Fact
@@ -66,7 +68,7 @@ class Profile:
     countries: frozenset[str]
     start: datetime
     end: datetime
-    claimant: frozenset[str]
+    voice: frozenset[str]
     later: bool
     separate: bool
 
@@ -108,7 +110,7 @@ def profile(fact: Fact, text: str = "") -> Profile:
         countries=frozenset(place.within[-1] for place in fact.places if place.within),
         start=fact.when.start or EARLIEST,
         end=fact.when.end or LATEST,
-        claimant=claimant,
+        voice=concepts(fact.claimant.name) if fact.claimant else frozenset(),
         later=bool(_SEQUENCE.search(before)),
         separate=bool(_SEPARATE.search(before)),
     )

@@ -251,3 +251,35 @@ def test_many_facts_of_one_place_and_day_take_seconds() -> None:
     started = datetime.now(UTC)
     compare(facts, {item.article: Publication(date(2021, 3, 2), date(2021, 3, 2)) for item in facts}, {})
     assert datetime.now(UTC) - started < timedelta(seconds=15)
+
+
+def test_one_claimant_says_one_thing_wherever_it_is_filed() -> None:
+    country = Place("user:country", "Country", PlaceKind.COUNTRY)
+    one = fact("a", "the harbour dues are unfair to fishermen", Kind.STATEMENT, by="the fishing guild")
+    other = fact("b", "harbour dues unfair to fishermen", Kind.STATEMENT, place=country, by="Fishing Guild")
+    stranger = fact("c", "harbour dues unfair to fishermen", Kind.STATEMENT, place=country, by="the opposition")
+    found = together(one, other)
+    assert found == [("a", "b")]
+    assert together(one, stranger) == [("a",), ("c",)]
+
+
+def test_attacks_of_two_days_stay_apart_when_one_is_only_dated_by_its_report() -> None:
+    monday = replace(WHEN, start=TUESDAY - DAY, end=TUESDAY)
+    told = replace(WHEN, basis=Basis.PUBLISHED)
+    one = fact("a", "a drone hit the fuel depot", Kind.STRIKE, when=monday, reported=TUESDAY - DAY)
+    other = fact("b", "a drone hit the fuel depot", Kind.STRIKE, when=told)
+    assert together(one, other) == [("a",), ("b",)]
+
+
+def test_a_smaller_toll_of_the_next_day_is_another_happening() -> None:
+    later = replace(WHEN, start=TUESDAY + DAY, end=TUESDAY + 2 * DAY, basis=Basis.PUBLISHED)
+    grown, smaller = killed("b", 9, when=later), killed("c", 3, when=later)
+    assert together(killed("a", 7), grown) == [("a", "b")]
+    assert together(killed("a", 7), smaller) == [("a",), ("c",)]
+
+
+def test_a_separate_incident_of_one_article() -> None:
+    first = killed("a.1", 7)
+    text = "in a separate incident three people were killed by a falling crane"
+    second = fact("a.2", text, figures=(figure(What.KILLED, 3),))
+    assert together(first, second) == [("a.1",), ("a.2",)]
