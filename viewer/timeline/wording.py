@@ -179,9 +179,9 @@ def hedge_for(claimants: Sequence[str], statuses: Sequence[Status], text: str) -
 
 def _begins_with(text: str, name: str) -> bool:
     """True when the text opens with the claimant's name, or with a title and its last word ("Governor Adeyemi")."""
-    text, name = folded(text), folded(name)
+    text, parts = folded(text), folded(name).split()
     opening = {word.strip(".,:'\u2019") for word in text.split()[:2]}
-    return text.startswith(name) or name.split()[-1].strip(".,:") in opening
+    return text.startswith(" ".join(parts)) or (len(parts) > 1 and parts[-1] in opening)
 
 
 def shortened(label: Label, fits: int) -> str | None:

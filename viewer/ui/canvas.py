@@ -37,7 +37,8 @@ class TimelineCanvas(PointedSurface):
             super().keyPressEvent(event)
             return
         action = self._actions.get(Qt.Key(event.key()))
-        if action is None:
+        idle = event.key() == Qt.Key.Key_Escape and self._selected is None
+        if action is None or idle:
             super().keyPressEvent(event)
             return
         self._keyed = True

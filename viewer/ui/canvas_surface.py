@@ -64,7 +64,9 @@ class TimelineSurface(QWidget):
         self._describe()
 
     def set_view(self, view: View) -> None:
-        """Another view, at once, without a signal."""
+        """Another view, at once, without a signal. The view it has already (its own, come back) changes nothing."""
+        if view == self._view:
+            return
         self._motion.stop()
         same = view.filter == self._view.filter and view.clock is self._view.clock
         same = same and view.folded == self._view.folded and abs(view.span / self._view.span - 1) < 1e-6

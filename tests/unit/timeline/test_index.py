@@ -1,0 +1,49 @@
+"""Counts in bins, whatever the number of facts."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viewer.timeline.index import bin_edges, build_index
+
+entries = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2000), st.integers(0, 300)), min_size=1, max_size=60)
+
+
+@given(entries, st.integers(0, 2000), st.integers(10, 3000))
+def test_a_bin_counts_what_touches_it(made: list[tuple[int, int, int]], first: int, span: int) -> None:
+    group = np.array([g for g, _, _ in made])
+    start = np.array([s for _, s, _ in made], dtype=float)
+    end = start + np.array([length for _, _, length in made])
+    index = build_index(group, start, end, 4)
+    edges = np.linspace(first, first + span, 8)
+    counts = index.counts(edges)
+    lasting = np.maximum(end, start + 1)
+    for g in range(4):
+        for b in range(7):
+            touching = (group == g) & (start < edges[b + 1]) & (lasting > edges[b])
+            assert counts[g, b] == touching.sum()
+
+
+def test_one_far_date_does_not_blur_the_rest() -> None:
+    start = np.array([-1e10, 1.7e9, 1.7e9 + 30])
+    index = build_index(np.array([0, 1, 1]), start, start, 2)
+    counts = index.counts(np.array([1.7e9 - 10, 1.7e9 + 10, 1.7e9 + 40]))
+    assert counts[1].tolist() == [1, 1]
+
+
+def test_bins_stand_still_while_panning() -> None:
+    here = bin_edges(1000.0, 9000.0, 500, 8)
+    there = bin_edges(1037.0, 9037.0, 500, 8)
+    assert np.diff(here)[0] == np.diff(there)[0]
+    assert np.intersect1d(here, there).size >= len(here) - 2
+    pixels = np.diff(here)[0] / (8000 / 500)
+    assert 8 <= pixels <= 16
+
+
+def test_a_part_of_the_groups_counts_the_same() -> None:
+    group, start = np.array([0, 1, 2, 2]), np.array([5.0, 6.0, 7.0, 8.0])
+    index = build_index(group, start, start + 2, 3)
+    edges = np.array([0.0, 6.5, 10.0])
+    assert (index.counts(edges, range(1, 3)) == index.counts(edges)[1:3]).all()

@@ -1,0 +1,56 @@
+"""Lanes nest by what lies within what."""
+
+from __future__ import annotations
+
+from viewer.model.place import Place, PlaceKind
+from viewer.timeline.lanes import Lane, lay_lanes
+
+
+def place(name: str, *within: str, kind: PlaceKind = PlaceKind.SETTLEMENT) -> Place:
+    return Place(f"made:{name}", name, kind, within)
+
+
+def names(lanes: tuple[Lane, ...]) -> list[tuple[int, str]]:
+    return [(lane.depth, lane.title) for lane in lanes]
+
+
+VALLEY = place("Orla Valley", "Norland", kind=PlaceKind.REGION)
+TOWN = place("Lower Orla", "Orla Valley", "Norland")
+STREET = place("Mill Quay, Lower Orla", "Lower Orla", "Orla Valley", "Norland", kind=PlaceKind.STREET)
+FAR = place("Westhaven", "West Coast", "Norland")
+FARTHER = place("Eastpoint", "West Coast", "Norland")
+COUNTRY = place("Norland", kind=PlaceKind.COUNTRY)
+
+
+def test_a_street_lies_in_its_town_in_its_region_but_a_country_holds_none() -> None:
+    lanes = lay_lanes((VALLEY, TOWN, STREET, COUNTRY), {0: 1, 1: 5, 2: 2, 3: 1})
+    expected = [(0, "Orla Valley"), (1, "Lower Orla"), (2, "Mill Quay"), (0, "Norland"), (0, "Unplaced")]
+    assert names(lanes) == expected
+
+
+def test_a_place_in_between_needs_two_branches() -> None:
+    assert names(lay_lanes((FAR,), {0: 1})) == [(0, "Westhaven"), (0, "Unplaced")]
+    both = lay_lanes((FAR, FARTHER), {0: 1, 1: 4})
+    assert names(both) == [(0, "West Coast"), (1, "Eastpoint"), (1, "Westhaven"), (0, "Unplaced")]
+    assert both[0].count == 0
+    assert both[0].folds
+
+
+def test_the_busiest_comes_first_unless_another_is_pinned() -> None:
+    counts = {0: 1, 1: 9}
+    lanes = lay_lanes((place("Quiet"), place("Busy")), counts)
+    assert [lane.name for lane in lanes] == ["Busy", "Quiet", "Unplaced"]
+    pinned = lay_lanes((place("Quiet"), place("Busy")), counts, pinned=("Quiet",))
+    assert [lane.name for lane in pinned] == ["Quiet", "Busy", "Unplaced"]
+
+
+def test_a_folded_lane_counts_what_lies_within() -> None:
+    lanes = lay_lanes((VALLEY, TOWN, STREET), {0: 1, 1: 5, 2: 2}, folded=frozenset({"Orla Valley"}))
+    assert [lane.name for lane in lanes] == ["Orla Valley", "Unplaced"]
+    assert lanes[0].count == 8
+    assert set(lanes[0].places) == {0, 1, 2}
+
+
+def test_places_without_shown_facts_have_no_lane() -> None:
+    assert names(lay_lanes((VALLEY, TOWN), {1: 2, -1: 3})) == [(0, "Lower Orla"), (0, "Unplaced")]
+    assert lay_lanes((VALLEY,), {-1: 3})[-1].count == 3

@@ -1,0 +1,115 @@
+"""Labels say no more than is known."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from viewer.model.figure import Figure, What
+from viewer.model.mention import Status
+from viewer.model.span import Span
+from viewer.model.when import Precision
+from viewer.timeline.table import FactTable
+from viewer.timeline.telling import tell
+from viewer.timeline.view import View
+from viewer.timeline.wording import (
+    Label,
+    beyond_words,
+    compact,
+    figure_words,
+    figures_line,
+    hedge_for,
+    shortened,
+    when_words,
+)
+
+Day = Callable[..., datetime]
+
+
+def figure(low: int | None, high: int | None, *, about: bool = False, vague: bool = False) -> Figure:
+    return Figure(What.KILLED, "people", low, high, Span(0, 6, "Dozens"), about, vague)
+
+
+@pytest.mark.parametrize(
+    ("figures", "line"),
+    [
+        ([figure(7, 7), figure(2, 2), figure(15, None)], "2, 7, 15+"),
+        ([figure(None, 32)], "up to 32"),
+        ([figure(4000, 4000, about=True)], "~4,000"),
+        ([figure(24, None, vague=True)], "dozens"),
+        ([figure(10, 15)], "10\u201315"),
+        ([figure(n, n) for n in range(1, 8)], "1, 2 \u2026 7"),
+        ([figure(7, 7), figure(7, 7)], "7"),
+        ([figure(0, 0)], "0"),
+    ],
+)
+def test_figures_as_they_were_given(figures: list[Figure], line: str) -> None:
+    assert figures_line(figures) == line
+
+
+def test_a_figure_without_numbers_keeps_its_word() -> None:
+    assert figure_words(figure(None, None)) == "dozens"
+
+
+def test_a_narrow_bar_drops_what_another_figure_allows() -> None:
+    assert compact("15, 15+") == "15"
+    assert compact("4, 9+") == "4, 9+"
+
+
+def test_times_are_told_as_finely_as_known(june_day: Day) -> None:
+    first, after = june_day(12).timestamp(), june_day(13).timestamp()
+    assert when_words(first, after, Precision.DAY, "UTC") == "Wed 12 Jun"
+    assert when_words(first, after, Precision.DAY, "UTC", year=True) == "Wed 12 Jun 2030"
+    assert when_words(first, june_day(15).timestamp(), Precision.INTERVAL, "UTC") == "12\u201314 Jun"
+    assert when_words(-math.inf, after, Precision.DAY, "UTC") == "until Wed 12 Jun"
+    assert when_words(first, math.inf, Precision.DAY, "UTC") == "since Wed 12 Jun"
+    assert when_words(-math.inf, math.inf, Precision.UNKNOWN, "UTC") == "undated"
+    minute = june_day(12, 5, 40).timestamp()
+    assert when_words(minute, minute + 60, Precision.MINUTE, "Europe/Lisbon") == "Wed 12 Jun, 06:40"
+    june = june_day(1).timestamp()
+    assert when_words(june, june + 30 * 86_400, Precision.MONTH, "UTC") == "Jun 2030"
+
+
+def test_edges_name_a_day_near_by_and_months_far_off(june_day: Day) -> None:
+    at, day = june_day(12).timestamp(), 86_400.0
+    assert beyond_words(at - 5 * day, at - 4 * day, at, "UTC") == "Fri 7 Jun"
+    assert beyond_words(at - 900 * day, at - 899 * day, at, "UTC") == "Dec 2027"
+    assert beyond_words(at - 5000 * day, at - 1000 * day, at, "UTC") == "2016\u201327"
+
+
+@pytest.mark.parametrize(
+    ("claimants", "statuses", "text", "hedge"),
+    [
+        (["", "Police"], [Status.ASSERTED, Status.CLAIMED], "Bridge falls", ""),
+        (["Police"], [Status.CLAIMED], "Bridge falls", "Police: "),
+        (["Police"], [Status.CLAIMED], "Police: bridge falls", ""),
+        (["Ana Adeyemi"], [Status.CLAIMED], "Governor Adeyemi blames rust", ""),
+        (["Police", "Army"], [Status.CLAIMED] * 2, "Bridge falls", "Claimed: "),
+        ([""], [Status.UNVERIFIED], "Bridge falls", "Unverified: "),
+        ([""], [Status.UNVERIFIED], "Reportedly a bridge falls", ""),
+        (["Police"], [Status.CLAIMED], "Bridge police guarded falls", "Police: "),
+    ],
+)
+def test_the_hedge(claimants: list[str], statuses: list[Status], text: str, hedge: str) -> None:
+    assert hedge_for(claimants, statuses, text) == hedge
+
+
+def test_shortening_never_cuts_the_hedge() -> None:
+    label = Label("Harbour union: ", "the barrier was unsafe")
+    assert shortened(label, 24) == "Harbour union: the\u2026"
+    assert shortened(label, 15) is None
+    assert shortened(label, 100) == label.whole
+
+
+def test_the_tooltip_tells_when_why_where_and_who(table: FactTable, view: View) -> None:
+    told = tell(table, view, ("dead1", "dead2", "dead3"))
+    assert told.title == "Mayor Tiels: Four die"
+    assert told.lines[0] == "Wed 12 Jun 2030. Stated."
+    assert "The sentence says so." in told.lines
+    assert "Lower Orla. Mayor Tiels, claimed." in told.lines
+    assert told.lines[-1] == "3 facts in 2 articles, 2 origins."
+    alone = tell(table, view, ("rumour",))
+    assert "Unplaced. The article itself, unverified." in alone.lines
