@@ -38,7 +38,7 @@ def test_a_new_room_must_be_given_a_layer() -> None:
         ("viewer.cli", ("PySide6", "shiboken6")),
         ("viewer.ui.start", ("pandas", "matplotlib", "dateparser")),
         ("viewer.ui.main_window", ("pandas", "matplotlib", "dateparser")),
-        ("viewer.finding.article", ("PySide6", "pandas", "matplotlib", "sqlite3.dbapi2")),
+        ("viewer.finding.article", ("PySide6", "pandas", "matplotlib")),
     ],
 )
 def test_what_a_fresh_process_loads(module: str, unwanted: tuple[str, ...]) -> None:
