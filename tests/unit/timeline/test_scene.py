@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -78,9 +79,9 @@ def test_an_open_bound_fades(table: FactTable, view: View, measure: Measure) -> 
 
 
 def test_a_bar_cut_by_the_edge_fades_shortly(
-    table: FactTable, measure: Measure, june_day: Callable[..., object]
+    table: FactTable, measure: Measure, june_day: Callable[..., datetime]
 ) -> None:
-    view = View(june_day(12, 12).timestamp(), june_day(14).timestamp())  # type: ignore[attr-defined]
+    view = View(june_day(12, 12).timestamp(), june_day(14).timestamp())
     scene = lay_out(table, view, SIZE, measure)
     bar = boxes_of(scene, mark(scene, "flood"))[0]
     assert bar.x == scene.plot.x
