@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from viewer.finding.rules import load_rules
-from viewer.finding.speakers import Memory, Speaker, speaker_of, words
+from viewer.finding.speakers import Memory, Speaker, remember_people, speaker_of, words
 from viewer.finding.tokens import CLOSING, OPENING, Token, finite_at, is_participle, lexicon, tokenize
 from viewer.model.mention import ClaimantMention, Sentence
 from viewer.model.span import Span
@@ -39,6 +39,8 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribu
         tokens = tokenize(text, sentence.span)
         here = [*_phrases(text, index, sentence, tokens, memory), *_verbs(text, index, sentence, tokens, memory)]
         here.sort(key=lambda a: (a.verb.start, a.claimant.span))
+        if not here or not here[-1].person:
+            remember_people(tokens, memory)
         found += _unnamed(text, index, sentence, here) if not here else _bounded(here)
     return tuple(found)
 
@@ -179,9 +181,8 @@ def _is_verb(tokens: list[Token], i: int) -> bool:
         return i > 1 and tokens[i - 2].low in {"sought", "tried", "rushed", "hastened", "went"}
     if before in lexicon("be_forms") - {"has", "have", "had", "having"}:
         return tokens[i].low.endswith("ing")
-    if before == "not" and i > 1:
-        return False
-    return True
+    following = [t.low for t in tokens[i + 1 : i + 3]]
+    return before != "not" and not (tokens[i].low == "asked" and following[:1] and following[0] in {"not", "to", "for"})
 
 
 def _means_saying(tokens: list[Token], i: int, speaker: Speaker) -> bool:
@@ -231,6 +232,8 @@ def _before_verb(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker, 
         return None
     if tokens[j].low in {"which", "who"}:
         return _antecedent(tokens, j, memory)
+    if tokens[j].low == "and":
+        return _subject_before(tokens, j, memory)
     if tokens[j].text in {",", ")"} or tokens[j].text in "-\u2013\u2014":
         return _around_apposition(tokens, j, memory)
     first = _phrase_start(tokens, j)
@@ -240,7 +243,22 @@ def _before_verb(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker, 
     if len(phrase) == 1 and phrase[0].low == "they" and first > 0 and tokens[first - 1].low == "what":
         phrase = _doer(tokens, first) or phrase
     speaker = speaker_of(phrase, memory)
+    if speaker is None and (who := next((k for k in range(j, 0, -1) if tokens[k].low == "who"), None)) is not None:
+        found = _antecedent(tokens, who, memory)  # "an official who asked not to be named said"
+        return None if found is None else (found[0], _phrase_start(tokens, who - 1))
     return (speaker, first) if speaker is not None else None
+
+
+def _subject_before(tokens: list[Token], j: int, memory: Memory) -> tuple[Speaker, int] | None:
+    """ "X put the toll at nine and said": the subject at the start of the sentence, with what commas set beside it."""
+    verb = next((k for k in range(1, j) if finite_at(tokens, k)), None)
+    if verb is None:
+        return None
+    if tokens[verb - 1].text == ",":
+        return _around_apposition(tokens, verb - 1, memory)
+    first = _phrase_start(tokens, verb - 1)
+    speaker = speaker_of(tokens[first:verb], memory)
+    return (speaker, j + 1) if speaker is not None and speaker.tokens[0].low not in {"it", "they"} else None
 
 
 def _doer(tokens: list[Token], i: int) -> list[Token]:

@@ -9,6 +9,9 @@ from enum import StrEnum
 from viewer.finding.tokens import CLOSING, OPENING, Token, finite_at, is_ing, is_participle, lexicon
 
 _WINDOW = 14
+_TOLL_VERBS = frozenset(
+    {"killed", "injured", "wounded", "left", "claimed", "destroyed", "displaced", "forced", "damaged"}
+)
 
 
 class Lead(StrEnum):
@@ -118,6 +121,8 @@ def _cut(tokens: Sequence[Token], i: int, comma: bool, lead: Lead, start: int) -
         return Lead.COORDINATE if _clause_from(tokens, i + 1) else None
     if low == "and":
         return _cut_and(tokens, i, lead, start)
+    if low in {"that", "which"} and i + 1 < len(tokens) and following in _TOLL_VERBS and i > 2:
+        return Lead.RELATIVE
     if low == "while" or low == "whereas":
         return Lead.CONTRAST if _clause_from(tokens, i + 1) or is_ing(following) else None
     if comma and lead in {Lead.RELATIVE, Lead.APPOSITION} and (finite_at(list(tokens), i) or is_participle(low)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from viewer.finding.attributions import Attribution
 from viewer.finding.clause_split import Lead, Part, parts
 from viewer.finding.grouping import Piece, group
-from viewer.finding.kinds import ATTACK, Cues, best_cue, kind_of_figures
+from viewer.finding.kinds import ATTACK, CLASH, WALKOUT, Cues, best_cue, kind_of_figures
 from viewer.finding.rules import load_rules
 from viewer.finding.status import hedge, with_disputes
 from viewer.finding.tokens import Token, finite_at, is_participle, lexicon, tokenize
@@ -52,6 +52,7 @@ class _Reader:
     by_sentence: dict[int, list[Attribution]]
     cues: Cues
     attack: Kind = Kind.STRIKE
+    armed: bool = False  # whether the article tells of armed attacks at all
     speaker: ClaimantMention | None = None
     spoke_in: int = -9
     clauses: list[Clause] = field(default_factory=list)
@@ -68,7 +69,8 @@ def find_clauses(
     by_sentence: dict[int, list[Attribution]] = {}
     for attribution in attributions:
         by_sentence.setdefault(attribution.sentence, []).append(attribution)
-    reader = _Reader(text, sentences, figures, by_sentence, Cues(text))
+    cues = Cues(text)
+    reader = _Reader(text, sentences, figures, by_sentence, cues, armed=cues.armed)
     for index, sentence in enumerate(sentences):
         if not any(junk.span.overlaps(sentence.span) for junk in dropped):
             _read_sentence(reader, index, sentence)
@@ -134,7 +136,7 @@ def _piece(
     subject_end = next((own[i].start for i in range(1, len(own)) if finite_at(own, i)), start)
     aside = [match.span() for rule in load_rules("en", "asides") for match in rule.finditer(reader.text, start, end)]
     cue = best_cue(reader.cues.between(start, end), subject_end, named, aside)
-    kind = None if cue is None else reader.attack if cue.kind == ATTACK else Kind(cue.kind)
+    kind = None if cue is None else _kind(reader, cue.kind)
     weight = cue.weight if cue is not None else 0
     if (by_figure := kind_of_figures(figures)) is not None and (by_figure is not Kind.STRIKE or weight < 7):
         kind, weight = by_figure, 9 if by_figure is not Kind.STRIKE else 7
@@ -149,9 +151,23 @@ def _piece(
     )  # fmt: skip
 
 
+def _kind(reader: _Reader, name: str) -> Kind:
+    """The kind of a cue; words with two meanings take that of the article: "attack", "clashes", a union's "strike"."""
+    if name == ATTACK:
+        return reader.attack
+    if name == WALKOUT:
+        return reader.attack if reader.armed else Kind.STATEMENT
+    if name == CLASH:
+        return Kind.GROUND_ATTACK if reader.armed else Kind.STATEMENT
+    return Kind(name)
+
+
 def _by_stance(
     reader: _Reader, attribution: Attribution, kind: Kind | None, weight: int, start: int, end: int
 ) -> tuple[Kind | None, int]:
+    denial = any(cue.kind == Kind.DENIAL for cue in reader.cues.between(start, end))
+    if attribution.stance == "deny" and not (denial or attribution.verb.text.casefold().startswith("den")):
+        return Kind.STATEMENT, 8  # "rejected the offer"
     if attribution.stance in _STANCE_KINDS:
         return _STANCE_KINDS[attribution.stance], 9
     if attribution.stance == "judge":

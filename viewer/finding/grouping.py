@@ -87,7 +87,9 @@ def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> boo
         return False  # "The fire, which began at noon, ...": the subject waits for its relative clause
     if piece.lead is Lead.RELATIVE and following.lead is Lead.REST:
         return piece.dated and piece.verb and max(p.weight for p in waiting) >= 3 and following.weight >= NOUN
-    return piece.weight >= NOUN or (piece.weight >= 2 and following.lead not in {Lead.AS, Lead.TIME})
+    return piece.weight >= NOUN or (
+        piece.weight >= 2 and (following.speaks or following.lead not in {Lead.AS, Lead.TIME})
+    )
 
 
 def _stands_alone(piece: Piece, before: Sequence[Piece], last: bool) -> bool:
@@ -136,6 +138,10 @@ def _participle(piece: Piece, host: Piece, other: bool) -> bool:
 
 
 def _relative(piece: Piece, host: Piece, other: bool) -> bool:
+    person = piece.tokens[0].low in {"who", "whose", "whom"}
+    bound = not piece.comma and piece.tokens[0].low != "where"  # "the fire that killed nine"
+    if person or bound:
+        return piece.weight >= VERB and (piece.dated or bool(piece.figures))
     return piece.weight >= VERB and (other or piece.dated)
 
 

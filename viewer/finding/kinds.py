@@ -12,7 +12,9 @@ from viewer.model.figure import Figure, What
 from viewer.model.mention import Kind
 from viewer.model.span import Span
 
-ATTACK = "attack"  # a cue word that means strike or ground_attack, by the article around it
+# Cue words whose kind the article around them decides.
+ATTACK, CLASH, WALKOUT = "attack", "clash", "walkout"
+_ARMED = frozenset({Kind.STRIKE, Kind.SHELLING, Kind.INTERCEPTION, Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM})
 VERB, NOUN = 6, 4  # weights from which a cue tells an event by itself, or names one
 _OF_FIGURE = {
     What.KILLED: Kind.CASUALTIES, What.CIVILIANS_KILLED: Kind.CASUALTIES, What.INJURED: Kind.CASUALTIES,
@@ -28,7 +30,7 @@ _FAMILY = {
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """`kind` is a Kind's value or ATTACK."""
+    """`kind` is a Kind's value, or ATTACK, CLASH, WALKOUT."""
 
     span: Span
     kind: str
@@ -52,6 +54,11 @@ class Cues:
     def __init__(self, text: str) -> None:
         self.all = find_cues(text)
         self._starts = [cue.span.start for cue in self.all]
+
+    @property
+    def armed(self) -> bool:
+        """Whether the article tells of armed attacks: two cues of them that need no context."""
+        return sum(cue.kind in _ARMED and cue.weight >= NOUN for cue in self.all) >= 2
 
     def between(self, start: int, end: int) -> Sequence[Cue]:
         """Cues that start in [start, end)."""

@@ -13,7 +13,7 @@ _WORDS = {word: value for value, word in enumerate(_UNITS)} | {
     word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_ABOVE = re.compile(r"\b(?:(?<!no )(?<!not )(?:more|greater) than|over|upwards of|in excess of)\b")
+_ABOVE = re.compile(r"\b(?:(?<!no )(?<!not )(?:more|greater) than|over|above|exceeding|upwards of|in excess of)\b")
 _AT_LEAST = re.compile(r"\b(?:at least|no (?:fewer|less) than|not less than|a minimum of)\b")
 _AT_MOST = re.compile(r"\b(?:up to|as many as|at most|(?:no|not) more than|a maximum of)\b")
 _BELOW = re.compile(r"(?<!no )(?<!not )\b(?:(?:fewer|less) than|under)\b")

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 
-from viewer.finding.rules import load_words
+from viewer.finding.rules import load_rules, load_words
 from viewer.model.mention import Sentence
 from viewer.model.span import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _STAMP = re.compile(r"[ \t\u00a0]*date[ \t:]+\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}\S*)?[ \t]+(?=\S)", re.IGNORECASE)
+# "MANILA, Aug 14 (Harbour Wire) - A ferry ...": where and when the report was filed.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'\u2019.-]+(?:[ /,]+[A-Z][A-Z'\u2019.-]+){0,4}|[A-Z][\w'\u2019.-]+(?:[ ,]+[A-Z][\w'\u2019.-]+){0,3}(?=[ \u00a0]\())"
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?:[ \u00a0]\([\w ./&-]{2,30}\))?[ \u00a0](?:-{1,2}|\u2013|\u2014)[ \u00a0]+(?=[\w\"\u201c\u2018])"
+)
 _STOP = re.compile(r"(?:\.{3,}|\u2026|[.!?]+)[\"'\u201d\u2019)\]\u00bb]*(?=[\s\u00a0]|$)")
 _OPEN, _CLOSE = "\u201c\u00ab\u201e", "\u201d\u00bb"
 _LONGEST_HEADLINE = 160
+_FIRST_LINES = 5
 
 
 def split(text: str) -> tuple[Sentence, ...]:
@@ -23,8 +29,9 @@ def split(text: str) -> tuple[Sentence, ...]:
     lines = [span for match in _LINE.finditer(text) if (span := _trimmed(text, match.start(), match.end()))]
     quoted = _quoted_stretches(text, lines)
     sentences: list[Sentence] = []
+    title = next((i for i, line in enumerate(lines[:_FIRST_LINES]) if not _beside_report(line.text)), 0)
     for number, line in enumerate(lines):
-        headline = number == 0 and _is_headline(line.text, len(lines))
+        headline = number == title and _is_headline(line.text, len(lines))
         for span in _line_sentences(text, line):
             inside = any(start <= span.start and span.end <= end for start, end in quoted)
             sentences.append(Sentence(span, number, headline=headline, quoted=inside))
@@ -40,7 +47,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _line_sentences(text: str, line: Span) -> list[Span]:
-    stamp = _STAMP.match(text, line.start, line.end)
+    stamp = _STAMP.match(text, line.start, line.end) or _DATELINE.match(text, line.start, line.end)
     pieces = [(line.start, stamp.end())] if stamp else []
     start = stamp.end() if stamp else line.start
     for stop in _STOP.finditer(text, start, line.end):
@@ -72,6 +79,11 @@ def _ends(text: str, start: int, stop: re.Match[str], line_end: int) -> bool:
     return True
 
 
+def _beside_report(line: str) -> bool:
+    """Whether a line before the headline is a byline, a date or another thing of the page."""
+    return any(rule.pattern.search(line) for rule in load_rules("en", "boilerplate") if rule.name != "credit")
+
+
 def _is_headline(line: str, lines: int) -> bool:
     """A first line that is short and lacks a final stop, with a text below it."""
     return (
@@ -89,10 +101,12 @@ def _quoted_stretches(text: str, lines: list[Span]) -> list[tuple[int, int]]:
         for at in range(line.start, line.end):
             if text[at] in _OPEN and opened is None:
                 opened = at
-            elif text[at] in _CLOSE and opened is not None:
+            elif text[at] == '"' and opened is None:
+                opened = at
+            elif (text[at] in _CLOSE or text[at] == '"') and opened is not None:
                 stretches.append((opened, at + 1))
                 opened = None
         if opened is not None:
             stretches.append((opened, line.end))
-            opened = line.end
+            opened = line.end if text[opened] in _OPEN or opened == line.end else None
     return stretches

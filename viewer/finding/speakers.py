@@ -8,8 +8,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from viewer.finding.rules import load_words
-from viewer.finding.tokens import Token, bare
+from viewer.finding.tokens import Token, bare, lexicon
 
+# "In a statement the mayor said": what the words were said in is no part of who said them.
+_MEDIA = frozenset(
+    {
+        "statement",
+        "post",
+        "interview",
+        "letter",
+        "speech",
+        "tweet",
+        "message",
+        "briefing",
+        "broadcast",
+        "video",
+        "report",
+        "email",
+        "telegram",
+        "facebook",
+        "twitter",
+    }
+)
 _BLANKS = re.compile(r"\s+")
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr", "mr.", "mrs.", "ms.", "dr.", "lord", "lady"})
 _PARTICLES = frozenset(
@@ -53,6 +73,8 @@ def speaker_of(tokens: Sequence[Token], memory: Memory, apposition: Sequence[Tok
         return None
     if pronoun := _pronoun(phrase, memory):
         return pronoun
+    if len(phrase) == 1 and phrase[0].low in lexicon("pronoun"):
+        return None
     beside = [t for t in apposition if t.word]
     for candidate in (phrase, beside):
         name = _person(candidate, memory)
@@ -68,7 +90,7 @@ def _without_lead(phrase: list[Token]) -> list[Token]:
     """Without "on Monday", "but", "also" and the like before the name."""
     while phrase:
         low = phrase[0].low
-        calendar = next((i for i, t in enumerate(phrase[:5]) if bare(t.low) in words("calendar")), None)
+        calendar = next((i for i, t in enumerate(phrase[:6]) if bare(t.low) in words("calendar") | _MEDIA), None)
         if (
             low in {"on", "in", "at", "by", "early", "late", "last", "this", "earlier", "later"}
             and calendar is not None
@@ -164,10 +186,12 @@ def _full_name(name: list[Token], memory: Memory, titled: bool, first: str) -> s
     if len(name) > 1:
         return text if titled or _looks_personal(name, first) else None
     last = bare(name[0].text)
-    pattern = re.compile(rf"\b([A-Z][\w\u2019'.-]+)[ \u00a0]+{re.escape(last)}\b")
+    pattern = re.compile(rf"\b([A-Z](?:\.|[\w\u2019'-]+))[ \u00a0]+{re.escape(last)}\b")
     for match in pattern.finditer(memory.text):
         given = match[1].casefold().rstrip(".")
-        if given not in words("titles") | words("not_names") | words("sources") and not _is_demonym(given):
+        if given not in words("titles") | words("not_names") | words("sources") | words("calendar") and not _is_demonym(
+            given
+        ):
             return f"{match[1]} {last}"
     return last if titled else None
 
@@ -246,12 +270,41 @@ def _known_noun(phrase: list[Token], memory: Memory) -> str | None:
     if len(phrase) > 3 or phrase[0].low not in {"the", "that", "this"} or any(t.name for t in phrase[1:]):
         return None
     head = phrase[-1].low
-    return next((name for text, name in reversed(memory.phrases) if re.search(rf"\b{re.escape(head)}\b", text)), None)
+    named = next((name for text, name in reversed(memory.phrases) if re.search(rf"\b{re.escape(head)}\b", text)), None)
+    if (
+        named is None
+        and head in {"company", "firm", "airline", "operator", "carrier", "manufacturer"}
+        and memory.groups
+    ):
+        return memory.groups[-1]
+    return named
 
 
 def _plain(phrase: list[Token]) -> str:
-    """The phrase as written, from its first word on, without a determiner."""
-    kept = list(phrase)
-    if kept[0].low in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} and len(kept) > 1:
+    """The phrase as written, without a determiner; only the name where a description stands before it ("turbine maker X")."""
+    kept = [t for t in phrase if t.text not in "()"]
+    run = _capital_run(kept)
+    before = kept[-len(run) - 1] if 0 < len(run) < len(kept) else None
+    described = before is not None and before.low in words("sources") | words("titles") | {
+        "group",
+        "giant",
+        "outlet",
+        "maker",
+    }
+    if described and not any(bare(t.low) in words("sources") for t in run):
+        kept = run
+    elif kept[0].low in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} and len(kept) > 1:
         kept = kept[1:]
-    return " ".join(t.text for t in kept if t.text != "(" and t.text != ")")
+    return " ".join(t.text for t in kept)
+
+
+def remember_people(tokens: Sequence[Token], memory: Memory) -> None:
+    """Note persons a sentence names with a title, so that a later "he" can mean them though they have not spoken."""
+    for i, token in enumerate(tokens):
+        if token.low.rstrip(".") not in words("titles"):
+            continue
+        end = i + 1
+        while end < len(tokens) and tokens[end].name and tokens[end].word and end - i < 6:
+            end += 1
+        if end > i + 1 and (name := _person(tokens[i:end], memory)) is not None:
+            memory.people.append(name)

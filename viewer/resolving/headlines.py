@@ -13,14 +13,24 @@ _SPACES = re.compile(r"\s+")
 _QUOTES = re.compile(r"[\u201c\u201d\"\u00ab\u00bb]|(?<!\w)[\u2018']|[\u2019'](?!\w)")
 _LEAD = re.compile(
     r"^(?:(?:that|and|but|while|when|as|after|before|since|because|although|though|nonetheless|however|meanwhile|later|still|also|then|yet"
-    r"|in response|to have|to be|he|it|they)\b,?|[\W_])\s*(?=\S)",
+    r"|in response|currently|now|to have|to be|he|it|they|where|whose|who|that)\b,?|[\W_])\s*(?=\S)",
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(
-    r"\b(?:(?:has|have|had)(?: also| now| already)? been|was|were|is being|are being|was being|were being)(?: also| reportedly)?"
+    r"\b(?<!could )(?<!may )(?<!might )(?<!would )(?<!to )(?:(?:has|have|had)(?: also| now| already)? been|was|were|is being|are being|was being|were being)(?: also| reportedly)?"
     r" (?=(?:\w+ly )?(?:\w+ed|hit|hurt|struck|shot|sent|held|found|taken|torn|blown|seen|cut|shut|led|lost|sunk|told)\b)"
 )
-_PERFECT = re.compile(r"\b(?:has|have|had) (?=(?:also |now |already )?\w+(?:ed|en)\b)")
+_PERFECT = re.compile(
+    r"\b(?<!could )(?<!may )(?<!might )(?<!would )(?<!to )(?:has|have|had) (?!been)(?=(?:also |now |already )?\w+(?:ed|en)\b)"
+)
+_START_VERB = re.compile(r"^(?:has|have|had) (?:so far |also |now |already )?(?=\w+(?:ed|en)\b)", re.IGNORECASE)
+_FRONT = re.compile(
+    r"^(?:in|on|at|since|after|before|during|despite|amid|following|by|early|late|for|with|last|this|earlier|speaking|as of|under|until)\b[^,:]{2,60}, (?=\S{2})",
+    re.IGNORECASE,
+)
+_VERBAL = re.compile(
+    r"\b(?:\w{3,}ed|is|are|was|were|has|have|had|will|would|could|can|did|does|hit|struck|fell|took|broke|led|left|made|put|said|began|gave|went|came|shot|lost|won|sank|ran)\b"
+)
 _HEDGES = re.compile(r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly) ?", re.IGNORECASE)
 _ARTICLES = re.compile(r"\b(?:the|an?) (?=\w)", re.IGNORECASE)
 _CAUSED = (
@@ -32,6 +42,7 @@ _CAUSED = (
     (re.compile(r"^(?:was|were|is|as|be|to be) (?=(?:an?|the)\b)", re.IGNORECASE), ""),
     (re.compile(r"^(?:culminating in|leading to|prompting|with) (?=\w)", re.IGNORECASE), ""),
     (re.compile(r"^(?:reports|rumou?rs) (?:saying|that|suggesting|of) (?=\w)", re.IGNORECASE), ""),
+    (re.compile(r"^reports (?=[A-Z])"), ""),
     (re.compile(r"^in (?=what\b)", re.IGNORECASE), ""),
     (re.compile(r"^(?:the )?(?:incident|development|attack|move|news|announcement|violence) comes? (?:as|after|amid|hours after|days after|a day after) ", re.IGNORECASE), ""),
     (re.compile(r"^this (?:incident|development|attack|move|news|announcement) comes? (?:as|after|amid|hours after|days after|a day after) ", re.IGNORECASE), ""),
@@ -51,13 +62,13 @@ _WEAK_END = re.compile(
 def compose(text: str, clause: Clause) -> str:
     """At most 80 characters, mostly at most 60, without a clipped word; begins with the claimant or a hedge unless the
     fact is asserted."""
-    who = short_name(clause.claimant) if clause.claimant is not None else ""
+    who = short_name(clause.claimant, text) if clause.claimant is not None else ""
     stance = clause.reporting is not None and clause.reporting.text.casefold() in _stance_verbs()
     content = _content(text, clause, stance)
     if clause.status is Status.UNVERIFIED and not who:
         who = "Unverified"
         content = _HEDGES.sub("", content)
-    content = _tidy(content)
+    content = _tidy(content, clause.cue.text)
     room = max(24, AIM - len(who) - 2)
     most = max(24, LIMIT - len(who) - 2)
     content = _shorten(content, room, most, clause.cue.text if clause.cue != clause.span else "")
@@ -77,8 +88,8 @@ def _stance_verbs() -> frozenset[str]:
     )
 
 
-def short_name(claimant: ClaimantMention) -> str:
-    """ "Gladkov" for a person, an acronym where the name brings one, else the name."""
+def short_name(claimant: ClaimantMention, text: str) -> str:
+    """ "Gladkov" for a person the text calls so, an acronym where the name brings one, else the name."""
     name = claimant.name
     if name.casefold() in {"unnamed reports", "some reports", "reports"}:
         return "Reports"
@@ -86,11 +97,29 @@ def short_name(claimant: ClaimantMention) -> str:
     acronym = next((w for w in words if w.isupper() and 2 < len(w) < 8), None)
     if acronym and len(name) > 30:
         return acronym
-    if 1 < len(words) <= 3 and all(w[0].isupper() for w in words) and not _institution(words):
+    if (
+        1 < len(words) <= 3
+        and all(w[0].isupper() for w in words)
+        and not _institution(words)
+        and _is_person(words, text)
+    ):
         return words[-1]
     if len(name) > 32:
         name = _shorten(name, 32, 32)
     return name[0].upper() + name[1:]
+
+
+def _is_person(words: list[str], text: str) -> bool:
+    """A surname used alone elsewhere, a title or a description right before, or "a", "the", "his" right after a comma."""
+    first, last, full = re.escape(words[-2]), re.escape(words[-1]), r"\s+".join(map(re.escape, words))
+    return any(
+        re.search(pattern, text)
+        for pattern in (
+            rf"(?<!{first}\s)\b{last}\b(?!\s[A-Z])",
+            rf"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Secretary|General|Governor|Mayor|Judge|Senator|Chief|Chancellor|[a-z]{{4,}}(?:er|or|man|ist|ian|chief|ant|head|ger|tary))\.?\s+{full}",
+            rf"{full}, (?:an?|the|his|her|who|\d\d,)\s",
+        )
+    )
 
 
 def _institution(words: list[str]) -> bool:
@@ -122,9 +151,15 @@ def _content(text: str, clause: Clause, stance: bool) -> str:
     return before if len(_tidy(before)) > max(20, len(_tidy(after)) // 2) or len(_tidy(after)) < 8 else after
 
 
-def _tidy(content: str) -> str:
+def _tidy(content: str, needed: str = "\n") -> str:
     content = _SPACES.sub(" ", _QUOTES.sub("", content)).strip(" .,;:!?-\u2013\u2014\u2026")
     content = re.sub(r"\[(\w+)\]", r"\1", content)
+    if (
+        (front := _FRONT.match(content))
+        and len(content) - front.end() >= 20
+        and needed.casefold() not in front.group().casefold()
+    ):
+        content = content[front.end() :]
     for _ in range(3):
         content = _LEAD.sub("", content, count=1)
     for pattern, by in _CAUSED:
@@ -140,7 +175,7 @@ def _tidy(content: str) -> str:
                 "displac": "displaced",
             }
             content = f"{match[2]} {past[match[1].casefold()]}{content[match.end() :]}"
-    content = _PERFECT.sub("", _AUXILIARY.sub("", content))
+    content = _PERFECT.sub("", _AUXILIARY.sub("", _START_VERB.sub("", content)))
     return re.sub(r"^(?:the|an?) (?=\w)", "", content, flags=re.IGNORECASE)
 
 
@@ -153,14 +188,19 @@ def _shorten(content: str, room: int, most: int, needed: str = "") -> str:
     chunks = _chunks(content)
     kept = list(range(len(chunks)))
     at = content.casefold().find(_ARTICLES.sub("", needed).casefold()) if needed else -1
-    must = {0, _chunk_of(chunks, at), _chunk_of(chunks, at + len(needed) - 1 if at >= 0 else -1)}
+    must = {0} if at < 0 else {0, _chunk_of(chunks, at), _chunk_of(chunks, at + len(needed) - 1)}
     last = max(must)
+    must |= {k for k in range(last) if _VERBAL.search(chunks[k])}
+    if last == 0 and not _VERBAL.search(chunks[0]):
+        must.add(next((k for k, chunk in enumerate(chunks) if _VERBAL.search(chunk)), 0))
+        last = max(must)
     for k in [*range(len(chunks) - 1, last, -1), *range(last - 1, 0, -1)]:
         if len("".join(chunks[i] for i in kept)) <= room:
             break
         if k not in must:
             kept.remove(k)
-    short = _without_weak_end("".join(chunks[i] for i in kept).strip(" ,;-\u2013\u2014"))
+    kept_words = [chunks[k] if k == 0 or k - 1 in kept else " " + chunks[k].lstrip(", ") for k in kept]
+    short = _without_weak_end("".join(kept_words).strip(" ,;-\u2013\u2014"))
     if len(short) > most:
         short = _without_weak_end(short[: short.rfind(" ", 0, most + 1)])
     return short
