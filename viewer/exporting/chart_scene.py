@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,44 +54,55 @@ def fitted_scene(
     """
     shown = mask(table, view.filter)
     here = shown & touching(table, view)
-    view = replace(view, filter=FactFilter(), scroll=0.0)
-    heaviest = _by_weight(table, here, CLOCKS.index(view.clock))
     theme = replace(theme, sizes=replace(theme.sizes, head=_head(table, shown, view, theme, measure, area.width)))
-
-    def lay(keep: Flags) -> Scene:
-        only = replace(table, hidden=~keep)
-        return lay_out(only, view, (area.width + HEAD_MARGIN, area.height), measure, theme=theme, numbered=True)
-
-    def drawn(keep: Flags) -> Scene:
-        scene = lay(keep)
-        for _ in range(TRIES):
-            unseen = [table.row_of[fact] for facts in _without_number(scene) for fact in facts]
-            if not unseen:
-                break
-            keep = keep.copy()
-            keep[unseen] = False
-            scene = lay(keep)
+    plan = _Plan(table, replace(view, filter=FactFilter(), scroll=0.0), area, measure, theme, lines)
+    scene = plan.drawn(shown)
+    if plan.fits(scene):
         return scene
-
-    def fits(scene: Scene) -> bool:
-        taken = len(scene.numbers) + len(labels_left_out(scene))
-        return (
-            scene.content <= area.height and taken <= lines and len(scene.numbers) <= MOST_NUMBERS and not scene.dense
-        )
-
-    scene = drawn(shown)
-    if fits(scene):
-        return scene
+    heaviest = _by_weight(table, here, CLOCKS.index(view.clock))
     low, high = 1, min(len(heaviest), 2 * MOST_NUMBERS)
-    scene = drawn(_kept(table, shown, here, heaviest[:low]))
+    scene = plan.drawn(_kept(table, shown, here, heaviest[:low]))
     while low < high:
         middle = (low + high + 1) // 2
-        tried = drawn(_kept(table, shown, here, heaviest[:middle]))
-        if fits(tried):
+        tried = plan.drawn(_kept(table, shown, here, heaviest[:middle]))
+        if plan.fits(tried):
             low, scene = middle, tried
         else:
             high = middle - 1
     return scene
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Lays some facts of a table out, and says whether that fits."""
+
+    table: FactTable
+    view: View
+    area: Rect
+    measure: Measure
+    theme: Theme
+    lines: int
+
+    def drawn(self, keep: Flags) -> Scene:
+        """The scene of the facts kept, less those of marks where not even a number fits."""
+        scene = self._lay(keep)
+        for _ in range(TRIES):
+            unseen = [self.table.row_of[fact] for facts in _without_number(scene) for fact in facts]
+            if not unseen:
+                break
+            keep = keep.copy()
+            keep[unseen] = False
+            scene = self._lay(keep)
+        return scene
+
+    def _lay(self, keep: Flags) -> Scene:
+        only, size = replace(self.table, hidden=~keep), (self.area.width + HEAD_MARGIN, self.area.height)
+        return lay_out(only, self.view, size, self.measure, theme=self.theme, numbered=True)
+
+    def fits(self, scene: Scene) -> bool:
+        numbers = len(scene.numbers)
+        listed = numbers <= MOST_NUMBERS and numbers + len(labels_left_out(scene)) <= self.lines
+        return listed and scene.content <= self.area.height and not scene.dense
 
 
 def _by_weight(table: FactTable, here: Flags, line: int) -> NDArray[np.int64]:
