@@ -33,7 +33,7 @@ class Stretch:
     """[start, end) in naive local time; None = open or not known. `value` is the TIMEX3 value.
 
     `zone` holds the words of a zone that the phrase itself names. `calendar` marks a month or coarser, whose bounds
-    are plain calendar bounds (UTC) and not cut in a local zone; `local_end` says that only its start is (from a month up to a day).
+    are plain calendar bounds (UTC) and not cut in a local zone; `local_end` says that only its start is so (from a month up to a day).
     """
 
     start: datetime | None
@@ -63,7 +63,9 @@ class Stretch:
         start = min(self.start, other.start) if self.start and other.start else None
         end = max(self.end, other.end) if self.end and other.end else None
         value = self.value if self.value == other.value else ""
-        return Stretch(start, end, Precision.INTERVAL, value, self.zone, self.calendar and other.calendar, self.local_end)
+        return Stretch(
+            start, end, Precision.INTERVAL, value, self.zone, self.calendar and other.calendar, self.local_end
+        )
 
 
 def at(day: date, hour: float = 0) -> datetime:
@@ -202,3 +204,39 @@ def duration_value(unit: str, count: float | None) -> str:
         count *= 2
     clock = "T" if letter in ("TS", "TM", "TH") else ""
     return f"P{clock}{'X' if count is None else f'{count:g}'}{letter.removeprefix('T')}"
+
+
+_FIXED_HOLIDAYS = {
+    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
+    "new year day": (1, 1), "new year eve": (12, 31), "halloween": (10, 31), "valentine day": (2, 14),
+    "may day": (5, 1),
+}  # fmt: skip
+
+
+def holiday(name: str, year: int) -> date:
+    """The day of a holiday in a year. Easter by the Gregorian computus (Meeus, Jones and Butcher)."""
+    if name in _FIXED_HOLIDAYS:
+        return date(year, *_FIXED_HOLIDAYS[name])
+    if name.startswith("thanksgiving"):
+        return _nth_weekday(year, 11, 4, 4)
+    if name == "labor day":
+        return _nth_weekday(year, 9, 1, 1)
+    if name == "memorial day":
+        last = date(year, 5, 31)
+        return last - timedelta(days=last.weekday())
+    easter = _easter(year)
+    return easter + timedelta(days={"good friday": -2, "easter monday": 1}.get(name, 0))
+
+
+def _nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (n - 1))
+
+
+def _easter(year: int) -> date:
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return date(year, month, day + 1)

@@ -10,18 +10,25 @@ from viewer.model.mention import Sentence
 from viewer.model.span import Span
 
 _FUTURE = (
-    r"will|won[’']t|shall|[’']ll|is to|are to|be held|is due|are due|was due|due to|going to|plans? to|planned for|expected|expects?"
-    r"|scheduled|set to|set for|intends? to|hopes? to|ahead of|upcoming|would|is set|are set|begins|begin|starts|opens|faces"
-    r"|slated|deadline|is planned|are planned|to be|is likely|are likely|vows? to|aims? to|must|should|may|can|to \w+"
+    r"will|won[’']t|shall|[’']ll|(?:is|are|was|were)(?: also| not)? (?:to|due|set|expected|scheduled|planned|likely|slated)\b"
+    r"|be held|due to|due|going to|plan(?:s|ned|ning)? to|planned for|expects?|expected|scheduled|set to|set for|intend(?:s|ed)? to"
+    r"|hope[sd]? to|upcoming|would|begins|starts|opens|faces|slated|deadline|to be|vow(?:s|ed)? to|aim(?:s|ed)? to"
+    r"|agreed to|prepar(?:es|ed|ing) to|as soon as|ahead of|may|must|should"
 )
-_PAST = (
-    r"was|were|had|did|has|have|[’']ve|\w{2,}ed|fell|rose|hit|struck|broke|began|came|went|took|left|made|saw|sent|shot|held|met"
-    r"|won|lost|led|fought|flew|ran|sank|blew|gave|found|told|spoke|wrote|became|grew|got|kept|knew|built|bought|sold"
-    r"|paid|brought|caught|drew|drove|felt|stood|threw|tore|burst|cut|put|set|shut|spread|swept|sought|slid|dropped"
+IRREGULAR = (
+    "arose|ate|awoke|became|beat|began|bent|bled|blew|bore|bought|bound|broke|brought|built|burst|came|caught|chose|clung|cost|crept"
+    "|cut|dealt|did|drank|drew|drove|dug|fed|fell|felt|fled|flew|flung|forbade|forgot|fought|found|froze|gave|got|grew|had|heard|held"
+    "|hid|hit|hung|hurt|kept|knew|laid|lay|led|left|lent|let|lit|lost|made|meant|met|paid|put|quit|ran|rang|read|rode|rose|said|sang"
+    "|sank|sat|saw|sent|set|shed|shook|shot|shrank|shut|slept|slid|slit|sold|sought|spent|split|spoke|sprang|spread|stole|stood|stood"
+    "|strode|struck|stuck|sued|sung|swam|swept|swore|swung|taught|thought|threw|told|took|tore|understood|was|went|were|withdrew|woke"
+    "|won|wore|wound|wrote"
 )
+_PAST = rf"has|have|[’']ve|\w{{2,}}ed|{IRREGULAR}"
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
-# A verb of saying tells when someone spoke, not when the thing told happens.
-_SAYING = {"said", "told", "added", "expected", "scheduled", "announced", "reported", "wrote", "spoke"}
+# A verb of saying counts only where it stands right before the phrase ("said on Monday"): elsewhere it tells when
+# someone spoke and not when the thing told happens.
+_SAYING = {"said", "told", "added", "announced", "reported", "wrote", "spoke", "predicted", "stated", "warned"}
+_SAID_REACH = 32
 _BOUNDARY = re.compile(
     r"(?<![A-Z]\.)(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.!?][\"”’)']*\s+(?=[“\"‘(]?[A-Z0-9])|\n\s*\n"
 )
@@ -45,10 +52,11 @@ def tense_at(text: str, start: int, end: int, span: Span) -> int:
     """1 where the cue closest to the phrase within start:end looks forward, -1 where it looks back, 0 with none."""
     best, tense = 10_000, 0
     for cue in _CUE.finditer(text, start, end):
-        if span.start <= cue.start() < span.end or (cue["past"] or "").casefold() in _SAYING:
+        if span.start <= cue.start() < span.end:
             continue
-        distance = span.start - cue.end() if cue.end() <= span.start else cue.start() - span.end
-        if cue["future"] and cue["future"].casefold().startswith("to "):
+        before = cue.end() <= span.start
+        distance = span.start - cue.end() if before else cue.start() - span.end
+        if (cue["past"] or "").casefold() in _SAYING and not (before and distance <= _SAID_REACH):
             continue
         if distance < best:
             best, tense = distance, 1 if cue["future"] else -1

@@ -11,91 +11,20 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from viewer.finding.times_words import MONTHS, UNITS, WEEKDAYS, edge_of, near_of, number, part_code, unit_of
+
 Fields = dict[str, str]
 
-WEEKDAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
-MONTHS = {
-    name: i + 1 for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())
-}  # keyed by the first three letters, which every spelling shares
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
 _ORDINALS = {
     "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
     "twentieth": 20, "twenty-first": 21,
-}  # fmt: skip
 _DECADES = {
     "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
-}  # fmt: skip
 _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-UNITS = {
-    "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "W",
-    "month": "M", "quarter": "Q", "year": "Y", "season": "S", "decade": "E", "century": "C", "millennium": "L",
-    "generation": "G",
-}  # fmt: skip
 _ADVERBS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
     "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
-}  # fmt: skip
-
-
-def number(words: str) -> float | None:
-    """The value of "12", "2.5", "a", "twenty-one", "half a"; None for a vague word."""
-    words = " ".join(words.casefold().split())
-    if words in ("a", "an"):
-        return 1
-    if "half" in words:
-        return 0.5
-    if re.fullmatch(r"\d+(?:[.,]\d+)?", words):
-        digits = words.replace(",", "" if re.fullmatch(r"\d+,\d{3}", words) else ".")
-        return float(digits)
-    if words == "a hundred":
-        return 100
-    tens, _, one = words.partition("-")
-    if tens in _TENS:
-        return _TENS[tens] + (_SMALL.index(one) if one in _SMALL else 0)
-    return float(_SMALL.index(words)) if words in _SMALL else None
-
-
-def unit_of(word: str) -> str:
-    """Singular and lower case: "centuries" -> "century"."""
-    word = word.casefold().split()[-1].split("-")[-1]
-    if word == "period":
-        return "month"
-    if word in ("centuries", "century"):
-        return "century"
-    if word in ("millennia", "millennium"):
-        return "millennium"
-    return word.rstrip("s")
-
-
-def edge_of(words: str | None) -> str:
-    """START, MID or END for "early", "the middle of", "late"; EARLIER, LATER or "" otherwise."""
-    words = (words or "").casefold()
-    for mark, pattern in (
-        ("EARLIER", r"\bearlier"),
-        ("LATER", r"\blater\b"),
-        ("START", r"\bearly|beginning|start|first half|onset|outset|turn"),
-        ("MID", r"\bmid|height"),
-        ("END", r"\blate\b|\blate-|\bend\b|second half|latter|close|eve\b|final|last days|dying"),
-    ):
-        if re.search(pattern, words):
-            return mark
-    return ""
-
-
-def _near(words: str | None) -> str:
-    words = " ".join((words or "").casefold().split())
-    if re.search(r"\b(?:before|after)$", words):
-        return words.split()[-1].upper()
-    if re.search(r"nearly|almost|less than|fewer|under|up to|at most|barely|no more", words):
-        return "LESS_THAN"
-    if re.search(r"more than|over|at least", words):
-        return "MORE_THAN"
-    return "APPROX" if words.strip() and words.strip() not in ("only", "just", "exactly", "precisely") else ""
 
 
 def _year(words: str) -> str:
@@ -160,12 +89,14 @@ def _month_form(g: Fields) -> Fields:
     for way in ("last", "next", "this"):
         if re.match(rf"{way}\b", edge) and "days" not in edge:
             f["dir"] = way
+    if rel := g.get("rel", "").casefold().removeprefix("the "):
+        f |= {"year": rel}
     return f
 
 
-def _years(g: Fields) -> Fields | None:
-    end = g["y2"] if len(g["y2"]) == 4 else g["y"][:2] + g["y2"]
-    return {"y": g["y"], "y2": end} if int(end) > int(g["y"]) else None
+def _holiday(g: Fields) -> Fields:
+    f = {"holiday": re.sub(r"\W+s?\b", " ", g["holiday"]).casefold().replace("new years", "new year").strip()}
+    return f | ({"y": g["y"]} if "y" in g else {})
 
 
 def _season(g: Fields) -> Fields | None:
@@ -234,24 +165,6 @@ def _part(g: Fields) -> Fields:
     return {"part": part_code(words), "partwords": " ".join(words.split())}
 
 
-def part_code(words: str) -> str:
-    """MO, AF, EV, NI, MI (TimeML), or an exact window this program adds: EH early hours, DA dawn, DU dusk."""
-    words = " ".join(words.casefold().split())
-    for code, pattern in (
-        ("EH", r"hours"),
-        ("MO", r"morning"),
-        ("AF", r"afternoon"),
-        ("EV", r"evening"),
-        ("DA", r"dawn|daybreak|sunrise|first light"),
-        ("DU", r"dusk|sunset|nightfall"),
-        ("MI", r"lunchtime"),
-        ("NI", r"night"),
-    ):
-        if re.search(pattern, words):
-            return code
-    return "DT"
-
-
 def _count(g: Fields) -> Fields:
     f: Fields = {}
     value = number(g["n"]) if "n" in g else None
@@ -278,15 +191,17 @@ def _ago(g: Fields) -> Fields:
 
 
 def _relative(g: Fields) -> Fields | None:
-    way = re.sub(r"^(?:the|this)\s+(?=\w)", "", g.get("dir", "the").casefold())
+    way = re.sub(r"^(?:the|this)\s+(?=\w)", "", " ".join(g.get("dir", "the").casefold().split()))
     unit = unit_of(g.get("unit") or g.get("unit2") or "day")
+    if way.startswith("year-"):
+        return {"unit": "quarter" if "unit" not in g or unit == "month" and g["unit"] == "period" else unit, "dir": way}
     if way == "all":
         return None
     f = {"unit": unit, "dir": way}
     if "edge2" in g:
         f |= {"edge": edge_of(g["edge2"] + " of"), "dir": "this"}
     elif "dir" not in g:
-        f["dir"] = "this"
+        f["dir"] = "definite" if unit in ("weekend", "quarter") else "this"
     return f
 
 
@@ -315,34 +230,57 @@ def _noun_of(adverb: str) -> str:
 
 
 _FORMS: dict[str, Callable[[Fields], Fields | None]] = {
-    "date": _date, "days": _days, "month": _month_form, "year": lambda g: {"y": g["y"]}, "years": _years,
+    "date": _date, "days": _days, "month": _month_form, "year": lambda g: {"y": g["y"]}, "holiday": _holiday,
     "season": _season, "quarter": _quarter, "decade": _decade, "century": _century, "clock": _clock, "part": _part,
     "relative": _relative, "ago": _ago, "span": _count, "duration": _count, "set": _set,
 }  # fmt: skip
 
 
+def _year_end(match: re.Match[str], last: str) -> Fields | None:
+    """The "21" of "2014-21"."""
+    first = match.string[match.start() - 5 : match.start() - 1]
+    year = last if len(last) == 4 else first[:2] + last
+    return {"form": "year", "y": year} if first < year else None
+
+
+def _is_price(match: re.Match[str], g: Fields) -> bool:
+    """ "5.39" is a price or a share far more often than a time, unless "at" stands before it."""
+    if g.get("dot") != "." or "ampm" in g or "zone" in g:
+        return False
+    start = match.start("h")
+    before = match.string[max(0, start - 20) : start]
+    return re.search(r"\b(?:at|from|until|since|by)\s+(?:about\s+|around\s+)?$", before) is None
+
+
 def read_fields(form: str, match: re.Match[str]) -> Fields | None:
     """The fields of a match of a rule of this form; None where the words cannot be a time (30 February)."""
     g = {name: text for name, text in match.groupdict().items() if text}
+    if form == "year_end":
+        return _year_end(match, g["y2"])
+    if form == "clock" and _is_price(match, g):
+        return None
     make = _FORMS.get(form)
     found = make(g) if make else {}
-    if found is None:
-        return None
-    f = {"form": form} | found
-    for name, key in (("wd", "wd"), ("wd2", "wd2")):
+    return None if found is None else _common(form, g, {"form": form} | found)
+
+
+def _common(form: str, g: Fields, f: Fields) -> Fields:
+    """Fields that any form may have: weekday, deictic day, part of day, direction, edge, nearness."""
+    for name in ("wd", "wd2"):
         if g.get(name):
-            f[key] = str(WEEKDAYS[g[name].casefold()[:3]])
+            f[name] = str(WEEKDAYS[g[name].casefold()[:3]])
     if "deictic" in g:
         f["deictic"] = " ".join(g["deictic"].casefold().split())
     if "part" in g and "part" not in f and form in ("weekday", "deictic"):
         f |= _part(g)
     if "dir" in g and "dir" not in f:
-        f["dir"] = re.sub(r"^(?:the|this)\s+(?=past|coming|\w+ing\b|previous|next|same)", "", g["dir"].casefold())
+        way = " ".join(g["dir"].casefold().split())
+        f["dir"] = re.sub(r"^(?:the|this)\s+(?=past|coming|\w+ing\b|previous|next|same)", "", way)
     if "week" in g:
         f["week"] = g["week"].casefold().split()[0]
     if (edge := edge_of(g.get("edge"))) and "edge" not in f:
         f["edge"] = edge
-    if mod := _near(g.get("near")):
+    if mod := near_of(g.get("near")):
         f["mod"] = mod
     if "word" in g and form in ("ref", "then"):
         f["word"] = g["word"].casefold()

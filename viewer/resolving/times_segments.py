@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from viewer.finding.times_tense import IRREGULAR
 from viewer.model.mention import TimeMention
 from viewer.model.span import Span
 
@@ -40,10 +41,8 @@ _AUDIENCE = re.compile(
     r"|again|also|only|separately|tuned|[A-Z][\w.’'-]*))*[\s\u00a0,]*"
 )
 _QUOTE_END = re.compile(r"(?:[”\"]|'')[\s\u00a0,]*$")
-_RESUMES = re.compile(r",[\s\u00a0](?=(?:has|have|had|was|were|is|are|will|would|said|did|killed|[a-z]{3,}ed)\b)")
-_VERB = re.compile(
-    r"\b(?:was|were|had|have|has|is|are|did|will|would|to \w+|[a-z]{3,}ed|took|fell|hit|struck|killed|ran|left)\b"
-)
+_RESUMES = re.compile(rf",[\s\u00a0](?=(?:has|have|is|are|will|would|[a-z]{{3,}}ed|{IRREGULAR})\b)")
+_VERB = re.compile(rf"\b(?:have|has|is|are|will|would|to \w+|[a-z]{{3,}}ed|{IRREGULAR})\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from viewer.finding.times_calendar import Stretch
+from viewer.finding.times_tense import IRREGULAR
 from viewer.model.article import Publication
 from viewer.model.mention import Found, TimeMention
 from viewer.model.when import Precision
@@ -20,10 +21,7 @@ _PRESENT = re.compile(
 _PERFECT = re.compile(
     r"\b(?:has|have|[’']ve)\b(?:\s+\w+ly)?(?:\s+(?:been|not|so far|also|already|since))*\s+\w+(?:ed|en|n|t|ne)?\b"
 )
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|\w{2,}ed|fell|rose|hit|struck|broke|began|came|went|took|left|made|saw|sent|shot|held|met|won|lost"
-    r"|led|fought|flew|ran|sank|blew|gave|found|told|spoke|wrote|became|grew|got|said|burst|tore|swept|spread)\b"
-)
+_PAST = re.compile(rf"\b(?:\w{{2,}}ed|{IRREGULAR})\b")
 _ONGOING = re.compile(
     r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:been|involved|continued|remained|seen|kept|included)\b|\bcontinu(?:e|es|ed|ing)\b|\bongoing\b"
     r"|\bstill\b|\b(?:is|are)\s+\w+ing\b",

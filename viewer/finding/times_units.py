@@ -1,0 +1,181 @@
+"""Months, seasons, years, and phrases counted in units ("last week", "two years earlier") against an anchor.
+
+A bare month follows the tense, past by default; what is counted keeps the fineness of its unit: "a year ago" is a year.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from viewer.finding.times_calendar import (
+    SEASON_MONTHS,
+    Stretch,
+    at,
+    day_stretch,
+    days_stretch,
+    duration_value,
+    month_stretch,
+    nothing,
+    season_stretch,
+    shift,
+    unit_stretch,
+    year_stretch,
+    years_stretch,
+)
+from viewer.finding.times_days import Anchor, Fields, story_distance
+from viewer.model.when import Precision
+
+_FEW = 8  # "a few", "several": from one to eight units
+_RECENT = {"day": 7, "hour": 24, "minute": 60, "week": 6, "month": 6, "year": 6}
+_BACK = ("last", "previous", "preceding", "prior", "this past", "past")
+_ON = ("next", "coming", "following", "this coming")
+_TOLD = ("same", "that", "previous", "following", "preceding", "prior")
+
+
+def place_month(f: Fields, anchor: Anchor) -> Stretch:
+    month, base = int(f["m"]), anchor.base
+    if "y" in f:
+        return month_stretch(int(f["y"]), month)
+    if base is None:
+        return nothing("")
+    way, year = f.get("dir", ""), base.year
+    if of_year := f.get("year"):  # "June of last year", "March of that year"
+        told = anchor.back if of_year in _TOLD else base
+        return month_stretch((told or base).year + _steps(of_year), month)
+    if way == "last":
+        year -= month >= base.month
+    elif way == "next":
+        year += month <= base.month
+    elif way == "this":
+        pass
+    elif anchor.narrative:
+        near = [date(y, month, 1) for y in (base.year - 1, base.year, base.year + 1)]
+        year = min(near, key=lambda d: story_distance(d, base.replace(day=1), anchor)).year
+    elif anchor.tense > 0 and f.get("edge") != "EARLIER":
+        year += month < base.month
+    else:
+        year -= month > base.month
+    return month_stretch(year, month)
+
+
+def _steps(way: str) -> int:
+    return -1 if way in _BACK else 1 if way in _ON else 0
+
+
+def place_season(f: Fields, anchor: Anchor) -> Stretch:
+    """A season, quarter or half year."""
+    season = f.get("season") or f["q"]
+    base, way = anchor.base, f.get("dir", "")
+    if "y" in f:
+        return season_stretch(int(f["y"]), season)
+    if base is None:
+        return nothing("")
+    first, count = SEASON_MONTHS[season]
+    begun = base.month >= first
+    if season[0] in "QH":
+        soon = season[0] == "Q" and first - base.month <= 3
+        here = begun or soon or anchor.tense > 0 or bool(way)
+        return season_stretch(base.year - (way == "last") - (not here), season)
+    if _steps(way) < 0:
+        over = base.month >= first + count
+        return season_stretch(base.year - (not over), season)
+    if _steps(way) > 0:
+        return season_stretch(base.year + begun, season)
+    if way == "this":
+        return season_stretch(base.year - (season == "WI" and base.month < 3), season)
+    return season_stretch(base.year - (not begun and anchor.tense <= 0 and not anchor.narrative), season)
+
+
+def place_relative(f: Fields, anchor: Anchor) -> Stretch:
+    unit, way = f["unit"], f["dir"]
+    told = way in _TOLD or (way == "next" and unit in ("day", "night"))
+    base = anchor.back if told else anchor.base
+    if base is None:
+        return nothing("")
+    if unit == "quarter" or way.startswith("year-"):
+        return _quarter(unit, way, base, anchor)
+    if way == "definite":  # "over the weekend": the latest that has begun, or the next one told of
+        behind = base.weekday() < 5 and anchor.tense <= 0
+        return unit_stretch(base - timedelta(days=7 * behind), unit)
+    if unit == "season":
+        return nothing(f"{base.year + _steps(way):04d}")
+    return unit_stretch(shift(base, unit, _steps(way)), unit)
+
+
+def _quarter(unit: str, way: str, base: date, anchor: Anchor) -> Stretch:
+    """ "The quarter" and "the year-earlier quarter" are counted from the quarter told last, else from the last full one."""
+    told = anchor.last if anchor.last and _is_quarter(anchor.last) else None
+    start = told.first_day if told else None
+    if way.startswith("year-"):
+        return unit_stretch(shift(start or base, "year", -1), unit)
+    if way in ("definite", "latest", "that", "same") and start:
+        return unit_stretch(start, "quarter")
+    steps = -1 if way in ("definite", "latest") else _steps(way)
+    return unit_stretch(shift(base, "quarter", steps), "quarter")
+
+
+def _is_quarter(stretch: Stretch) -> bool:
+    return "-Q" in stretch.value
+
+
+def place_ago(f: Fields, anchor: Anchor) -> Stretch:
+    """Counted from the day of writing ("ago") or from the time told last ("earlier", "later")."""
+    base = anchor.day if f["from"] == "publication" and not anchor.narrative else anchor.back
+    if base is None:
+        return nothing("")
+    sign, unit = (1 if f["sign"] == "+" else -1), f["unit"]
+    vague = "FUTURE_REF" if sign > 0 else "PAST_REF"
+    if "n" not in f:
+        first, last = sorted((shift(base, unit, sign * _FEW), shift(base, unit, sign)))
+        return replace(days_stretch(first, last), value=vague)
+    count = float(f["n"])
+    if unit in ("hour", "minute", "second") and f["from"] == "publication":
+        hours = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[unit] * count
+        if hours < 24:
+            return replace(day_stretch(base), value=vague)
+    if unit == "year" and count == 1 and anchor.last and _is_quarter(anchor.last) and anchor.last.first_day:
+        # In a report on a quarter "a year earlier" is that quarter of the year before.
+        return unit_stretch(shift(anchor.last.first_day, "year", sign), "quarter")
+    return unit_stretch(shift(base, unit, sign * count), "year" if unit in ("decade", "century") else unit)
+
+
+def place_span(f: Fields, anchor: Anchor) -> Stretch:
+    """ "The past few months": up to the day of writing. Vague counts reach as far as the words allow."""
+    day, unit, count = anchor.base, f["unit"], (float(f["n"]) if "n" in f else None)
+    value = duration_value(unit, count)
+    if day is None or f.get("dir") in ("first", "final", "opening", "intervening", "ensuing"):
+        return nothing(value)
+    reach = count if count is not None else _RECENT.get(unit, 3)
+    if f.get("dir") in ("next", "coming", "following"):
+        return Stretch(at(day), at(shift(day, unit, reach), 24), Precision.INTERVAL, value)
+    first = shift(day, unit, -reach)
+    if unit == "day":
+        first += timedelta(days=1)
+    coarse = unit in ("month", "quarter", "year", "decade", "century")
+    return Stretch(at(first), at(day, 24), Precision.INTERVAL, value, calendar=coarse)
+
+
+def place_ref(f: Fields, anchor: Anchor) -> Stretch:
+    value, day = f["value"], anchor.day
+    if day is None:
+        return nothing(value)
+    if value == "PRESENT_REF":
+        return replace(day_stretch(day), value=value)
+    if value == "PAST_REF":
+        return Stretch(None, at(day, 24), Precision.UNKNOWN, value)
+    return Stretch(at(day), None, Precision.UNKNOWN, value)
+
+
+def place_then(f: Fields, anchor: Anchor) -> Stretch:
+    return replace(anchor.last, zone="") if anchor.last else nothing("PAST_REF")
+
+
+def place_year(f: Fields, anchor: Anchor) -> Stretch:
+    return year_stretch(int(f["y"]))
+
+
+def place_era(f: Fields, anchor: Anchor) -> Stretch:
+    if "century" in f:
+        return years_stretch(int(f["century"]) * 100, 100, f["century"])
+    return years_stretch(int(f["decade"]) * 10, 10, f["decade"])

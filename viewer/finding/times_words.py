@@ -1,0 +1,94 @@
+"""The words of time phrases -> numbers, units, months, edges and parts of day."""
+
+from __future__ import annotations
+
+import re
+
+WEEKDAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
+MONTHS = {
+    name: i + 1 for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+}  # keyed by the first three letters, which every spelling shares
+_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = {w: 10 * (i + 2) for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])}
+}  # fmt: skip
+}  # fmt: skip
+UNITS = {
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "W",
+    "month": "M", "quarter": "Q", "year": "Y", "season": "S", "decade": "E", "century": "C", "millennium": "L",
+    "generation": "G",
+}  # fmt: skip
+}  # fmt: skip
+
+
+def number(words: str) -> float | None:
+    """The value of "12", "2.5", "a", "twenty-one", "half a"; None for a vague word."""
+    words = " ".join(words.casefold().split())
+    if words in ("a", "an"):
+        return 1
+    if "half" in words:
+        return 0.5
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", words):
+        digits = words.replace(",", "" if re.fullmatch(r"\d+,\d{3}", words) else ".")
+        return float(digits)
+    if words == "a hundred":
+        return 100
+    tens, _, one = words.partition("-")
+    if tens in _TENS:
+        return _TENS[tens] + (_SMALL.index(one) if one in _SMALL else 0)
+    return float(_SMALL.index(words)) if words in _SMALL else None
+
+
+def unit_of(word: str) -> str:
+    """Singular and lower case: "centuries" -> "century"."""
+    word = word.casefold().split()[-1].split("-")[-1]
+    if word == "period":
+        return "month"
+    if word in ("centuries", "century"):
+        return "century"
+    if word in ("millennia", "millennium"):
+        return "millennium"
+    return word.rstrip("s")
+
+
+def edge_of(words: str | None) -> str:
+    """START, MID or END for "early", "the middle of", "late"; EARLIER, LATER or "" otherwise."""
+    words = (words or "").casefold()
+    for mark, pattern in (
+        ("EARLIER", r"\bearlier"),
+        ("LATER", r"\blater\b"),
+        ("START", r"\bearly|beginning|start|first half|onset|outset|turn"),
+        ("MID", r"\bmid|height"),
+        ("END", r"\blate\b|\blate-|\bend\b|second half|latter|close|eve\b|final|last days|dying"),
+    ):
+        if re.search(pattern, words):
+            return mark
+    return ""
+
+
+def near_of(words: str | None) -> str:
+    words = " ".join((words or "").casefold().split())
+    if re.search(r"\b(?:before|after)$", words):
+        return words.split()[-1].upper()
+    if re.search(r"nearly|almost|less than|fewer|under|up to|at most|barely|no more", words):
+        return "LESS_THAN"
+    if re.search(r"more than|over|at least", words):
+        return "MORE_THAN"
+    return "APPROX" if words.strip() and words.strip() not in ("only", "just", "exactly", "precisely") else ""
+
+
+def part_code(words: str) -> str:
+    """MO, AF, EV, NI, MI (TimeML), or an exact window this program adds: EH early hours, DA dawn, DU dusk."""
+    words = " ".join(words.casefold().split())
+    for code, pattern in (
+        ("EH", r"hours"),
+        ("MO", r"morning"),
+        ("AF", r"afternoon"),
+        ("EV", r"evening"),
+        ("DA", r"dawn|daybreak|sunrise|first light"),
+        ("DU", r"dusk|sunset|nightfall"),
+        ("MI", r"lunchtime"),
+        ("NI", r"night"),
+    ):
+        if re.search(pattern, words):
+            return code
+    return "DT"
