@@ -22,6 +22,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from anyascii import anyascii
 from villages import official_names, read_villages
 
 from viewer.gazetteer.folding import fold, loose
@@ -44,6 +45,8 @@ CLASS_WORDS = (
     ("CH", "Canton"),
     ("PL", "Voivodeship"),
 )
+NOT_LATIN = "GR CY IR IQ SY SA YE EG LY DZ MA TN SD JO LB KW OM AE QA BH PS IL IN PK AF BD NP LK MM TH JP CN KR KP TW"
+NOT_LATIN += " RU BY BG MK RS ME GE AM KZ KG TJ MN ET ER LA KH MV BT VN UZ TM AZ"
 SLAVIC = {"UA", "RU", "BY", "KZ", "MD", "BG", "GE", "KG"}
 
 
@@ -102,6 +105,22 @@ def read_cities() -> tuple[list[Row], dict[int, str]]:
         codes[row.id] = f"{item['countrycode']}.{item['admin1code']}"
         rows.append(row)
     return rows, codes
+
+
+def rename(cities: Iterable[Row]) -> None:
+    """English names of towns: by hand, and without accents where the script at home is not Latin."""
+    with (HERE / "english.csv").open(encoding="utf-8", newline="") as file:
+        chosen = {(row["country"], row["known"]): row["name"] for row in csv.DictReader(file)}
+    for city in sorted(cities, key=lambda city: -city.population):
+        plain = ascii_name(city.name) if city.country in NOT_LATIN.split() else city.name
+        known = [key for name in (city.name, *city.names) if (key := (city.country, name)) in chosen]
+        city.names.add(city.name)
+        city.name = chosen.pop(known[0]) if known else plain
+
+
+def ascii_name(name: str) -> str:
+    """The name in plain letters, without the signs that stand for soft letters."""
+    return anyascii(name).replace("'", "").replace("`", "")
 
 
 def read_english_names(cities: Iterable[Row], codes: dict[int, str]) -> dict[str, str]:
@@ -243,6 +262,7 @@ def gather() -> list[Row]:
     regions, ids = read_regions(read_english_names(cities, codes))
     for city in cities:
         city.region = ids.get(codes[city.id], 0)
+    rename(cities)
     tell_apart(regions, cities)
     countries = read_countries(cities)
     by_code = {row.country: row for row in countries}

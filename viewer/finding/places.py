@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from viewer.finding.places_lexicon import alternatives, lexicon
@@ -30,17 +30,19 @@ _STRONG_CUES = lexicon().words["preposition_strong"]
 
 
 def find_places(text: str, sentences: Sequence[Sentence]) -> tuple[PlaceMention, ...]:
-    """Every place mention in text order; see `gold` rules in docs of `PlaceMention`. Opens this process's gazetteer."""
+    """Every place mention in text order; opens this process's gazetteer."""
     gazetteer = Gazetteer.open()
     starts = frozenset(_first_letter(text, sentence.span.start) for sentence in sentences)
     scanner = Scanner(text, tokens_of(text, starts, gazetteer), gazetteer)
-    structures = find_structures(text, scanner)
-    taken = [mention.span for mention in structures]
+    mentions = find_structures(text, scanner)
+    phrases = list(find_nominal(text))
+    told = [phrase for phrase in phrases if not phrase.nominal]
+    taken = [mention.span for mention in mentions]
     named = [name for name in scanner.names() if not any(s.start < name.end and name.start < s.end for s in taken)]
-    names = _accept(text, scanner, named)
-    mentions = [*structures, *_mentions(text, names, gazetteer)]
-    mentions += [m for m in _abbreviated(text) if not any(m.span.overlaps(other.span) for other in mentions)]
-    mentions += _missing(find_nominal(text, gazetteer), mentions)
+    mentions += _mentions(text, _accept(text, scanner, named, {mention.name for mention in told}))
+    for more in (_abbreviated(text), told, _again(text, told)):
+        mentions += [m for m in more if not any(m.span.overlaps(other.span) for other in mentions)]
+    mentions += _phrases([phrase for phrase in phrases if phrase.nominal], mentions)
     mentions = [mention if mention.nominal else _with_hints(text, mention, mentions) for mention in mentions]
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)))
 
@@ -50,14 +52,24 @@ def _first_letter(text: str, start: int) -> int:
     return match.start() if match else start
 
 
-def _accept(text: str, scanner: Scanner, names: Iterable[Name]) -> list[Name]:
-    """Names with enough evidence; evidence for one occurrence serves the others."""
+def _again(text: str, told: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """Every other occurrence of a name that the text introduced ("a village called Orlamo")."""
+    found = []
+    for mention in {mention.name: mention for mention in told}.values():
+        for match in re.finditer(rf"(?<!\w){re.escape(mention.name)}(?!\w)", text):
+            if match.start() != mention.span.start:
+                found.append(replace(mention, span=Span.of(text, *match.span()), rule="told before"))
+    return found
+
+
+def _accept(text: str, scanner: Scanner, names: Iterable[Name], told: Collection[str]) -> list[Name]:
+    """Names with enough evidence; evidence for one occurrence (or having been told) serves the others."""
     sure: list[Name] = []
     open_: list[Name] = []
     for name in names:
-        if scanner.neighbour_veto(name) or name.text in scanner.surnames and strength(name.places) < STRONG:
-            continue
-        (sure if _evident(text, scanner, name) else open_).append(name)
+        person = name.text in scanner.surnames and strength(name.places) < STRONG and name.text not in told
+        if not (person or scanner.neighbour_veto(name)):
+            (sure if name.text in told or _evident(text, scanner, name) else open_).append(name)
     known = {name.text for name in sure}
     sure += [name for name in open_ if name.text in known and not (name.opens and name.text.lower() in scanner.lower)]
     return sorted(sure, key=lambda name: name.start)
@@ -97,13 +109,17 @@ def _enclosed(text: str, scanner: Scanner, name: Name) -> bool:
     after = scanner.tokens[name.last + 1 : name.last + 3]
     if not after or text[name.end : after[0].start] != ", ":
         return False
-    regions = {(place.number if place.kind == "R" else 0, place.country)
-               for token in (after[0], after[-1]) if token.start - after[0].end < 2
-               for place in scanner.gazetteer.named(text[after[0].start : token.end]) if place.kind in "RC"}  # fmt: skip
+    regions = set()
+    for token in after:
+        if token.start - after[0].end < 2:
+            found = scanner.gazetteer.named(text[after[0].start : token.end])
+            regions |= {
+                (place.number if place.kind == "R" else 0, place.country) for place in found if place.kind in "RC"
+            }
     return any((place.region, place.country) in regions or (0, place.country) in regions for place in name.places)
 
 
-def _mentions(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[PlaceMention]:
+def _mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     for name in names:
         generic, start, end, bare = _generic(text, name, found)
@@ -156,16 +172,13 @@ def _is_dateline(text: str, name: Name) -> bool:
     return name.start - line < 3 and bool(_DATELINE.match(text[name.end : name.end + 60]))
 
 
-def _missing(nominal: Iterable[PlaceMention], names: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Nominal mentions that are not part of a longer name, and learnt names not found otherwise."""
+def _phrases(phrases: Iterable[PlaceMention], names: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Nominal mentions that lie in no longer one, and around no name when they stand for one."""
     kept: list[PlaceMention] = []
-    for mention in nominal:
-        inside = [name for name in names if mention.span.overlaps(name.span)]
-        if mention.rule in ("town of", "list of towns"):
-            if not inside:
-                kept.append(mention)
-        elif not any(name.span.contains(mention.span) for name in kept) and not (inside and mention.rule in _NO_NAME):
-            kept.append(mention)
+    for phrase in phrases:
+        inside = any(phrase.span.overlaps(name.span) for name in names)
+        if not (inside and phrase.rule in _NO_NAME) and not any(other.span.contains(phrase.span) for other in kept):
+            kept.append(phrase)
     return kept
 
 

@@ -31,8 +31,8 @@ class Lexicon:
 
 @functools.cache
 def lexicon() -> Lexicon:
-    """The lists of `rules/en/places.toml` and `places_words.toml`."""
-    lists = {**load_words(LANGUAGE, FILE), **load_words(LANGUAGE, "places_words")}
+    """The lists of `rules/en/places.toml` and `places_use.toml`."""
+    lists = {**load_words(LANGUAGE, "places_use"), **load_words(LANGUAGE, "places_words")}
     abbreviations, demonyms = (
         dict(entry.split("=") for entry in lists.pop(key)) for key in ("abbreviation", "demonym")
     )
@@ -42,6 +42,12 @@ def lexicon() -> Lexicon:
         abbreviations,
         demonyms,
     )
+
+
+@functools.cache
+def use_pattern(name: str) -> re.Pattern[str]:
+    """A pattern of `places_use.toml` by its name."""
+    return next(rule.pattern for rule in load_rules(LANGUAGE, "places_use") if rule.name == name)
 
 
 @functools.cache

@@ -176,7 +176,7 @@ class Scanner:
         word = token.word.lower()
         if token.word in ("US", "UK", "USA", "UAE", "EU", "U.S.", "U.K.", "DRC"):
             return False
-        if token.word in self.firsts and not word_before(self.text, token.start) in ("in", "near"):
+        if token.word in self.firsts and word_before(self.text, token.start) not in ("in", "near"):
             return True
         odd = len(word) < 3 or "’" in word[:-2] or "'" in word[:-2]
         return odd or word in self.lexicon.words["not_place"] or word in self.lexicon.words["weapon"]

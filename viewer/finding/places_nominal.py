@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from viewer.finding.places_lexicon import lexicon
-from viewer.gazetteer import Gazetteer
 from viewer.model.mention import PlaceMention, UsedAs
 from viewer.model.span import Span
 
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 
 
-def find_nominal(text: str, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+def find_nominal(text: str) -> Iterator[PlaceMention]:
     """Mentions in the order of the rules; `generic` is what the phrase stands for, `name` the name inside it or ""."""
     for rule in lexicon().rules:
         for match in rule.finditer(text):
@@ -25,7 +24,7 @@ def find_nominal(text: str, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
                     start, end = match.span("name")
                     bare = re.sub(r"[’']s$", "", match["name"])
                     yield PlaceMention(
-                        Span.of(text, start, start + len(bare)), bare, "settlement", UsedAs.LOCATION, rule.name
+                        Span.of(text, start, start + len(bare)), bare, match["head"], UsedAs.LOCATION, rule.name
                     )
             else:
                 name = (

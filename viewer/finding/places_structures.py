@@ -16,9 +16,10 @@ _BARE = alternatives("street_word", "bare_head")
 _TITLED = re.compile(
     rf"(?<![\w-]){_CAP}(?:[ \u00a0](?:of |the |de |la )?{_CAP}){{0,3}}?[ \u00a0](?P<head>(?i:{_HEADS}))\b(?![’'-]\w)"
 )
-_BEFORE = re.compile(
-    rf"\b(?P<head>Mount|Mt\.?|Boulevard|Avenue|Rue|Highway|Route|Interstate|Lake|River|Cape|Fort|Camp|Gulf of|Bay of|Port of|port of|Strait of|Isle of) (?:the )?(?:{_CAP}(?: {_CAP})?|\d+\w?)"
-)
+_FRONT = "Mount|Mt\\.?|Boulevard|Avenue|Rue|Highway|Route|Interstate|Lake|River|Cape|Fort|Camp"
+_FRONT += "|Gulf of|Bay of|Port of|port of|Strait of|Isle of"
+_BEFORE = re.compile(rf"\b(?P<head>{_FRONT}) (?:the )?(?:{_CAP}(?: {_CAP})?|\d+\w?)")
+_NEEDS_CAPITAL = frozenset(("sound", "pass", "park", "coast", "basin", "market"))
 _ARTICLE = re.compile(r"\b(?:a|an|another|every|each|any|some|one|two|three|several|many|most) $", re.IGNORECASE)
 
 
@@ -34,28 +35,28 @@ def find_structures(text: str, scanner: Scanner) -> list[PlaceMention]:
 
 
 def _mention(text: str, scanner: Scanner, match: re.Match[str]) -> PlaceMention | None:
-    start, end, head = match.start(), match.end(), match["head"]
-    start = _skip(text, start, scanner)
-    name = (
-        text[start : match.start("head")].strip()
-        if match.start("head") > start
-        else text[match.end("head") : end].strip()
-    )
+    start, end, head = _skip(text, match.start(), scanner), match.end(), match["head"]
+    front = match.start("head") <= start
+    name = (text[match.end("head") : end] if front else text[start : match.start("head")]).strip()
     if not name or "’s" in name or "'s" in name or ". " in name or _ARTICLE.search(text[max(0, start - 10) : start]):
         return None
     known = scanner.gazetteer.named(text[start:end])
-    capital = head[0].isupper()
-    if not known and not capital and not re.fullmatch(_BARE, head, re.IGNORECASE):
-        return None
-    if not known and (
-        _common(name, scanner) or head.lower() in ("sound", "pass", "park", "coast", "basin", "market") and not capital
-    ):
-        return None
     if known and not any(place.kind in "BW" or place.number < 0 for place in known):
         return None
-    whole = text[start:end] if known or match.start("head") == match.start() else name
-    use = used_as(text, start, end, known, head)
-    return PlaceMention(Span.of(text, start, end), whole, head, use, "structure")
+    if not known and not _may_be_new(text, start, name, head, scanner):
+        return None
+    whole = text[start:end] if known or front else name
+    return PlaceMention(Span.of(text, start, end), whole, head, used_as(text, start, end, known, head), "structure")
+
+
+def _may_be_new(text: str, start: int, name: str, head: str, scanner: Scanner) -> bool:
+    """A structure the gazetteer lacks: its class word is capitalised or says enough in small letters."""
+    if not head[0].isupper():
+        return (
+            bool(re.fullmatch(_BARE, head, re.IGNORECASE)) and head not in _NEEDS_CAPITAL and not _common(name, scanner)
+        )
+    street = lexicon().has("street_word", head) and word_before(text, start) != ""
+    return street or not _common(name, scanner)
 
 
 def _skip(text: str, start: int, scanner: Scanner) -> int:

@@ -60,7 +60,7 @@ class Gazetteer:
         return _of_process(os.getpid())
 
     def named(self, name: str) -> tuple[Entry, ...]:
-        """All places of that name, the most peopled first; () when none has it. A few microseconds when asked before."""
+        """All places of that name, the most peopled first; () when none has it."""
         key = fold(name)
         return self._of_key(key) if key else ()
 

@@ -58,9 +58,9 @@ def read_places(text: str, found: Found) -> PlaceReading:
     referents = Referents(text, found, gazetteer, places)
     for mention in found.places:
         if mention.nominal:
-            place = referents.resolve(mention)
-            if place is not None:
-                referents.places[mention] = place
+            meant = referents.resolve(mention)
+            if meant is not None:
+                referents.places[mention] = meant
     places = dict(sorted(referents.places.items(), key=lambda pair: pair[0].span.start))
     main = _main(found, places)
     return PlaceReading(places, main, Happenings(text, found, places, main, referents.region_of))
@@ -85,9 +85,9 @@ def _home(
               if other.span.start < mention.span.start and other.used_as is UsedAs.LOCATION]  # fmt: skip
     if mention.rule == "structure":
         first = mention.name.split()[0]
-        towns = [entry for entry in gazetteer.named(first) if entry.kind == "S" and entry.population > 50_000]
-        if towns and mention.generic.lower() not in lexicon().words["street_word"]:
-            return place_of(towns[0], gazetteer)
+        own = [entry for entry in gazetteer.named(first) if entry.kind == "S" and entry.population > 50_000]
+        if own and mention.generic.lower() not in lexicon().words["street_word"]:
+            return place_of(own[0], gazetteer)
         towns = [place for _, place in before if place.kind is PlaceKind.SETTLEMENT]
         if (
             main is not None

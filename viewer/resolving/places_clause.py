@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from viewer.finding.places_lexicon import use_pattern
 from viewer.finding.places_names import word_before
 from viewer.model.mention import Clause, Found, Kind, PlaceMention, UsedAs
 from viewer.model.place import Place, PlaceKind
@@ -15,20 +16,6 @@ from viewer.model.when import Basis
 
 _FADE, _BACK, _MAIN = 0.6, 6, 0.15
 _SAID = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL)
-_TARGET = re.compile(
-    r"\b(?:aimed at|intended for|meant for|bound for|headed (?:for|to)|heading (?:for|to)|en route to|destined for|wanted to (?:hit|strike|attack)"
-    r"|shares? (?:a|its|their) (?:long )?(?:land )?border with|borders|bordering|miles (?:\w+ )?(?:from|of)|kilomet(?:re|er)s (?:\w+ )?(?:from|of)|km (?:\w+ )?(?:from|of)|named after"
-    r"|flight (?:from|to)|flying (?:from|to)|way (?:from|to)|travelling (?:from|to)|traveling (?:from|to)|sailing (?:from|to)|(?:flew|came|arrived|comes|shipped|sent|travelled|traveled|sailed) from|originally from|native of|born in|linking|link [A-Z]\w+ to|connects?|connecting|similar to|compared (?:to|with)|based in|headquartered in|told \w+ in) (?:the )?(?:[\w-]+ ){0,3}?(?:of )?$",
-    re.IGNORECASE,
-)  # fmt: skip
-_ANAPHOR = re.compile(
-    r"^[\W]*(?:this|these|the (?:attack|strike|incident|blast|explosion|fire|crash|collapse|accident|disaster|tragedy|quake|earthquake|flood|floods|storm|shooting|raid|destruction|offensive|incursion|protest)|it) (?:is|was|has|had|marks|marked|comes|came|follows|followed)\b",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"\b(?:north|south|east|west|north-east|north-west|south-east|south-west|northeast|northwest|southeast|southwest) of (?:the )?$",
-    re.IGNORECASE,
-)
 _LISTED = re.compile(
     r"\s*(?:,|,? and|,? or|,? as well as|,? along with|,? both)\s*(?:in |on |at |near |the |the city of )*\s*"
 )
@@ -72,7 +59,9 @@ class Happenings:
 
     def _beside(self, mention: PlaceMention) -> bool:
         """ "North of Leeds" is not in Leeds but in the region around it."""
-        return bool(_BESIDE.search(self.text[max(0, mention.span.start - 16) : mention.span.start]))
+        return bool(
+            use_pattern("beside before").search(self.text[max(0, mention.span.start - 16) : mention.span.start])
+        )
 
     def places_for(self, clause: Clause) -> tuple[Place, ...]:
         """STATED in the clause, INHERITED from its sentence or those before, INFERRED from the main place."""
@@ -80,7 +69,7 @@ class Happenings:
         if stated:
             return tuple(replace(place, basis=Basis.STATED, mention=mention.span) for mention, place in stated)
         sentence = self.found.sentences[clause.sentence].span
-        if not _ANAPHOR.match(clause.span.text):
+        if not use_pattern("back reference").search(clause.span.text):
             near = self._pick([pair for pair in self._inside(sentence) if self._governs(pair[0], clause)], clause)
             if near:
                 return tuple(replace(place, basis=Basis.INHERITED, mention=mention.span) for mention, place in near)
@@ -93,7 +82,7 @@ class Happenings:
             return False
         before = self.text[max(0, mention.span.start - 60) : mention.span.start]
         dropped = any(part.span.overlaps(mention.span) for part in self.found.dropped)
-        return not dropped and not _TARGET.search(before)
+        return not dropped and not use_pattern("target before").search(before)
 
     def _inside(self, span: Span) -> list[tuple[PlaceMention, Place]]:
         return [(mention, place) for mention, place in self.located if span.contains(mention.span)]
@@ -183,7 +172,9 @@ class Happenings:
         """The one street the text named in this town before, where it told of the happening there."""
         if place.kind is not PlaceKind.SETTLEMENT:
             return place
-        town = place.name.split(",")[0]
-        spots = {p.id: replace(p, basis=Basis.INHERITED, mention=m.span) for m, p in self.located
-                 if p.kind is PlaceKind.STREET and town in p.within[:1] and m.span.start < clause.span.start}  # fmt: skip
+        spots: dict[str, Place] = {}
+        for mention, spot in self.located:
+            here = spot.kind is PlaceKind.STREET and place.name in spot.within[:1]
+            if here and mention.span.start < clause.span.start:
+                spots[spot.id] = replace(spot, basis=Basis.INHERITED, mention=mention.span)
         return next(iter(spots.values())) if len(spots) == 1 else place

@@ -14,7 +14,6 @@ from viewer.model.when import Basis
 
 _KINDS = {"C": PlaceKind.COUNTRY, "R": PlaceKind.REGION, "D": PlaceKind.REGION, "S": PlaceKind.SETTLEMENT,
           "V": PlaceKind.SETTLEMENT, "B": PlaceKind.STRUCTURE, "W": PlaceKind.WATER}  # fmt: skip
-_RIVAL = 15_000
 
 
 def place_of(entry: Entry, gazetteer: Gazetteer, mention: Span | None = None) -> Place:
@@ -32,12 +31,10 @@ def _unique_name(entry: Entry, within: Sequence[str], gazetteer: Gazetteer) -> s
     if not within or entry.number < 0 or entry.kind == "C":
         return entry.name
     kinds = "SV" if entry.kind in "SV" else "CRD"
-    rivals = [other for other in gazetteer.named(entry.name)
-              if other.kind in kinds and other.number != entry.number and fold(other.name) == fold(entry.name)]  # fmt: skip
-    least = _RIVAL if entry.kind == "S" and entry.population >= 10 * _RIVAL else entry.population // 20
-    close = [
-        other for other in rivals if other.kind == "C" or other.population > max(least, entry.population // 20, 499)
-    ]
+    others = (other for other in gazetteer.named(entry.name) if other.kind in kinds and other.number != entry.number)
+    rivals = [other for other in others if fold(other.name) == fold(entry.name)]
+    share = 3 if entry.kind in "SV" else 20
+    close = [other for other in rivals if other.kind == "C" or other.population > max(entry.population // share, 499)]
     if not close:
         return entry.name
     abroad = all(other.country != entry.country for other in close)

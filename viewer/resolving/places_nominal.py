@@ -30,39 +30,46 @@ class Referents:
         return None if place is None else replace(place, mention=mention.span)
 
     def _resolve(self, mention: PlaceMention) -> Place | None:
-        rule, words = mention.rule, lexicon().words
-        if rule.startswith("border"):
+        by_rule: dict[str, Callable[[PlaceMention], Place | None]] = {
+            "demonym territory": lambda m: self._country_of(m.name),
+            "direction of the country": self._direction,
+            "directions": self._direction,
+            "area near": self._around,
+            "structure in": lambda m: self._ahead(m, self._named(m)),
+            "near village": lambda m: self._likeliest(m, _is_region),
+            "there": self._latest,
+            "the structure": self._structure,
+            "the city": self._city,
+            "the region": lambda m: self._likeliest(m, _is_region),
+            "own territory": lambda m: self._likeliest(m, _is_country),
+            "the country": self._country,
+        }
+        if mention.rule.startswith("border"):
             return self._border(mention)
-        if rule in ("demonym territory",):
-            return self._country_of(mention.name)
-        if rule in ("direction of the country",):
-            home = self._likeliest(mention, _is_country)
-            return part_of(home, mention.generic, mention.span) if home else None
-        if rule == "area near":
-            near = self._named(mention)
-            return self.region_of(near) if near else None
-        if rule == "structure in":
-            return self._ahead(mention, self._named(mention))
-        if rule == "near village":
-            return self._likeliest(mention, _is_region)
-        if rule == "there":
-            return self._latest(mention)
-        if mention.generic in ("region", "county") or mention.generic.rstrip("s") in words["region_word"]:
-            return self._likeliest(mention, _is_region)
-        if rule == "directions":
-            home = self._likeliest(mention, _is_country)
-            return part_of(home, mention.generic, mention.span) if home and " and " not in mention.span.text else home
-        if mention.span.text.endswith(("neighbour", "neighbor")):
-            return self._neighbour(mention)
-        if mention.generic == "capital":
-            return next((p for m, p in self.places.items() if m.generic == "capital" and not m.nominal), None)
-        if mention.generic == "country":
+        return by_rule[mention.rule](mention) if mention.rule in by_rule else None
+
+    def _direction(self, mention: PlaceMention) -> Place | None:
+        home = self._likeliest(mention, _is_country)
+        several = mention.rule == "directions" and " and " in mention.span.text
+        return part_of(home, mention.generic, mention.span) if home and not several else home
+
+    def _around(self, mention: PlaceMention) -> Place | None:
+        near = self._named(mention)
+        return self.region_of(near) if near else None
+
+    def _city(self, mention: PlaceMention) -> Place | None:
+        said_so = [p for m, p in self.before(mention) if m.generic == mention.generic and not m.nominal]
+        if mention.generic in ("capital", "island", "resort") or said_so:
+            return said_so[-1] if said_so else None
+        return self._likeliest(mention, _is_settlement)
+
+    def _country(self, mention: PlaceMention) -> Place | None:
+        """ "The country", or "its neighbour": then the likeliest but the one just named."""
+        if not mention.span.text.endswith(("neighbour", "neighbor")):
             return self._likeliest(mention, _is_country)
-        if rule == "the city":
-            return self._likeliest(mention, _is_settlement)
-        if rule == "the structure":
-            return self._structure(mention)
-        return None
+        countries = [place.name for _, place in self.before(mention) if _is_country(place)]
+        own = countries[-1] if countries else ""
+        return self._likeliest(mention, lambda place: _is_country(place) and place.name != own)
 
     def before(self, mention: PlaceMention) -> list[tuple[PlaceMention, Place]]:
         """Mentions resolved so far that end before this one, nearest last."""
@@ -84,6 +91,8 @@ class Referents:
             ):
                 weight /= 3
             for share, lane in self._shares(place):
+                if other.used_as is UsedAs.ACTOR and place.kind is PlaceKind.SETTLEMENT and not _is_country(lane):
+                    continue
                 weights[lane.name] = (weights[lane.name][0] + weight * share, lane)
         return weights
 
@@ -110,12 +119,6 @@ class Referents:
     def _latest(self, mention: PlaceMention) -> Place | None:
         located = [place for other, place in self.before(mention) if other.used_as is UsedAs.LOCATION]
         return located[-1] if located else None
-
-    def _neighbour(self, mention: PlaceMention) -> Place | None:
-        """ "Its neighbour": the likeliest country but the one just named."""
-        countries = [place.name for _, place in self.before(mention) if _is_country(place)]
-        own = countries[-1] if countries else ""
-        return self._likeliest(mention, lambda place: _is_country(place) and place.name != own)
 
     def _structure(self, mention: PlaceMention) -> Place | None:
         head = mention.generic.split()[-1]
@@ -156,7 +159,7 @@ class Referents:
         """The first-order region a place lies in (itself when it is one)."""
         if place.kind is PlaceKind.REGION:
             return place
-        for outer, further in zip(place.within, (*place.within[1:], ""), strict=True):
+        for outer, further in zip(place.within, (*place.within, "")[1:], strict=True):
             entries = [entry for entry in self.gazetteer.named(outer) if entry.kind == "R"]
             entries = [entry for entry in entries if not further or further in self.gazetteer.within(entry)] or entries
             if entries:
@@ -201,11 +204,7 @@ class Referents:
                 [(p.latitude, p.longitude) for p in inside if p.latitude is not None and p.longitude is not None]
             )
         pairs = [(a, b) for a in sides[0] for b in sides[1]]
-        return (
-            list(min(pairs, key=lambda pair: (pair[0][0] - pair[1][0]) ** 2 + (pair[0][1] - pair[1][1]) ** 2))
-            if pairs
-            else []
-        )
+        return min(pairs, key=lambda pair: (pair[0][0] - pair[1][0]) ** 2 + (pair[0][1] - pair[1][1]) ** 2, default=())
 
 
 _NOWHERE = Place("learnt:nowhere", "", PlaceKind.UNKNOWN)
