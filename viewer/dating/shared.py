@@ -38,7 +38,7 @@ def prints_of(text: str, found: Found) -> Prints:
         if m.field("hour") and m.field("minute") and not m.boilerplate:
             clocks.add((m.field("hour") or "", m.field("minute") or "", m.field("zone") == "local"))
     dropped = [d.span for d in found.dropped]
-    figures = {
+    figures: dict[tuple[What, int], str] = {
         (f.what, _least(f)): " ".join(f.span.text.split())
         for f in found.figures
         if _least(f) >= 2 and not f.vague and f.what is not What.OTHER and not any(d.overlaps(f.span) for d in dropped)

@@ -1,7 +1,7 @@
 """Find time phrases and bound them.
 
-Rules in `resources/rules/en/times_*.toml` match; of matches that overlap the longest wins, then the earlier rule. What a phrase
-means on the calendar is left open here (`times_placing`, with an anchor that only the whole folder can give).
+Rules in `resources/rules/en/times_*.toml` match; of matches that overlap the longest wins, then the earlier rule. What a
+phrase means on the calendar is left open here (`times_placing`, with an anchor that only the whole folder can give).
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"\b(since|until|till|by|before|after|from|between|during|throughout|through|for|over|within|as of|ever since|as early as"
-    r"|as late as|on|in|at|of|to|and|around|about)\s+(?:(?:at\s+)?(?:about|around|late|the)\s+)?$",
+    r"\b(since|until|till|by|before|after|from|between|during|throughout|through|for|over|within|as of|ever since"
+    r"|as early as|as late as|on|in|at|of|to|and|around|about)\s+(?:(?:at\s+)?(?:about|around|late|the)\s+)?$",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\s*(?:-|–|—|\s(?:to|and|until|till|through|into)\s)\s*(?:the\s)?(?:on\s|in\s)?\s*", re.IGNORECASE)

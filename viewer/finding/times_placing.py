@@ -43,8 +43,8 @@ def _up_to(found: Stretch, edge: str, anchor: Anchor) -> Stretch:
         return found
     if found.precision is Precision.DAY:
         return found
-    cut = {"end": at(day, 24)} if edge == "EARLIER" else {"start": at(day)}
-    return replace(found, precision=Precision.INTERVAL, **cut)
+    start, end = (found.start, at(day, 24)) if edge == "EARLIER" else (at(day), found.end)
+    return replace(found, precision=Precision.INTERVAL, start=start, end=end)
 
 
 def open_value(f: Fields) -> str:

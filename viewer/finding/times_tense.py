@@ -10,10 +10,11 @@ from viewer.model.mention import Sentence
 from viewer.model.span import Span
 
 _FUTURE = (
-    r"will|won[’']t|shall|[’']ll|(?:is|are|was|were)(?: also| not)? (?:to|due|set|expected|scheduled|planned|likely|slated)\b"
-    r"|be held|due to|due|going to|plan(?:s|ned|ning)? to|planned for|expects?|expected|scheduled|set to|set for|intend(?:s|ed)? to"
-    r"|hope[sd]? to|upcoming|would|begins|starts|opens|faces|slated|deadline|to be|vow(?:s|ed)? to|aim(?:s|ed)? to"
-    r"|agreed to|prepar(?:es|ed|ing) to|as soon as|ahead of|may|must|should"
+    r"will|won[’']t|shall|[’']ll"
+    r"|(?:is|are|was|were)(?: also| not)? (?:to|due|set|expected|scheduled|planned|likely|slated)\b"
+    r"|be held|due to|due|going to|plan(?:s|ned|ning)? to|planned for|expects?|expected|scheduled|set to|set for"
+    r"|intend(?:s|ed)? to|hope[sd]? to|upcoming|would|begins|starts|opens|faces|slated|deadline|to be|vow(?:s|ed)? to"
+    r"|aim(?:s|ed)? to|agreed to|prepar(?:es|ed|ing) to|as soon as|ahead of|may|must|should"
 )
 IRREGULAR = (
     "arose|ate|awoke|became|beat|began|bent|bled|blew|bore|bought|bound|broke|brought|built|burst|came|caught|chose|clung|cost|crept"

@@ -104,7 +104,7 @@ def place_relative(f: Fields, anchor: Anchor) -> Stretch:
 
 
 def _quarter(unit: str, way: str, base: date, anchor: Anchor) -> Stretch:
-    """ "The quarter" and "the year-earlier quarter" are counted from the quarter told last, else from the last full one."""
+    """ "The quarter" and "the year-earlier quarter" are counted from the quarter told last, else the last full one."""
     told = anchor.last if anchor.last and _is_quarter(anchor.last) else None
     start = told.first_day if told else None
     if way.startswith("year-"):
