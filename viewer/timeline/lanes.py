@@ -28,12 +28,12 @@ class Lane:
 
 
 def countries_of(places: Sequence[Place]) -> frozenset[str]:
-    """Names that stand outermost and within nothing: they get lanes, but hold none."""
+    """Countries get lanes, but hold none. Outermost names of no known kind are taken for countries."""
+    kinds = {place.name: place.kind for place in places}
     inner = {name for place in places for name in place.within[:-1]}
-    inner |= {place.name for place in places if place.within}
     outer = {place.within[-1] for place in places if place.within}
-    known = {place.name for place in places if place.kind is PlaceKind.COUNTRY}
-    return frozenset((outer - inner) | known)
+    unknown = {name for name in outer - inner if kinds.get(name, PlaceKind.UNKNOWN) is PlaceKind.UNKNOWN}
+    return frozenset(unknown | {name for name, kind in kinds.items() if kind is PlaceKind.COUNTRY})
 
 
 def lay_lanes(

@@ -1,0 +1,371 @@
+"""The canvas as a person meets it: what is painted, and what wheel, drag and keys do."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QWheelEvent
+from pytestqt.qtbot import QtBot
+
+from viewer.model.fact import Fact
+from viewer.model.mention import Kind, Status
+from viewer.model.place import Place, PlaceKind
+from viewer.model.span import Span
+from viewer.model.when import UNKNOWN_WHEN, Basis, Precision, When
+from viewer.timeline.filters import FactFilter
+from viewer.timeline.scene import Hit, Target
+from viewer.timeline.shapes import Layer, Rect
+from viewer.timeline.style import load_style
+from viewer.timeline.table import build_table
+from viewer.timeline.view import View
+from viewer.ui.canvas import TimelineCanvas
+from viewer.ui.canvas_motion import between
+from viewer.ui.canvas_painter import draw_boxes
+from viewer.ui.canvas_pointer import tooltip
+from viewer.ui.overview import Overview
+
+HARBOUR = Place("made:harbour", "Castor Harbour", PlaceKind.SETTLEMENT, ("Castor Bay",))
+BAY = Place("made:bay", "Castor Bay", PlaceKind.REGION)
+DAY = 86_400.0
+
+
+def at(day: int, hour: int = 0) -> datetime:
+    return datetime(2031, 9, day, hour, tzinfo=UTC)
+
+
+def made(key: str, words: str, when: When, place: Place = HARBOUR, kind: Kind = Kind.DAMAGE) -> Fact:
+    span = Span(0, len(words), words)
+    return Fact(key, "a.txt", span, span, words, kind, when, None, when, (place,), (), None, Status.ASSERTED)
+
+
+def on(day: int, basis: Basis = Basis.STATED) -> When:
+    return When(at(day), at(day + 1), Precision.DAY, basis, why="The report says the day.")
+
+
+FACTS = [
+    made("storm", "Storm reaches the harbour", on(3)),
+    made("crane", "Crane topples", on(5, Basis.INFERRED)),
+    made("bay", "Ferries stay in port", on(4), BAY, Kind.TRANSPORT_DISRUPTION),
+    made("later", "Harbour opens again", on(20)),
+    made("some", "Insurers were warned", UNKNOWN_WHEN, BAY, Kind.WARNING),
+]
+VIEW = View(at(2).timestamp(), at(8).timestamp())
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot) -> TimelineCanvas:
+    widget = TimelineCanvas()
+    qtbot.addWidget(widget)
+    widget.resize(900, 420)
+    widget.set_motion(False)
+    widget.set_table(build_table(FACTS))
+    widget.set_view(VIEW)
+    widget.show()
+    return widget
+
+
+def mark(canvas: TimelineCanvas, fact: str) -> Hit:
+    scene = canvas.scene()
+    assert scene is not None
+    hit = scene.mark_of(fact)
+    assert hit is not None
+    return hit
+
+
+def middle(hit: Hit) -> QPoint:
+    return QPoint(int(hit.rect.x + hit.rect.width / 2), int(hit.rect.y + hit.rect.height / 2))
+
+
+def pixel(canvas: TimelineCanvas, x: float, y: float) -> str:
+    return canvas.grab().toImage().pixelColor(int(x), int(y)).name()
+
+
+def wheel(canvas: TimelineCanvas, x: float, y: float, angle: QPoint, keys: Qt.KeyboardModifier) -> None:
+    position = QPointF(x, y)
+    event = QWheelEvent(
+        position,
+        canvas.mapToGlobal(position),
+        QPoint(),
+        angle,
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    canvas.wheelEvent(event)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_marks_are_painted_in_the_colour_of_their_family(canvas: TimelineCanvas, theme: str) -> None:
+    canvas.set_theme(theme)
+    style = load_style().theme(theme)
+    solid, hollow = mark(canvas, "storm").rect, mark(canvas, "crane").rect
+    assert pixel(canvas, solid.right - 20, solid.y + 7) == style.ink("family:harm").lower()
+    assert pixel(canvas, hollow.right - 20, hollow.y + 7) == style.ink("tint:harm").lower()
+    assert pixel(canvas, 500, canvas.height() - 3) == style.ink("paper").lower()
+    assert pixel(canvas, 4, 100) == style.ink("chrome").lower()
+
+
+def test_the_wheel_with_control_zooms_at_the_pointer(canvas: TimelineCanvas) -> None:
+    x = 600.0
+    share = (x - 158) / (900 - 158)
+    moment = VIEW.start + share * VIEW.span
+    wheel(canvas, x, 200, QPoint(0, 120), Qt.KeyboardModifier.ControlModifier)
+    assert canvas.view.span == pytest.approx(VIEW.span / 1.2)
+    assert canvas.view.start + share * canvas.view.span == pytest.approx(moment, abs=1)
+
+
+def test_the_wheel_over_the_ruler_zooms_and_elsewhere_scrolls(canvas: TimelineCanvas) -> None:
+    wheel(canvas, 600, 10, QPoint(0, -120), Qt.KeyboardModifier.NoModifier)
+    assert canvas.view.span == pytest.approx(VIEW.span * 1.2)
+    canvas.setMinimumSize(1, 1)
+    canvas.resize(900, 100)
+    wheel(canvas, 600, 80, QPoint(0, -120), Qt.KeyboardModifier.NoModifier)
+    assert canvas.view.scroll > 0
+    wheel(canvas, 600, 80, QPoint(0, 1200), Qt.KeyboardModifier.NoModifier)
+    assert canvas.view.scroll == 0
+
+
+def test_the_wheel_with_shift_pans(canvas: TimelineCanvas) -> None:
+    wheel(canvas, 600, 200, QPoint(0, -120), Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.view.start > VIEW.start
+    assert canvas.view.span == pytest.approx(VIEW.span)
+
+
+def test_a_drag_pans_and_says_so(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    seen: list[View] = []
+    canvas.view_changed.connect(seen.append)
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(600, 300))
+    qtbot.mouseMove(canvas, QPoint(500, 300))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(500, 300))
+    assert canvas.view.start - VIEW.start == pytest.approx(100 / 742 * VIEW.span, rel=0.01)
+    assert seen[-1] == canvas.view
+
+
+def test_a_drag_on_the_ruler_zooms_to_the_stretch(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 10))
+    qtbot.mouseMove(canvas, QPoint(500, 10))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(500, 10))
+    assert canvas.view.start == pytest.approx(VIEW.start + (300 - 158) / 742 * VIEW.span, abs=600)
+    assert canvas.view.span == pytest.approx(200 / 742 * VIEW.span, rel=0.01)
+
+
+def test_a_click_on_a_mark_opens_its_fact(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(canvas.fact_activated) as opened:
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=middle(mark(canvas, "crane")))
+    assert opened.args == ["crane"]
+    ring = mark(canvas, "crane").rect
+    ink = load_style().theme("light").ink("ink").lower()
+    assert pixel(canvas, ring.x + ring.width / 2, ring.y - 3) == ink
+
+
+def test_a_click_on_the_chevron_asks_to_fold(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    scene = canvas.scene()
+    assert scene is not None
+    fold = next(hit for hit in scene.hits if hit.target is Target.FOLD)
+    with qtbot.waitSignal(canvas.lane_toggled) as toggled:
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=middle(fold))
+    assert toggled.args == ["Castor Bay"]
+    canvas.set_view(replace(canvas.view, folded=frozenset({"Castor Bay"})))
+    assert mark(canvas, "storm").lane == "Castor Bay"
+
+
+def test_a_click_on_a_pill_goes_there(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    scene = canvas.scene()
+    assert scene is not None
+    pill = next(hit for hit in scene.hits if hit.target is Target.EDGE)
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=middle(pill))
+    assert canvas.view.start < at(20).timestamp() < canvas.view.end
+
+
+def test_keys_zoom_pan_and_fit(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    qtbot.keyClick(canvas, Qt.Key.Key_W)
+    assert canvas.view.span < VIEW.span
+    qtbot.keyClick(canvas, Qt.Key.Key_S)
+    assert canvas.view.span == pytest.approx(VIEW.span)
+    qtbot.keyClick(canvas, Qt.Key.Key_D)
+    assert canvas.view.start > VIEW.start
+    qtbot.keyClick(canvas, Qt.Key.Key_A)
+    assert canvas.view.start == pytest.approx(VIEW.start)
+    qtbot.keyClick(canvas, Qt.Key.Key_F)
+    assert canvas.view.start < at(3).timestamp()
+    assert canvas.view.end > at(21).timestamp()
+
+
+def test_f_centres_the_selection_and_again_fits(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.set_selection("storm")
+    qtbot.keyClick(canvas, Qt.Key.Key_F)
+    assert (canvas.view.start + canvas.view.end) / 2 == pytest.approx(at(3, 12).timestamp())
+    qtbot.keyClick(canvas, Qt.Key.Key_F)
+    assert canvas.view.end > at(21).timestamp()
+
+
+def test_keys_step_from_fact_to_fact_in_time(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    seen: list[str] = []
+    canvas.fact_activated.connect(seen.append)
+    for _ in range(6):
+        qtbot.keyClick(canvas, Qt.Key.Key_Period)
+    assert seen == ["storm", "bay", "crane", "later", "some", "some"]
+    assert canvas.view.start < at(20).timestamp() < canvas.view.end
+    qtbot.keyClick(canvas, Qt.Key.Key_Comma)
+    qtbot.keyClick(canvas, Qt.Key.Key_Home)
+    qtbot.keyClick(canvas, Qt.Key.Key_End)
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert seen[6:] == ["later", "storm", "some", "some"]
+    with qtbot.waitSignal(canvas.cleared):
+        qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+
+
+def test_stepping_passes_over_what_the_filter_hides(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.set_view(replace(VIEW, filter=FactFilter(kinds=frozenset({Kind.DAMAGE}))))
+    seen: list[str] = []
+    canvas.fact_activated.connect(seen.append)
+    for _ in range(3):
+        qtbot.keyClick(canvas, Qt.Key.Key_Period)
+    assert seen == ["storm", "crane", "later"]
+
+
+def test_stepping_brings_a_lane_into_sight(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.setMinimumSize(1, 1)
+    canvas.resize(900, 90)
+    canvas.step_fact(1)
+    hit = mark(canvas, "storm")
+    assert hit.rect.y >= 38
+    assert hit.rect.bottom <= 90
+
+
+def test_hovering_says_which_fact(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(canvas.hovered) as told:
+        qtbot.mouseMove(canvas, middle(mark(canvas, "bay")))
+    assert told.args == ["bay"]
+    with qtbot.waitSignal(canvas.hovered) as told:
+        canvas.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert told.args == [""]
+
+
+def test_the_tooltip_tells_name_time_and_place(canvas: TimelineCanvas) -> None:
+    words = tooltip(build_table(FACTS), VIEW, mark(canvas, "crane"))
+    assert "<b>Crane topples</b>" in words
+    assert "Fri 5 Sep 2031. Inferred." in words
+    assert "Castor Harbour. The article itself, asserted." in words
+
+
+def test_a_zoom_takes_its_time_and_can_be_taken_over(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.set_motion(True)
+    with qtbot.waitSignal(canvas.view_settled, timeout=3000):
+        qtbot.keyClick(canvas, Qt.Key.Key_W)
+        qtbot.keyClick(canvas, Qt.Key.Key_W)
+    assert canvas.view.span == pytest.approx(VIEW.span / 1.6**2)
+
+
+def test_its_own_view_come_back_does_not_stop_a_zoom(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.set_motion(True)
+    canvas.view_changed.connect(canvas.set_view)
+    with qtbot.waitSignal(canvas.view_settled, timeout=3000):
+        qtbot.keyClick(canvas, Qt.Key.Key_W)
+    assert canvas.view.span == pytest.approx(VIEW.span / 1.6)
+
+
+def test_on_the_way_the_moment_under_the_pointer_stays() -> None:
+    goal = replace(VIEW, start=VIEW.start + 0.3 * VIEW.span * 0.5, end=VIEW.end - 0.7 * VIEW.span * 0.5)
+    kept = VIEW.start + 0.3 * VIEW.span
+    for share in (0.1, 0.5, 0.9):
+        view = between(VIEW, goal, share)
+        assert (kept - view.start) / view.span == pytest.approx(0.3, abs=1e-6)
+
+
+def test_a_screen_reader_is_told_what_is_there(canvas: TimelineCanvas) -> None:
+    assert canvas.accessibleName() == "Timeline"
+    assert canvas.accessibleDescription().startswith("3 facts in view, 1 beyond the edges, 1 undated.")
+
+
+def test_the_overview_brush_is_never_too_narrow_and_can_be_dragged(qtbot: QtBot) -> None:
+    overview = Overview()
+    qtbot.addWidget(overview)
+    overview.resize(900, 46)
+    overview.set_table(build_table(FACTS))
+    overview.set_view(View(at(5).timestamp(), at(5).timestamp() + 600))
+    overview.show()
+    brush = overview.brush()
+    assert brush is not None
+    assert brush.width >= 16
+    overview.set_view(VIEW)
+    brush = overview.brush()
+    assert brush is not None
+    seen: list[View] = []
+    overview.view_changed.connect(seen.append)
+    start = QPoint(int(brush.x + brush.width / 2), 20)
+    qtbot.mousePress(overview, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(overview, start + QPoint(60, 0))
+    qtbot.mouseRelease(overview, Qt.MouseButton.LeftButton, pos=start + QPoint(60, 0))
+    assert seen[-1].start > VIEW.start
+    assert seen[-1].span == pytest.approx(VIEW.span)
+    brush = overview.brush()
+    assert brush is not None
+    edge = QPoint(int(brush.right), 20)
+    qtbot.mousePress(overview, Qt.MouseButton.LeftButton, pos=edge)
+    qtbot.mouseMove(overview, edge + QPoint(40, 0))
+    qtbot.mouseRelease(overview, Qt.MouseButton.LeftButton, pos=edge + QPoint(40, 0))
+    assert seen[-1].span > VIEW.span
+
+
+def test_boxes_read_in_place_look_like_a_list_of_boxes(qtbot: QtBot) -> None:
+    chance = np.random.default_rng(3)
+    boxes = chance.integers(0, 90, (40, 4)).astype(np.float64)
+
+    def painted(quick: bool) -> QImage:
+        image = QImage(200, 200, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("black"))
+        if quick:
+            draw_boxes(painter, boxes)
+        else:
+            painter.drawRects([QRectF(*row) for row in boxes.tolist()])
+        painter.end()
+        return image
+
+    assert painted(True) == painted(False)
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None cannot be freed there")
+def test_qt_does_not_give_away_none(qtbot: QtBot) -> None:
+    pixmap = QPixmap(4, 4)
+    painter = QPainter(pixmap)
+    before = sys.getrefcount(None)
+    for _ in range(200):
+        painter.setPen(Qt.PenStyle.NoPen)
+    assert abs(sys.getrefcount(None) - before) < 100
+    painter.end()
+    assert shiboken6.isValid(painter)
+
+
+def test_every_text_of_the_scene_is_painted(canvas: TimelineCanvas) -> None:
+    scene = canvas.scene()
+    assert scene is not None
+    image = canvas.grab().toImage()
+    for layer in scene.layers:
+        check_texts(layer, image)
+
+
+def check_texts(layer: Layer, image: QImage) -> None:
+    for shape in layer.primitives:
+        words = getattr(shape, "text", "")
+        if not words or not layer.clip.holds(shape.x, shape.y):  # type: ignore[union-attr]
+            continue
+        low = shape.x - (30 if shape.anchor.value == "right" else 0)  # type: ignore[union-attr]
+        area = Rect(low, shape.y - 5, 30, 10)  # type: ignore[union-attr]
+        colours = {
+            image.pixel(int(area.x) + x, int(area.y) + y)
+            for x in range(30)
+            for y in range(10)
+            if 0 <= area.x + x < image.width() and 0 <= area.y + y < image.height()
+        }
+        assert len(colours) > 3, words
