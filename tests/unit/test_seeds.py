@@ -9,7 +9,7 @@ from viewer.model.outcome import OutcomeKind
 from viewer.reading.folder import read_paths
 from viewer.resources import seeds
 
-SAMPLE_LINE = "Sample article written for Dateline; not a news report."
+SAMPLE_LINE = "Source: sample article written for Dateline, not news"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_no_file_declares_a_date_and_one_text_is_stamped(articles: list[Article]
         (0, "seven people"),
         (1, "11.40am local time"),
         (2, "08:40 GMT"),
-        (2, "Fifteen"),
+        (2, "fifteen"),
         (4, "Kerch\u00a0bridge"),
     ],
 )
