@@ -12,6 +12,7 @@ from viewer.model.mention import ClaimantMention, Sentence
 from viewer.model.span import Span
 
 _LONGEST_PHRASE = 16
+_PLAIN_SAYING = frozenset({"said", "says", "told", "added", "claimed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,8 @@ def _after_verb(tokens: list[Token], i: int, memory: Memory) -> Speaker | None:
     ):
         return None
     following = tokens[i + 1]
-    if not (following.name or following.low in lexicon("determiner") or following.low in words("sources")):
+    near = {t.low for t in tokens[i + 1 : i + 5]} & (words("sources") | words("titles"))
+    if not (following.name or following.low in lexicon("determiner") or near):
         return None
     phrase = _forward(tokens, i + 1)
     end = i + 1 + len(phrase)
@@ -243,7 +245,11 @@ def _before_verb(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker, 
     if len(phrase) == 1 and phrase[0].low == "they" and first > 0 and tokens[first - 1].low == "what":
         phrase = _doer(tokens, first) or phrase
     speaker = speaker_of(phrase, memory)
-    if speaker is None and (who := next((k for k in range(j, 0, -1) if tokens[k].low == "who"), None)) is not None:
+    if (
+        speaker is None
+        and tokens[i].low in _PLAIN_SAYING
+        and (who := next((k for k in range(j, 0, -1) if tokens[k].low == "who"), None)) is not None
+    ):
         found = _antecedent(tokens, who, memory)  # "an official who asked not to be named said"
         return None if found is None else (found[0], _phrase_start(tokens, who - 1))
     return (speaker, first) if speaker is not None else None
@@ -268,36 +274,9 @@ def _doer(tokens: list[Token], i: int) -> list[Token]:
 
 
 def _skip_adverbs(tokens: list[Token], j: int) -> int:
-    skipped = {
-        "has",
-        "have",
-        "had",
-        "also",
-        "later",
-        "to",
-        "sought",
-        "tried",
-        "long",
-        "previously",
-        "both",
-        "is",
-        "was",
-        "are",
-        "were",
-        "then",
-        "earlier",
-        "once",
-        "again",
-        "now",
-        "already",
-        "still",
-        "would",
-        "would",
-        "did",
-        "first",
-        "repeatedly",
-    }
-    while j >= 0 and (tokens[j].low in skipped or (tokens[j].low.endswith("ly") and not tokens[j].name)):
+    while j >= 0 and (
+        tokens[j].low in lexicon("before_saying") or (tokens[j].low.endswith("ly") and not tokens[j].name)
+    ):
         j -= 1
     return j
 

@@ -39,6 +39,8 @@ _LEADING = {
     ";",
     "amid",
 }
+# Parts that only go on with the one they hang on, so that they decide its kind only when it has none itself.
+_HANGING = frozenset({Lead.RELATIVE, Lead.APPOSITION, Lead.AS, Lead.TIME, Lead.PARTICIPLE, Lead.ASIDE})
 _STANCE_KINDS = {"blame": Kind.ACCUSATION, "deny": Kind.DENIAL, "warn": Kind.WARNING}
 
 
@@ -189,7 +191,8 @@ def _attribution_of(start: int, end: int, part: Part, attributions: Sequence[Att
 
 def _clause(reader: _Reader, index: int, sentence: Sentence, joined: Sequence[Piece]) -> Clause | None:
     """The clause that some neighbouring parts make, None when they tell no event."""
-    main = max(joined, key=lambda piece: (piece.weight, -piece.start))
+    own = [piece for piece in joined if piece.lead not in _HANGING and (piece.weight >= 2 or piece.speaks)]
+    main = max(own or joined, key=lambda piece: (piece.weight, -piece.start))
     claimant = next((p.claimant for p in joined if p.claimant is not None and p.speaks), main.claimant)
     span = _span(reader.text, joined)
     kind = main.kind
@@ -217,14 +220,15 @@ def _eventful(joined: Sequence[Piece], span: Span) -> bool:
         is_participle(t.low) and (finite_at(tokens, i) or tokens[i - 1].low in lexicon("be_forms"))
         for i, t in enumerate(tokens)
     )
-    return past and len(span.text) >= 40
+    return past and len(span.text) >= 30
 
 
 def _span(text: str, joined: Sequence[Piece]) -> Span:
     tokens = [token for piece in joined for token in piece.tokens]
     first, last = 0, len(tokens) - 1
     if joined[0].lead not in {Lead.START, Lead.FRONTED, Lead.MAIN}:
-        while first < last and tokens[first].low in _LEADING:
+        keep = {"that"} if joined[0].lead is Lead.RELATIVE else set()
+        while first < last and tokens[first].low in _LEADING - keep:
             first += 1
     while last > first and tokens[last].text in {",", "-", "\u2013", "\u2014", ";"}:
         last -= 1

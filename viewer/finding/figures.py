@@ -111,8 +111,8 @@ def _with_shared_nouns(figures: list[Figure]) -> list[Figure]:
     """A number without a noun of its own ("and five on Friday") takes what the figure before it counts."""
     done: list[Figure] = []
     for figure in figures:
-        if figure.rule == "same-noun":
-            if not done or done[-1].rule == "same-noun":
+        if figure.rule.startswith("same-noun"):
+            if not done or done[-1].rule == "other-counts":
                 continue
             before = done[-1]
             figure = Figure(

@@ -32,6 +32,21 @@ _MEDIA = frozenset(
 )
 _BLANKS = re.compile(r"\s+")
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr", "mr.", "mrs.", "ms.", "dr.", "lord", "lady"})
+_COMPANIES = frozenset(
+    {
+        "company",
+        "firm",
+        "airline",
+        "operator",
+        "carrier",
+        "manufacturer",
+        "owner",
+        "maker",
+        "developer",
+        "retailer",
+        "group",
+    }
+)
 _PARTICLES = frozenset(
     {"de", "da", "di", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "dos"}
 )
@@ -183,6 +198,9 @@ def _person(phrase: Sequence[Token], memory: Memory) -> str | None:
 
 def _full_name(name: list[Token], memory: Memory, titled: bool, first: str) -> str | None:
     text = " ".join(t.text for t in name).removesuffix("'s").removesuffix("\u2019s")
+    known = next((full for full in reversed(memory.people) if full.endswith(" " + text)), None)
+    if len(name) > 1 and known is not None:
+        return known
     if len(name) > 1:
         return text if titled or _looks_personal(name, first) else None
     last = bare(name[0].text)
@@ -270,14 +288,17 @@ def _known_noun(phrase: list[Token], memory: Memory) -> str | None:
     if len(phrase) > 3 or phrase[0].low not in {"the", "that", "this"} or any(t.name for t in phrase[1:]):
         return None
     head = phrase[-1].low
-    named = next((name for text, name in reversed(memory.phrases) if re.search(rf"\b{re.escape(head)}\b", text)), None)
-    if (
-        named is None
-        and head in {"company", "firm", "airline", "operator", "carrier", "manufacturer"}
-        and memory.groups
-    ):
-        return memory.groups[-1]
+    heads = [(_head(text), name) for text, name in reversed(memory.phrases)]
+    named = next((name for word, name in heads if word == head), None)
+    if named is None and head in _COMPANIES:
+        named = next((name for word, name in heads if word in _COMPANIES), memory.groups[-1] if memory.groups else None)
     return named
+
+
+def _head(phrase: str) -> str:
+    """The noun a phrase is about: "lawyer" in "a lawyer for the workers' union"."""
+    before = re.split(r" (?:of|for|in|at|from|with|on|near) |,", phrase)[0].split()
+    return before[-1] if before else ""
 
 
 def _plain(phrase: list[Token]) -> str:

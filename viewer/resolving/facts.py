@@ -42,7 +42,7 @@ def _fact(article: Article, found: Found, clause: Clause, id_: str, places: Plac
         article=article.name,
         span=clause.span,
         sentence=found.sentences[clause.sentence].span,
-        headline=compose(article.text, clause),
+        headline=compose(article.text, clause, found.sentences[clause.sentence].span),
         kind=clause.kind,
         when=times.when_for(clause, zone),
         said=times.said_for(clause, zone),

@@ -6,14 +6,16 @@ import functools
 import re
 
 from viewer.finding.rules import load_words
-from viewer.model.mention import ClaimantMention, Clause, Kind, Status
+from viewer.finding.tokens import finite_at, is_participle, tokenize
+from viewer.model.mention import ClaimantMention, Clause, Status
+from viewer.model.span import Span
 
 AIM, LIMIT = 60, 80
 _SPACES = re.compile(r"\s+")
 _QUOTES = re.compile(r"[\u201c\u201d\"\u00ab\u00bb]|(?<!\w)[\u2018']|[\u2019'](?!\w)")
 _LEAD = re.compile(
     r"^(?:(?:that|and|but|while|when|as|after|before|since|because|although|though|nonetheless|however|meanwhile|later|still|also|then|yet"
-    r"|in response|currently|now|to have|to be|he|it|they|where|whose|who|that)\b,?|[\W_])\s*(?=\S)",
+    r"|in response|currently|now|to have|to be|where|whose|who|that)\b,?|[\W_])\s*(?=\S)",
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(
@@ -23,11 +25,14 @@ _AUXILIARY = re.compile(
 _PERFECT = re.compile(
     r"\b(?<!could )(?<!may )(?<!might )(?<!would )(?<!to )(?:has|have|had) (?!been)(?=(?:also |now |already )?\w+(?:ed|en)\b)"
 )
-_START_VERB = re.compile(r"^(?:has|have|had) (?:so far |also |now |already )?(?=\w+(?:ed|en)\b)", re.IGNORECASE)
+_START_VERB = re.compile(
+    r"^(?:been |(?:has|have|had) (?:been )?)(?:so far |also |now |already )?(?=\w+(?:ed|en)\b)", re.IGNORECASE
+)
 _FRONT = re.compile(
     r"^(?:in|on|at|since|after|before|during|despite|amid|following|by|early|late|for|with|last|this|earlier|speaking|as of|under|until)\b[^,:]{2,60}, (?=\S{2})",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"^(?:he|she|it|they) (?=\w)", re.IGNORECASE)
 _VERBAL = re.compile(
     r"\b(?:\w{3,}ed|is|are|was|were|has|have|had|will|would|could|can|did|does|hit|struck|fell|took|broke|led|left|made|put|said|began|gave|went|came|shot|lost|won|sank|ran)\b"
 )
@@ -36,8 +41,10 @@ _ARTICLES = re.compile(r"\b(?:the|an?) (?=\w)", re.IGNORECASE)
 _CAUSED = (
     (re.compile(r"^(?:causing|leaving|resulting in|with) (?=(?:at least |more than |some |about |up to )?(?:\d|\w+ (?:dead|deaths|fatalities|injured|injuries)))", re.IGNORECASE), ""),
     (re.compile(r"^forcing (.+?) to (?=\w)", re.IGNORECASE), r"\1 forced to "),
-    (re.compile(r"^(kill|injur|wound|damag|destroy|displac)ing ((?:at least |more than |some |about |up to )?[\w,.-]+(?: \w+){0,3})(?=$|,| and| in| at| on)", re.IGNORECASE), None),
+    (re.compile(r"^(kill|injur|wound|damag|destroy|displac)ing ((?:at least |more than |some |about |up to )?[\w,.-]+(?: \w+){0,3}?)(?=$|,| and| in| at| on| near| when| as)", re.IGNORECASE), None),
     (re.compile(r"^which (?=\w)", re.IGNORECASE), ""),
+    (re.compile(r"^(?:adding|saying|noting|warning|and|but) that (?=\w)", re.IGNORECASE), ""),
+    (re.compile(r"^(?:that )?(killed|injured|wounded|displaced|destroyed|damaged|trapped) ((?:at least |more than |some |about |nearly |up to )?[\d][\d,.]*(?: \w+)?)(?=$|,| and| in| at| on| near| when)", re.IGNORECASE), r"\2 \1"),
     (re.compile(r"^without (?:\w+ )?(?:any |further )?(?:evidence|proof),? ", re.IGNORECASE), ""),
     (re.compile(r"^(?:was|were|is|as|be|to be) (?=(?:an?|the)\b)", re.IGNORECASE), ""),
     (re.compile(r"^(?:culminating in|leading to|prompting|with) (?=\w)", re.IGNORECASE), ""),
@@ -59,7 +66,7 @@ _WEAK_END = re.compile(
 )
 
 
-def compose(text: str, clause: Clause) -> str:
+def compose(text: str, clause: Clause, sentence: Span | None = None) -> str:
     """At most 80 characters, mostly at most 60, without a clipped word; begins with the claimant or a hedge unless the
     fact is asserted."""
     who = short_name(clause.claimant, text) if clause.claimant is not None else ""
@@ -69,6 +76,8 @@ def compose(text: str, clause: Clause) -> str:
         who = "Unverified"
         content = _HEDGES.sub("", content)
     content = _tidy(content, clause.cue.text)
+    if sentence is not None and text[: clause.span.start].endswith((" and ", " and then ")) and not who:
+        content = _with_subject(text, sentence, clause, content)
     room = max(24, AIM - len(who) - 2)
     most = max(24, LIMIT - len(who) - 2)
     content = _shorten(content, room, most, clause.cue.text if clause.cue != clause.span else "")
@@ -76,7 +85,17 @@ def compose(text: str, clause: Clause) -> str:
         return _capital(content)
     if stance and content:
         return f"{who} {content}"
-    return f"{who}: {_capital(content) if clause.kind is Kind.STATEMENT else _uncapital(content)}"
+    return f"{who}: {_uncapital(re.sub(_PRONOUN, '', content))}"
+
+
+def _with_subject(text: str, sentence: Span, clause: Clause, content: str) -> str:
+    """ "ordered an inquiry" gets its subject from the start of the sentence, when it starts with a verb itself."""
+    if not is_participle(content.split(" ", 1)[0].casefold()):
+        return content
+    tokens = tokenize(text, sentence)
+    verb = next((i for i in range(1, len(tokens)) if finite_at(tokens, i)), 0)
+    subject = text[tokens[0].start : tokens[verb - 1].end] if 0 < verb <= 6 else ""
+    return f"{subject} {content}" if subject and "," not in subject else content
 
 
 @functools.cache
@@ -148,6 +167,8 @@ def _content(text: str, clause: Clause, stance: bool) -> str:
         before, after = text[span.start : first], text[verb.end : span.end]
     if clause.claimant.rule == "verb-then-name":
         return before
+    if (clause.cue.text in before) != (clause.cue.text in after) and clause.cue != span:
+        return before if clause.cue.text in before else after
     return before if len(_tidy(before)) > max(20, len(_tidy(after)) // 2) or len(_tidy(after)) < 8 else after
 
 
