@@ -76,7 +76,8 @@ class Rarity:
         self._weight: Mapping[str, float] = {name: math.log(1 + total / count) for name, count in counts.items()}
 
     def weigh(self, names: Iterable[str]) -> float:
-        return sum(self._weight.get(name, 0.0) for name in names)
+        # fsum, because the order in a set of words differs from run to run, and with it the last digit of a plain sum.
+        return math.fsum(self._weight.get(name, 0.0) for name in names)
 
     def share(self, a: Profile, b: Profile) -> float:
         """Dice coefficient of two facts' concepts by weight: 0 nothing shared, 1 the same words."""

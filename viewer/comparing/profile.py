@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from viewer.comparing.words import concepts, words
+from viewer.comparing.words import concepts, stems, words
 from viewer.finding.rules import load_words
 from viewer.model.fact import Fact
 from viewer.model.figure import Figure, What
@@ -110,7 +110,7 @@ def profile(fact: Fact, text: str = "") -> Profile:
         countries=frozenset(place.within[-1] for place in fact.places if place.within),
         start=fact.when.start or EARLIEST,
         end=fact.when.end or LATEST,
-        voice=concepts(fact.claimant.name) if fact.claimant else frozenset(),
+        voice=stems(fact.claimant.name) if fact.claimant else frozenset(),
         later=bool(_SEQUENCE.search(before)),
         separate=bool(_SEPARATE.search(before)),
     )

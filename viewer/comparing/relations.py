@@ -82,8 +82,8 @@ def _relation(kind: RelationKind, what: What, told: list[list[Told]], words: str
 
 def _difference(lower: list[Told], higher: list[Told], texts: Mapping[str, str]) -> RelationKind:
     """A higher figure that was first counted later is an update; told at once, two contradict each other."""
-    counts = {figure.counts for _, figure in (*lower, *higher)} - {Counts.UNKNOWN}
-    if len(counts) > 1:
+    added = {figure.counts is Counts.ADDITIONAL for _, figure in (*lower, *higher)}
+    if len(added) > 1:  # four more, and nine in all
         return RelationKind.SCOPE
     first, later = (min(_counted_at(fact) for fact, _ in told) for told in (lower, higher))
     if first < later:

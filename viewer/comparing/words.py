@@ -10,6 +10,7 @@ from viewer.finding.rules import load_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_NAMES = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")  # who was there tells less than what was done
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{20,})[”\"“»]")
 _STEMS = (
     *(("ies", "y"), ("sses", "ss"), ("ations", "ate"), ("ation", "ate"), ("ions", ""), ("ion", ""), ("ments", "")),
@@ -43,10 +44,16 @@ def _empty_stems() -> frozenset[str]:
 
 
 def concepts(text: str, besides: Collection[str] = ()) -> frozenset[str]:
-    """Concepts of a text, without the words of `besides` (names, in lower case)."""
+    """Concepts of a text, without people's full names and the words of `besides` (in lower case)."""
     known = _concept_of()
-    stems = (stem(word) for word in words(text) if word not in besides)
-    return frozenset(known.get(part, part) for part in stems if len(part) > 1 and part not in _empty_stems())
+    return frozenset(known.get(part, part) for part in stems(_NAMES.sub(" ", text), besides))
+
+
+def stems(text: str, besides: Collection[str] = ()) -> frozenset[str]:
+    """Stems of the words that say something, names included."""
+    empty = _empty_stems()
+    found = {stem(word) for word in words(text) if word not in besides}
+    return frozenset(part for part in found if len(part) > 1 and part not in empty)
 
 
 def words(text: str) -> Iterator[str]:
