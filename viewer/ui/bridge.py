@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import sys
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from viewer.application.session import (
     Announcement,
@@ -81,64 +85,51 @@ class Bridge(QObject):
                 self.previewed.emit(announcement.article, announcement.words)
 
 
-class _Answer(QObject):
-    done = Signal(object)
-    failed = Signal(str)
-
-
-class _Work(QRunnable):
-    def __init__(self, work: Callable[[], Any], answer: _Answer) -> None:
-        super().__init__()
-        self._work, self._answer = work, answer
-
-    def run(self) -> None:
-        try:
-            result = self._work()
-        except DatelineError as error:
-            self._answer.failed.emit(str(error))
-        else:
-            self._answer.done.emit(result)
-
-
 class Background(QObject):
     """Runs work off the window's thread and brings the answer back to it.
 
-    A later `ask` under the same name supersedes an earlier one: its answer is dropped, not delivered late.
+    A later `ask` under the same name supersedes an earlier one: its answer is dropped, not delivered late. A named
+    error is told by `failed`; any other goes to sys.excepthook.
     """
 
     failed = Signal(str)
+    _answered = Signal(str, int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
-        self._open: dict[str, _Answer] = {}
+        self._pool = ThreadPoolExecutor(2, "window")
+        self._open: dict[str, tuple[int, Callable[[Any], None]]] = {}
+        self._numbers = itertools.count()
+        self._finished = False
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, name: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        answer = _Answer(self)
-        self._open[name] = answer
+        if self._finished:
+            return
+        number = next(self._numbers)
+        self._open[name] = (number, then)
+        self._pool.submit(work).add_done_callback(partial(self._done, name, number))
 
-        def deliver(result: T) -> None:
-            if self._open.get(name) is answer:
-                del self._open[name]
-                then(result)
-            answer.deleteLater()
+    def _done(self, name: str, number: int, future: Future[Any]) -> None:
+        """In the thread that did the work."""
+        if not future.cancelled():
+            self._answered.emit(name, number, future)
 
-        def fail(message: str) -> None:
-            if self._open.get(name) is answer:
-                del self._open[name]
-                self.failed.emit(message)
-            answer.deleteLater()
+    def _deliver(self, name: str, number: int, future: Future[Any]) -> None:
+        known = self._open.get(name)
+        if known is None or known[0] != number:
+            return
+        del self._open[name]
+        error = future.exception()
+        if error is None:
+            known[1](future.result())
+        elif isinstance(error, DatelineError):
+            self.failed.emit(str(error))
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
 
-        answer.done.connect(deliver, Qt.ConnectionType.QueuedConnection)
-        answer.failed.connect(fail, Qt.ConnectionType.QueuedConnection)
-        self._pool.start(_Work(work, answer))
-
-    def forget(self) -> None:
-        """Drop all answers that are still to come."""
+    def finish(self) -> None:
+        """Wait for the work that runs; nothing more is answered."""
+        self._finished = True
         self._open.clear()
-
-    def finish(self, milliseconds: int = 5000) -> None:
-        """Wait for the running work when the window closes."""
-        self.forget()
-        self._pool.waitForDone(milliseconds)
+        self._pool.shutdown(wait=True, cancel_futures=True)

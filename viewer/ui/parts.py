@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -172,6 +172,7 @@ class Segments(QFrame):
         self.setObjectName("segments")
         self.setAccessibleName(name)
         self.setFixedHeight(28)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._buttons: dict[str, QPushButton] = {}
@@ -180,6 +181,8 @@ class Segments(QFrame):
         for key, words, tip in choices:
             made = button(words, name=f"{name}: {words}", tip=tip)
             made.setCheckable(True)
+            # As wide as in the heavier weight of the chosen one, so that choosing moves nothing.
+            made.setFixedWidth(QFontMetrics(looks().strong()).horizontalAdvance(words) + 22)
             made.clicked.connect(self._clicked(key))
             self._group.addButton(made)
             self._buttons[key] = made

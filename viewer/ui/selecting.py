@@ -24,9 +24,10 @@ class Selecting(QObject):
         window, state = self.window_, self.window_.state
         state.selection_changed.connect(self._selected)
         window.canvas.fact_activated.connect(state.select)
+        window.canvas.cleared.connect(lambda: state.select(None))
         window.table.fact_activated.connect(state.select)
-        window.source.fact_chosen.connect(state.select)
-        window.source.stepped.connect(state.step_sibling)
+        window.source.fact_chosen.connect(self._choose)
+        window.source.stepped.connect(self._step_sibling)
         window.source.closed.connect(lambda: state.select(None))
         window.source.text_wanted.connect(self._read_text)
         window.source.publication_wanted.connect(window.correcting.set_publication)
@@ -48,12 +49,35 @@ class Selecting(QObject):
 
     def _open_article(self, article: str) -> None:
         window, state = self.window_, self.window_.state
-        first = [fact for fact in state.snapshot.facts.values() if fact.article == article]
-        if first:
-            state.select(min(first, key=lambda fact: (fact.span, fact.id)).id)
+        facts = state.facts_of(article)
+        if facts:
+            self._choose(facts[0].id)
         else:
             window.source.show_article(article, state.snapshot, state.view.zone)
             window.side_bar.mark_article(article)
+
+    def _choose(self, fact: str) -> None:
+        self.window_.state.select(fact)
+        self._reveal()
+
+    def _step_sibling(self, step: int) -> None:
+        self.window_.state.step_sibling(step)
+        self._reveal()
+
+    def step_fact(self, step: int) -> None:
+        """The next or previous fact in time, where the person looks: on the picture or in the table."""
+        window = self.window_
+        if window.middle.currentWidget() is window.canvas:
+            window.canvas.step_fact(step)
+        else:
+            window.state.step_fact(step)
+
+    def _reveal(self) -> None:
+        """Bring the mark into sight of a fact that was chosen elsewhere than on the picture."""
+        window, state = self.window_, self.window_.state
+        row = state.snapshot.table.row_of.get(state.selected or "")
+        if row is not None and state.shown[row] and window.middle.currentWidget() is window.canvas:
+            window.canvas.step_fact(0)
 
     def _read_text(self, article: str) -> None:
         session, state = self.window_.session, self.window_.state
@@ -62,7 +86,6 @@ class Selecting(QObject):
             return session.text(article), session.mentions(article)
 
         def show(answer: tuple[str, tuple[ReadMention, ...]]) -> None:
-            facts = [fact for fact in state.snapshot.facts.values() if fact.article == article]
-            self.window_.source.show_text(article, *answer, facts)
+            self.window_.source.show_text(article, *answer, state.facts_of(article))
 
         self.window_.background.ask("text", read, show)

@@ -39,7 +39,7 @@ class DropZone(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumHeight(280)
+        self.setMinimumHeight(240)
         self.open = button("Open a folder...", "primary")
         self.sample = button("Open the sample")
         for made in (self.open, self.sample):
@@ -159,7 +159,7 @@ class StartPage(QFrame):
         left = QFrame()
         left.setObjectName("start_left")
         steps = row(*(Step(number + 1, *step) for number, step in enumerate(STEPS)), spacing=24)
-        inner = column(spacing=28, margins=(56, 48, 56, 32))
+        inner = column(spacing=28, margins=(48, 40, 48, 24))
         inner.addWidget(self.zone, 1)
         inner.addLayout(steps)
         left.setLayout(inner)

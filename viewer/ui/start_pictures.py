@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.model.fact import Family
 from viewer.ui.icons import paint_glyph
@@ -19,12 +19,19 @@ class Picture(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
-        self.setFixedSize(*SIZE)
+        self.setFixedHeight(SIZE[1])
+        self.setMinimumWidth(100)
+        self.setMaximumWidth(SIZE[0])
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         looks().changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Smaller in a narrow window, never cut.
+        scale = min(1.0, self.width() / SIZE[0])
+        painter.translate(0, SIZE[1] * (1 - scale))
+        painter.scale(scale, scale)
         {"articles": _articles, "sentence": _sentence, "timeline": _timeline}[self._name](painter)
         painter.end()
 
@@ -46,6 +53,7 @@ class Step(QWidget):
         whole.addLayout(left)
         whole.addLayout(right, 1)
         self.setLayout(whole)
+        self.setMinimumHeight(SIZE[1] + 112)
 
 
 def _articles(painter: QPainter) -> None:

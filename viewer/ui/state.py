@@ -35,6 +35,8 @@ class WindowState(QObject):
         self.selected: str | None = None
         self.shown: NDArray[np.bool_] = mask(snapshot.table, self.view.filter)
         self._touched = False
+        self._reaches: dict[str, tuple[float, float]] = {}
+        self._reaches_of: tuple[object, ...] = ()
         self._past: list[View] = []
         self._at = -1
         self._rest = QTimer(self)
@@ -113,8 +115,13 @@ class WindowState(QObject):
 
     def stretch(self) -> str | None:
         """`story` or `fit` when the view is exactly that, else None."""
-        for name, reach in (("story", story), ("fit", fit)):
-            start, end = reach(self.snapshot.table, self.shown, self.view.clock)
+        known = (id(self.snapshot.table), self.view.filter, self.view.clock)
+        if known != self._reaches_of:
+            # Asked for at every step of a motion, but the same as long as the facts are.
+            table, clock = self.snapshot.table, self.view.clock
+            self._reaches = {"story": story(table, self.shown, clock), "fit": fit(table, self.shown, clock)}
+            self._reaches_of = known
+        for name, (start, end) in self._reaches.items():
             if abs(start - self.view.start) < 1 and abs(end - self.view.end) < 1:
                 return name
         return None
@@ -177,8 +184,16 @@ class WindowState(QObject):
         fact = self.fact()
         if fact is None:
             return []
-        mine = [other for other in self.snapshot.facts.values() if other.article == fact.article]
-        return [other.id for other in sorted(mine, key=lambda item: (item.span, item.id))]
+        return [other.id for other in self.facts_of(fact.article)]
+
+    def facts_of(self, article: str) -> list[Fact]:
+        """An article's facts in the order of its text."""
+        table = self.snapshot.table
+        if article not in table.articles:
+            return []
+        rows = np.flatnonzero(table.article == table.articles.index(article))
+        facts = [self.snapshot.facts[table.ids[int(row)]] for row in rows]
+        return sorted(facts, key=lambda item: (item.span, item.id))
 
     def step_sibling(self, step: int) -> None:
         facts = self.siblings()

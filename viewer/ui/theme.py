@@ -52,6 +52,12 @@ class Looks(QObject):
         font.setWeight(QFont.Weight(text.weight))
         return font
 
+    def strong(self) -> QFont:
+        """The font of a chosen segment."""
+        font = QFont(QApplication.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
     def serif(self) -> QFont:
         font = QFont()
         font.setFamilies(list(SERIF))

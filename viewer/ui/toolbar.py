@@ -6,14 +6,25 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from viewer.ui.icons import application_icon, icon, put_icon
 from viewer.ui.parts import ElidedLabel, Segments, button, rule
 from viewer.ui.theme import looks
 
-NARROW = 1360
-WIDEST_NAME = 190
+LONGEST_NAME, SHORT_NAME = 190, 110
+# What a narrower window can spare, in this order: words beside Open and Add, the length of the name, tools.
+WORDS, NAME, SIGHT, STEPPING = 1, 2, 3, 4
 
 
 class SearchField(QLineEdit):
@@ -28,7 +39,7 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setFixedHeight(28)
         self.setMaximumWidth(230)
-        self.setMinimumWidth(110)
+        self.setMinimumWidth(150)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         for symbol in self.findChildren(QToolButton):
@@ -63,6 +74,8 @@ class Toolbar(QFrame):
         super().__init__()
         self.setObjectName("toolbar")
         self.setFixedHeight(46)
+        self._open = False
+        self._stepping: list[QWidget] = []
         self._worded: list[tuple[QPushButton, str]] = []
         self._mark = QLabel()
         self._mark.setFixedSize(24, 24)
@@ -84,12 +97,13 @@ class Toolbar(QFrame):
         )
         self.search = SearchField()
         self.search_box = self.search
-        self._project_tools: list[QFrame | QLineEdit | QPushButton] = [self.span, self.clock, self.sight, self.search]
+        self._project_tools: list[QWidget] = [self.span, self.clock, self.sight, self.search]
         self.setLayout(self._arrange(actions, menus))
 
     def _arrange(self, actions: Mapping[str, QAction], menus: Mapping[str, QMenu]) -> QHBoxLayout:
         layout = QHBoxLayout()
         layout.setContentsMargins(12, 0, 12, 0)
+        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         layout.setSpacing(6)
         layout.addWidget(self._mark)
         layout.addSpacing(4)
@@ -101,12 +115,11 @@ class Toolbar(QFrame):
         layout.addWidget(opener)
         layout.addWidget(self._acting("Add", "add", actions["add"]))
         self._divide(layout)
-        for name in ("undo", "redo"):
-            layout.addWidget(self._acting("", name, actions[name]))
-        self._divide(layout)
-        for name in ("back", "forward"):
-            layout.addWidget(self._acting("", name, actions[name]))
-        self._divide(layout)
+        for names in (("undo", "redo"), ("back", "forward")):
+            tools = [self._acting("", name, actions[name]) for name in names]
+            for tool in tools:
+                layout.addWidget(tool)
+            self._stepping += [*tools, self._divide(layout)]
         for segments in (self.span, self.clock, self.sight):
             layout.addWidget(segments)
             layout.addSpacing(2)
@@ -122,12 +135,13 @@ class Toolbar(QFrame):
         self._project_tools.append(self.export)
         return layout
 
-    def _divide(self, layout: QHBoxLayout) -> None:
+    def _divide(self, layout: QHBoxLayout) -> QWidget:
         line = rule(vertical=True, strong=True)
         line.setFixedHeight(20)
         layout.addSpacing(2)
         layout.addWidget(line)
         layout.addSpacing(2)
+        return line
 
     def _tool(self, words: str, symbol: str, tip: str) -> QPushButton:
         made = button(words, "flat" if words else "icon", icon=symbol, name=words or tip, tip=tip)
@@ -152,20 +166,36 @@ class Toolbar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        self._fit()
+
+    def _fit(self) -> None:
+        """Spare no more than the width asks for; menu and keys have it still."""
+        for spared in range(STEPPING + 1):
+            self._spare(spared)
+            layout = self.layout()
+            if layout is None or layout.minimumSize().width() <= self.width():
+                return
+
+    def _spare(self, level: int) -> None:
         for made, words in self._worded:
-            made.setText("" if narrow else words)
+            made.setText("" if level >= WORDS else words)
+        need = QFontMetrics(looks().font("panel_title")).horizontalAdvance(self.name.whole()) + 8
+        self.name.setFixedWidth(min(need, SHORT_NAME if level >= NAME else LONGEST_NAME))
+        self.sight.setVisible(self._open and level < SIGHT)
+        for tool in self._stepping:
+            tool.setVisible(self._open and level < STEPPING)
 
     def show_name(self, name: str) -> None:
         """As wide as it needs, up to a limit."""
         self.name.set_whole(name)
-        wide = QFontMetrics(looks().font("panel_title")).horizontalAdvance(name) + 8
-        self.name.setFixedWidth(min(wide, WIDEST_NAME))
+        self._fit()
 
     def show_project(self, *, is_open: bool) -> None:
         """Tools that need an open project are not shown without one."""
+        self._open = is_open
         for tool in self._project_tools:
             tool.setVisible(is_open)
+        self._fit()
 
 
 def _mark(scale: float) -> QPixmap:

@@ -102,6 +102,8 @@ class Wiring(QObject):
 
     def _dropped(self, dropped: Dropped) -> None:
         """The line appears once the facts stand on the screen."""
+        if self.window_.state.snapshot.sample:
+            return
         middle = self.window_.middle.currentWidget()
         if middle is None or not middle.isVisible():
             log.info("%s", dropped.words)
@@ -134,8 +136,8 @@ class Wiring(QObject):
                 "forward": partial(state.step_view, 1),
                 "story": state.show_story,
                 "fit": state.show_all,
-                "next_fact": partial(state.step_fact, 1),
-                "previous_fact": partial(state.step_fact, -1),
+                "next_fact": partial(self.selecting.step_fact, 1),
+                "previous_fact": partial(self.selecting.step_fact, -1),
                 "table": self.viewing.other_sight,
                 "search": self.viewing.go_search,
                 "escape": self.viewing.escape,
