@@ -1,7 +1,7 @@
 """When each article of a folder was published: an interval with its evidence in sentences.
 
-In order: what the person said; what the page states; its metadata; then inference, from the text alone (dated landmarks,
-a full date in the lead) and from neighbours that tell the same story and are dated already. The evidence is acyclic: an
+In order: what the person said; what the page states; its metadata; then inference, from the text alone (dated
+landmarks, a full date in the lead) and from neighbours that tell the same story and are dated already. The evidence is acyclic: an
 article is dated once, only by articles dated before it. Never from today's date and never from a file's time stamp.
 """
 

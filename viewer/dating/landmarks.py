@@ -120,7 +120,7 @@ def _window(mark: Landmark, mention: TimeMention) -> Window | None:
 
 
 def meeting(windows_: list[Window]) -> tuple[date, date, tuple[str, ...]] | None:
-    """The days all phrases agree on. Where one wording fits several landmarks, the one that fits most phrases is taken."""
+    """The days all phrases agree on. Of several landmarks that a wording fits, the one that fits most phrases."""
     by_name: dict[str, list[Window]] = {}
     for window in windows_:
         by_name.setdefault(window.landmark, []).append(window)

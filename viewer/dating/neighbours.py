@@ -88,10 +88,10 @@ def narrow(guess: Publication, found: Found, prints: Prints, links: list[Link]) 
         if theirs is None:
             continue
         day = link.publication.start
-        if lead_toll(found) == theirs and same_harm(prints, link.prints) >= 2 and day == link.publication.end:
-            if day and guess.start <= day <= guess.end:
-                why = f"It has the same tolls as {link.name} of {day.isoformat()}."
-                return replace(guess, start=day, end=day, evidence=(*guess.evidence, why))
+        equal = lead_toll(found) == theirs and same_harm(prints, link.prints) >= 2
+        if equal and day and day == link.publication.end and guess.start <= day <= guess.end:
+            why = f"It has the same tolls as {link.name} of {day.isoformat()}."
+            return replace(guess, start=day, end=day, evidence=(*guess.evidence, why))
         mine = highest_toll(prints)
         if mine is not None and mine < theirs and (announced := _announced(link, theirs)):
             day, phrase = announced

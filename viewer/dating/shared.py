@@ -15,6 +15,7 @@ from viewer.model.mention import Found
 
 _WORD = re.compile(r"[^\W_]+")
 ENOUGH = 3.0
+_DEAD = (What.KILLED, What.CIVILIANS_KILLED)
 _HARM = (What.KILLED, What.INJURED, What.MISSING, What.BODIES_RECOVERED, What.TRAPPED, What.CIVILIANS_KILLED)
 
 
@@ -88,14 +89,14 @@ def lead_toll(found: Found) -> int | None:
     """The first exact or least number of dead that an article gives."""
     dropped = [d.span for d in found.dropped]
     for figure in found.figures:
-        if figure.what in (What.KILLED, What.CIVILIANS_KILLED) and not figure.vague and _least(figure) >= 2:
-            if not any(d.overlaps(figure.span) for d in dropped):
-                return _least(figure)
+        counts = figure.what in _DEAD and not figure.vague and _least(figure) >= 2
+        if counts and not any(d.overlaps(figure.span) for d in dropped):
+            return _least(figure)
     return None
 
 
 def highest_toll(prints: Prints) -> int | None:
-    return max((n for what, n in prints.figures if what in (What.KILLED, What.CIVILIANS_KILLED)), default=None)
+    return max((n for what, n in prints.figures if what in _DEAD), default=None)
 
 
 def same_harm(a: Prints, b: Prints) -> int:

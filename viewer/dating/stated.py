@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from viewer.finding.times_zones import FIXED_ZONES
 from viewer.model.article import Article, Publication, PublicationBasis
 from viewer.model.mention import Found, TimeMention
 
@@ -85,22 +86,9 @@ def _publication(text: str, found: Found, mention: TimeMention, day: date) -> Pu
 
 def _clock(mentions: Sequence[TimeMention], stamp: TimeMention, day: date) -> datetime | None:
     """A clock time beside the stamp whose zone is a fixed one; a zone that a place decides is left out."""
-    offsets = {
-        "GMT": 0,
-        "UTC": 0,
-        "Z": 0,
-        "BST": 1,
-        "CET": 1,
-        "CEST": 2,
-        "EET": 2,
-        "EEST": 3,
-        "MSK": 3,
-        "EST": -5,
-        "EDT": -4,
-    }
     for m in mentions:
         hour, zone = m.field("hour"), (m.field("zone") or "").upper()
-        if hour and zone in offsets and (m is stamp or abs(m.span.start - stamp.span.end) <= 12):
+        if hour and zone in FIXED_ZONES and (m is stamp or abs(m.span.start - stamp.span.end) <= 12):
             moment = datetime(day.year, day.month, day.day, int(hour), int(m.field("minute") or 0))
-            return moment.replace(tzinfo=timezone(timedelta(hours=offsets[zone]))).astimezone(UTC)
+            return moment.replace(tzinfo=timezone(timedelta(hours=FIXED_ZONES[zone]))).astimezone(UTC)
     return None

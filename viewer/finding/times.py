@@ -1,7 +1,7 @@
 """Find time phrases and bound them.
 
-Rules in `resources/rules/en/times_*.toml` match; of matches that overlap the longest wins, then the earlier rule. What a
-phrase means on the calendar is left open here (`times_placing`, with an anchor that only the whole folder can give).
+Rules in `resources/rules/en/times_*.toml` match; of matches that overlap the longest wins, then the earlier rule. What
+a phrase means on the calendar is left open here (`times_placing`, with an anchor that only the whole folder can give).
 """
 
 from __future__ import annotations

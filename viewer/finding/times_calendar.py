@@ -33,8 +33,8 @@ class Stretch:
     """[start, end) in naive local time; None = open or not known. `value` is the TIMEX3 value.
 
     `zone` holds the words of a zone that the phrase itself names. `calendar` marks a month or coarser, whose bounds
-    are plain calendar bounds (UTC) and not cut in a local zone; `local_end` says that only its start is so (from a month up to a
-    day).
+    are plain calendar bounds (UTC) and not cut in a local zone; `local_end` says that only its start is so (from a
+    month up to a day).
     """
 
     start: datetime | None

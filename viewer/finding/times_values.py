@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from viewer.finding.times_dates import full_date
 from viewer.finding.times_words import MONTHS, UNITS, WEEKDAYS, edge_of, near_of, number, part_code, unit_of
 
 Fields = dict[str, str]
@@ -41,16 +42,20 @@ def _month(word: str) -> str:
 
 
 def _date(g: Fields) -> Fields | None:
-    f: Fields = {"d": re.sub(r"\D", "", g.get("d") or g.get("d2") or "")}
+    """A day with month and perhaps year; with month name and year dateparser reads it."""
     if "n1" in g:
         return _numeric(g)
-    if month := g.get("mon") or g.get("mon2"):
-        f["m"] = _month(month)
+    f: Fields = {"d": str(int(re.sub(r"\D", "", g.get("d") or g.get("d2") or "")))}
+    name = g.get("mon") or g.get("mon2")
+    if name:
+        f["m"] = _month(name)
     elif "m" in g:
         f["m"] = str(int(g["m"]))
     if "y" in g:
         f["y"] = _year(g["y"])
-    f["d"] = str(int(f["d"]))
+    if name and "y" in f:
+        day = full_date(f"{f['d']} {name} {f['y']}")
+        return f | {"d": str(day.day), "m": str(day.month), "y": str(day.year)} if day else None
     return f if _possible(f) else None
 
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from viewer.finding.times_calendar import Stretch, at, days_stretch, shift
+from viewer.finding.times_calendar import Stretch, at, days_stretch
 from viewer.model.article import Publication, PublicationBasis
-from viewer.model.mention import Clause, Found, Kind, TimeMention, TimexType
+from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
-from viewer.resolving.times_segments import Segment, saying_of, segment_at, segments
+from viewer.resolving.times_phrases import Phrases
+from viewer.resolving.times_segments import Segment, segment_at
 from viewer.resolving.times_story import (
     is_current_report,
     is_earlier,
@@ -47,13 +48,8 @@ class Governor:
         self, text: str, found: Found, publication: Publication, placed: Mapping[TimeMention, Stretch]
     ) -> None:
         self._text, self._found, self._publication, self._placed = text, found, publication, placed
-        self._by_sentence: dict[int, list[TimeMention]] = {}
-        for mention in found.times:
-            if not (mention.boilerplate or mention.field("stamp")):
-                self._by_sentence.setdefault(found.sentence_at(mention.span.start), []).append(mention)
-        self._segments: dict[int, list[Segment]] = {}
-        self._said: dict[TimeMention, bool] = {}
-        self._story = story_day(found, placed.items(), publication, self._tells_event)
+        self._phrases = Phrases(text, found, publication, placed)
+        self._story = story_day(found, placed.items(), publication, self._phrases.tells_event)
         self._lead = lead_sentences(found)
         self._lead_kinds = {c.kind for c in found.clauses if c.sentence in self._lead}
 
@@ -75,7 +71,9 @@ class Governor:
 
     def said(self, clause: Clause) -> tuple[TimeMention, Stretch] | None:
         """The time of the verb of saying that the clause hangs on."""
-        dated = [m for m in self._times(clause.sentence) if self._dates_saying(m) and self._placed[m].known]
+        dated = [
+            m for m in self._phrases.times(clause.sentence) if self._phrases.dates_saying(m) and self._placed[m].known
+        ]
         if not dated:
             return None
         mention = nearest(dated, clause.span.start)
@@ -84,10 +82,14 @@ class Governor:
     # --- steps ------------------------------------------------------------------------------------------------
 
     def _own(self, clause: Clause) -> Reading | None:
-        inside = [m for m in self._times(clause.sentence) if clause.span.contains(m.span) and self._usable(m, clause)]
+        inside = [
+            m
+            for m in self._phrases.times(clause.sentence)
+            if clause.span.contains(m.span) and self._phrases.usable(m, clause)
+        ]
         if clause.kind not in SPEECH:
-            inside = [m for m in inside if not self._dates_saying(m)]
-        parts = self._parts(clause.sentence)
+            inside = [m for m in inside if not self._phrases.dates_saying(m)]
+        parts = self._phrases.parts(clause.sentence)
         here = segment_at(parts, clause.cue.start)
         close = [m for m in inside if segment_at(parts, m.span.start) == here]
         if not close:
@@ -98,7 +100,7 @@ class Governor:
 
     def _dates_clause(self, clause: Clause, mention: TimeMention, part: Segment) -> bool:
         """A time in "which ..." or "after ..." dates the clause only where nothing else in it has a verb."""
-        if part.role not in ("prior", "rel") or self._spans(mention):
+        if part.role not in ("prior", "rel") or self._phrases.spans(mention):
             return True
         head = self._text[clause.span.start : max(clause.span.start, part.start)]
         tail = self._text[min(part.end, clause.span.end) : clause.span.end]
@@ -114,16 +116,18 @@ class Governor:
         earlier = self._story is not None and stretch.last_day is not None and stretch.last_day < self._story[1]
         if clause.kind not in SPEECH and self._story is not None and not earlier:
             return None
-        reason = why.own(mention, self._publication, self._placing(mention))
+        reason = why.own(mention, self._publication, self._phrases.placing(mention))
         return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
 
     def _in_sentence(self, clause: Clause) -> Reading | None:
         outside = [
-            m for m in self._times(clause.sentence) if not clause.span.contains(m.span) and self._usable(m, clause)
+            m
+            for m in self._phrases.times(clause.sentence)
+            if not clause.span.contains(m.span) and self._phrases.usable(m, clause)
         ]
         if clause.kind not in SPEECH:
-            outside = [m for m in outside if not self._dates_saying(m)]
-        parts = self._parts(clause.sentence)
+            outside = [m for m in outside if not self._phrases.dates_saying(m)]
+        parts = self._phrases.parts(clause.sentence)
         here = segment_at(parts, clause.cue.start)
         reach: list[TimeMention] = []
         for mention in outside:
@@ -132,7 +136,7 @@ class Governor:
                 reach.append(mention)
         if not reach:
             return None
-        reach = [m for m in reach if not _possessive(m, self._text)] or reach
+        reach = [m for m in reach if not self._phrases.possessive(m)] or reach
         mains = [m for m in reach if parts[segment_at(parts, m.span.start)].role in ("main", "fronted")]
         mention = nearest(mains or reach, clause.cue.start)
         found = self._stated(clause, mention)
@@ -182,8 +186,8 @@ class Governor:
     def _spoken(self, clause: Clause) -> Reading | None:
         """The last dated verb of saying, at most two sentences before, in the same run of quotation."""
         for index in range(clause.sentence, max(-1, clause.sentence - 3), -1):
-            for mention in self._times(index):
-                if self._dates_saying(mention) and self._placed[mention].known:
+            for mention in self._phrases.times(index):
+                if self._phrases.dates_saying(mention) and self._placed[mention].known:
                     reason = why.inherited(mention, self._publication, "when the words were spoken")
                     return Reading(self._placed[mention], Basis.INHERITED, mention.rule, reason, mention)
         return None
@@ -195,14 +199,14 @@ class Governor:
         here, before = self._found.sentences[clause.sentence], self._found.sentences[clause.sentence - 1]
         if before.paragraph != here.paragraph or before.headline or verb_time(clause.span.text) == "perfect":
             return None
-        parts = self._parts(clause.sentence - 1)
+        parts = self._phrases.parts(clause.sentence - 1)
         told = [
             m
-            for m in self._times(clause.sentence - 1)
-            if self._usable(m, clause)
-            and not self._dates_saying(m)
+            for m in self._phrases.times(clause.sentence - 1)
+            if self._phrases.usable(m, clause)
+            and not self._phrases.dates_saying(m)
             and parts[segment_at(parts, m.span.start)].role in ("main", "fronted", "coord")
-            and not _possessive(m, self._text)
+            and not self._phrases.possessive(m)
         ]
         if not told or (clause.kind in _HARM and self._recent(self._placed[told[-1]]) and self._story):
             return None  # the toll of the story stays with its day, whatever was said of a later one
@@ -230,7 +234,7 @@ class Governor:
         mention = reading.mention
         if mention is None:
             return None
-        stretch = self._to_now(reading.stretch) if is_ongoing(clause.span.text) else reading.stretch
+        stretch = self._phrases.to_now(reading.stretch) if is_ongoing(clause.span.text) else reading.stretch
         reason = why.inherited(mention, self._publication, "the nearest telling of the same")
         return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
 
@@ -265,116 +269,13 @@ class Governor:
             reason += ", so this day or the day before"
         return Reading(days_stretch(start, end), Basis.PUBLISHED, "published", why.published(self._publication, reason))
 
-    # --- what a phrase is -------------------------------------------------------------------------------------
-
     def _stated(self, clause: Clause, mention: TimeMention) -> Reading | None:
-        stretch = self._bounded(clause, mention)
+        stretch = self._phrases.bounded(clause, mention)
         if stretch.start is None and stretch.end is None:
             return None
-        reason = why.own(mention, self._publication, self._placing(mention))
+        reason = why.own(mention, self._publication, self._phrases.placing(mention))
         return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
-
-    def _bounded(self, clause: Clause, mention: TimeMention) -> Stretch:
-        """The stretch with its preposition: since, until, before, after, between."""
-        stretch, lead = self._placed[mention], mention.field("lead")
-        if mention.field("range"):
-            return self._whole_range(mention)
-        if mention.field("form") == "duration":
-            return self._measured(mention)
-        if not stretch.known:
-            return stretch
-        if lead in ("since", "ever since") or (_possessive(mention, self._text) and not _beside(clause, mention)):
-            return self._to_now(stretch)
-        if lead in ("until", "till"):
-            return Stretch(None, stretch.end, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar)
-        if lead == "before":
-            return Stretch(None, stretch.start, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar)
-        if lead == "after" and stretch.precision in (Precision.YEAR, Precision.MONTH):
-            return replace(self._to_now(replace(stretch, start=stretch.end)), value=stretch.value)
-        return stretch
-
-    def _to_now(self, stretch: Stretch) -> Stretch:
-        """From a beginning to publication, where that is known."""
-        end = at(self._publication.end, 24) if self._publication.end else None
-        if end and stretch.start and end <= stretch.start:
-            return stretch
-        return Stretch(
-            stretch.start, end, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar, local_end=True
-        )
-
-    def _whole_range(self, mention: TimeMention) -> Stretch:
-        order = list(self._found.times)
-        here = order.index(mention)
-        other = order[here + (1 if mention.field("range") == "start" else -1)]
-        first, last = sorted((mention, other), key=lambda m: m.span)
-        return self._placed[first].hull(self._placed[last])
-
-    def _measured(self, mention: TimeMention) -> Stretch:
-        """ "A week of shelling": the week that ends with publication."""
-        stretch, end = self._placed[mention], self._publication.end
-        count, unit = mention.field("n"), mention.field("unit")
-        if end is None or self._publication.start is None or count is None or unit is None or not self._spans(mention):
-            return stretch
-        start = shift(self._publication.start, unit, -float(count))
-        return Stretch(at(start), at(end, 24), Precision.INTERVAL, stretch.value)
-
-    def _spans(self, mention: TimeMention) -> bool:
-        return mention.field("form") == "duration" and self._text.startswith(" of ", mention.span.end)
-
-    def _usable(self, mention: TimeMention, clause: Clause) -> bool:
-        form = mention.field("form")
-        if mention.type is TimexType.SET or form == "duration" and not self._spans(mention):
-            return False
-        if form == "ref":
-            return mention.value == "PRESENT_REF" and self._placed[mention].known
-        if form == "year" and mention.field("lead") is None and not mention.field("range"):
-            return clause.kind is Kind.BACKGROUND  # "the 2008 crisis" dates the crisis, not the clause
-        stretch = self._placed[mention]
-        return stretch.start is not None or stretch.end is not None
-
-    def _tells_event(self, mention: TimeMention) -> bool:
-        """Whether a phrase dates a happening of the story: not a verb of saying, an earlier part, or a noun."""
-        index = self._found.sentence_at(mention.span.start)
-        parts = self._parts(index)
-        if (
-            any(d.span.overlaps(mention.span) for d in self._found.dropped)
-            or mention.boilerplate
-            or mention.field("stamp")
-        ):
-            return False
-        if mention.field("form") not in ("weekday", "date", "deictic", "clock", "part"):
-            return False
-        role = parts[segment_at(parts, mention.span.start)].role
-        return role != "prior" and not self._dates_saying(mention) and not _possessive(mention, self._text)
 
     def _recent(self, stretch: Stretch) -> bool:
         day, end = stretch.first_day, self._publication.end
         return day is None or end is None or abs((end - day).days) <= 31
-
-    def _dates_saying(self, mention: TimeMention) -> bool:
-        if mention not in self._said:
-            sentence = self._found.sentences[self._found.sentence_at(mention.span.start)].span
-            self._said[mention] = saying_of(self._text, sentence, mention) is not None
-        return self._said[mention]
-
-    def _times(self, sentence: int) -> list[TimeMention]:
-        return self._by_sentence.get(sentence, [])
-
-    def _parts(self, sentence: int) -> list[Segment]:
-        if sentence not in self._segments:
-            span = self._found.sentences[sentence].span
-            self._segments[sentence] = segments(self._text, span, self._times(sentence))
-        return self._segments[sentence]
-
-    def _placing(self, mention: TimeMention) -> str:
-        day = self._placed[mention].first_day
-        return f" is {why.day_words(day)}" if day and mention.field("wd") else ""
-
-
-def _possessive(mention: TimeMention, text: str) -> bool:
-    end = mention.span.end
-    return mention.span.text.endswith(("’s", "'s")) or text[end : end + 2] in ("’s", "'s")
-
-
-def _beside(clause: Clause, mention: TimeMention) -> bool:
-    return 0 <= clause.cue.start - mention.span.end <= 30

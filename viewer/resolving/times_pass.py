@@ -1,7 +1,7 @@
 """One pass over an article's time phrases in text order, against one day of writing.
 
-News counts from the day of writing, a history from the last date told (Strötgen and Gertz 2012 call the two domains
-news and narratives and measure what the wrong choice costs). Inside a quotation, "now" and "this week" are the speaker's.
+News counts from the day of writing, a history from the last date told (the two domains of Strötgen and Gertz 2012,
+who measure what the wrong choice costs). Inside a quotation, "now" and "this week" are the speaker's.
 """
 
 from __future__ import annotations

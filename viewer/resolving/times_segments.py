@@ -47,7 +47,11 @@ _VERB = re.compile(rf"\b(?:have|has|is|are|will|would|to \w+|[a-z]{{3,}}ed|{IRRE
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a sentence. `role`: main, prior (tells of something earlier), same (at the same time), rel (which), coord."""
+    """A part of a sentence.
+
+    `role`: main, fronted ("After ...," at the head), prior (tells of something earlier), same (at the same time),
+    rel ("which ..."), coord ("but ..."). `word` opened it.
+    """
 
     start: int
     end: int

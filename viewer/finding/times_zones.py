@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from viewer.finding.times_calendar import Stretch
-from viewer.model.when import Precision
 
-_FIXED = {
-    "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "TRT": 3, "IST": 5.5, "PKT": 5, "PKST": 6,
-    "NPT": 5.75, "ICT": 7, "WIB": 7, "HKT": 8, "SGT": 8, "AWST": 8, "PHT": 8, "JST": 9, "KST": 9, "ACST": 9.5, "AEST": 10,
-    "AEDT": 11, "NZST": 12, "NZDT": 13, "WAT": 1, "CAT": 2, "SAST": 2, "EAT": 3, "BRT": -3, "ART": -3, "EST": -5, "EDT": -4, "CST": -6,
-    "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "HST": -10, "GMT": 0, "UTC": 0, "Z": 0,
+FIXED_ZONES = {
+    "GMT": 0, "UTC": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3,
+    "TRT": 3, "IST": 5.5, "PKT": 5, "PKST": 6, "NPT": 5.75, "ICT": 7, "WIB": 7, "HKT": 8, "SGT": 8, "AWST": 8,
+    "PHT": 8, "JST": 9, "KST": 9, "ACST": 9.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "WAT": 1, "CAT": 2,
+    "SAST": 2, "EAT": 3, "BRT": -3, "ART": -3, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
+    "PST": -8, "PDT": -7, "AKST": -9, "HST": -10,
 }  # fmt: skip
 _NAMED = {
     "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
@@ -51,8 +50,8 @@ def _zone_of_words(words: str, local: str, moment: datetime) -> tzinfo:
     here = moment.replace(tzinfo=zone_of(local)).tzname()
     if here == plain.upper():
         return zone_of(local)  # IST, CST and others name several zones: the place decides
-    if plain.upper() in _FIXED:
-        return timezone(timedelta(hours=_FIXED[plain.upper()]))
+    if plain.upper() in FIXED_ZONES:
+        return timezone(timedelta(hours=FIXED_ZONES[plain.upper()]))
     head = low.removesuffix(" time").removesuffix(" standard").removesuffix(" daylight").removesuffix(" summer")
     name = _NAMED.get(plain.upper()) or _NAMED.get(low.removesuffix(" time")) or _NAMED.get(head) or _cities().get(head)
     return zone_of(name or local)
@@ -72,15 +71,3 @@ def to_utc(stretch: Stretch, zone: str) -> tuple[datetime | None, datetime | Non
     if start and end and start >= end:  # an hour that a change of clocks leaves out
         end = start + timedelta(hours=1)
     return start, end
-
-
-def hull(stretches: Iterable[Stretch]) -> Stretch | None:
-    """One stretch over all of them; None for none."""
-    found: Stretch | None = None
-    for stretch in stretches:
-        found = stretch if found is None else found.hull(stretch)
-    return found
-
-
-def precision_of(stretch: Stretch) -> Precision:
-    return stretch.precision if stretch.start or stretch.end else Precision.UNKNOWN

@@ -1,0 +1,129 @@
+"""The time phrases of one article as facts use them: what each dates, and how far it reaches with its preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from viewer.finding.times_calendar import Stretch, at, shift
+from viewer.model.article import Publication
+from viewer.model.mention import Clause, Found, Kind, TimeMention, TimexType
+from viewer.model.when import Precision
+from viewer.resolving import times_why as why
+from viewer.resolving.times_segments import Segment, saying_of, segment_at, segments
+
+
+class Phrases:
+    """Time phrases by sentence, without boilerplate and the article's own stamps."""
+
+    def __init__(
+        self, text: str, found: Found, publication: Publication, placed: Mapping[TimeMention, Stretch]
+    ) -> None:
+        self._text, self._found, self._publication, self._placed = text, found, publication, placed
+        self._by_sentence: dict[int, list[TimeMention]] = {}
+        for mention in found.times:
+            if not (mention.boilerplate or mention.field("stamp")):
+                self._by_sentence.setdefault(found.sentence_at(mention.span.start), []).append(mention)
+        self._segments: dict[int, list[Segment]] = {}
+        self._said: dict[TimeMention, bool] = {}
+
+    def times(self, sentence: int) -> list[TimeMention]:
+        return self._by_sentence.get(sentence, [])
+
+    def parts(self, sentence: int) -> list[Segment]:
+        if sentence not in self._segments:
+            span = self._found.sentences[sentence].span
+            self._segments[sentence] = segments(self._text, span, self.times(sentence))
+        return self._segments[sentence]
+
+    def dates_saying(self, mention: TimeMention) -> bool:
+        if mention not in self._said:
+            sentence = self._found.sentences[self._found.sentence_at(mention.span.start)].span
+            self._said[mention] = saying_of(self._text, sentence, mention) is not None
+        return self._said[mention]
+
+    def usable(self, mention: TimeMention, clause: Clause) -> bool:
+        form = mention.field("form")
+        if mention.type is TimexType.SET or form == "duration" and not self.spans(mention):
+            return False
+        if form == "ref":
+            return mention.value == "PRESENT_REF" and self._placed[mention].known
+        if form == "year" and mention.field("lead") is None and not mention.field("range"):
+            return clause.kind is Kind.BACKGROUND  # "the 2008 crisis" dates the crisis, not the clause
+        stretch = self._placed[mention]
+        return stretch.start is not None or stretch.end is not None
+
+    def tells_event(self, mention: TimeMention) -> bool:
+        """Whether a phrase dates a happening of the story: not a verb of saying, an earlier part, or a noun."""
+        index = self._found.sentence_at(mention.span.start)
+        parts = self.parts(index)
+        if (
+            any(d.span.overlaps(mention.span) for d in self._found.dropped)
+            or mention.boilerplate
+            or mention.field("stamp")
+        ):
+            return False
+        if mention.field("form") not in ("weekday", "date", "deictic", "clock", "part"):
+            return False
+        role = parts[segment_at(parts, mention.span.start)].role
+        return role != "prior" and not self.dates_saying(mention) and not self.possessive(mention)
+
+    def spans(self, mention: TimeMention) -> bool:
+        return mention.field("form") == "duration" and self._text.startswith(" of ", mention.span.end)
+
+    def bounded(self, clause: Clause, mention: TimeMention) -> Stretch:
+        """The stretch with its preposition: since, until, before, after, between."""
+        stretch, lead = self._placed[mention], mention.field("lead")
+        if mention.field("range"):
+            return self._whole_range(mention)
+        if mention.field("form") == "duration":
+            return self._measured(mention)
+        if not stretch.known:
+            return stretch
+        if lead in ("since", "ever since") or (self.possessive(mention) and not _beside(clause, mention)):
+            return self.to_now(stretch)
+        if lead in ("until", "till"):
+            return Stretch(None, stretch.end, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar)
+        if lead == "before":
+            return Stretch(None, stretch.start, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar)
+        if lead == "after" and stretch.precision in (Precision.YEAR, Precision.MONTH):
+            return replace(self.to_now(replace(stretch, start=stretch.end)), value=stretch.value)
+        return stretch
+
+    def to_now(self, stretch: Stretch) -> Stretch:
+        """From a beginning to publication, where that is known."""
+        end = at(self._publication.end, 24) if self._publication.end else None
+        if end and stretch.start and end <= stretch.start:
+            return stretch
+        return Stretch(
+            stretch.start, end, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar, local_end=True
+        )
+
+    def _whole_range(self, mention: TimeMention) -> Stretch:
+        order = list(self._found.times)
+        here = order.index(mention)
+        other = order[here + (1 if mention.field("range") == "start" else -1)]
+        first, last = sorted((mention, other), key=lambda m: m.span)
+        return self._placed[first].hull(self._placed[last])
+
+    def _measured(self, mention: TimeMention) -> Stretch:
+        """ "A week of shelling": the week that ends with publication."""
+        stretch, end = self._placed[mention], self._publication.end
+        count, unit = mention.field("n"), mention.field("unit")
+        if end is None or self._publication.start is None or count is None or unit is None or not self.spans(mention):
+            return stretch
+        start = shift(self._publication.start, unit, -float(count))
+        return Stretch(at(start), at(end, 24), Precision.INTERVAL, stretch.value)
+
+    def placing(self, mention: TimeMention) -> str:
+        day = self._placed[mention].first_day
+        return f" is {why.day_words(day)}" if day and mention.field("wd") else ""
+
+    def possessive(self, mention: TimeMention) -> bool:
+        """ "Saturday's blast": the phrase dates the noun after it."""
+        end = mention.span.end
+        return mention.span.text.endswith(("’s", "'s")) or self._text[end : end + 2] in ("’s", "'s")
+
+
+def _beside(clause: Clause, mention: TimeMention) -> bool:
+    return 0 <= clause.cue.start - mention.span.end <= 30
