@@ -272,6 +272,21 @@ def test_its_own_view_come_back_does_not_stop_a_zoom(canvas: TimelineCanvas, qtb
     assert canvas.view.span == pytest.approx(VIEW.span / 1.6)
 
 
+def test_a_view_that_is_set_glides_on_the_screen_but_holds_at_once(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.set_motion(True)
+    before = canvas.grab().toImage()
+    goal = replace(VIEW, start=VIEW.start + DAY, end=VIEW.end + 3 * DAY)
+    canvas.set_view(goal)
+    assert canvas.view == goal
+    qtbot.waitUntil(lambda: canvas._gliding is None, timeout=3000)
+    after = canvas.grab().toImage()
+    assert after != before
+    canvas.set_motion(False)
+    canvas.set_view(VIEW)
+    canvas.set_view(goal)
+    assert canvas.grab().toImage() == after
+
+
 def test_on_the_way_the_moment_under_the_pointer_stays() -> None:
     goal = replace(VIEW, start=VIEW.start + 0.3 * VIEW.span * 0.5, end=VIEW.end - 0.7 * VIEW.span * 0.5)
     kept = VIEW.start + 0.3 * VIEW.span

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.timeline.filters import FactFilter, mask
 from viewer.timeline.index import TimeIndex, build_index
+from viewer.timeline.kept import Kept
 from viewer.timeline.lanes import Lane, lay_lanes
 from viewer.timeline.table import FAMILIES, FactTable
 from viewer.timeline.view import CLOCKS, Clock, View
@@ -38,6 +40,11 @@ class Arrangement:
     facts: TimeIndex
     undated: Ints
 
+    @cached_property
+    def packings(self) -> Kept[Any]:
+        """Marks and rows made so far, by stretch and zoom."""
+        return Kept(24)
+
     def touching(self, start: float, end: float) -> Ints:
         """Entries that touch [start, end). Looks at all of them: for a new stretch, not for each frame."""
         return np.flatnonzero((self.start < end) & (self.end >= start))
@@ -54,11 +61,12 @@ class Arrangement:
 
 
 def arrange(table: FactTable, view: View) -> Arrangement:
-    """The arrangement a view asks for; kept for the last few tables, filters and foldings."""
-    return _arranged(table, view.filter, view.clock, view.folded, view.lane_order)
+    """The arrangement a view asks for; kept with its table for the last few filters and foldings."""
+    wants = (view.filter, view.clock, view.folded, view.lane_order)
+    arranged: Arrangement = table.drawings.get(wants, lambda: _arranged(table, *wants))
+    return arranged
 
 
-@lru_cache(maxsize=3)
 def _arranged(
     table: FactTable, chosen: FactFilter, clock: Clock, folded: frozenset[str], pinned: tuple[str, ...]
 ) -> Arrangement:
@@ -69,6 +77,8 @@ def _arranged(
     counts = np.bincount(place + 1, minlength=len(table.places) + 1)
     lanes = lay_lanes(table.places, {code - 1: int(count) for code, count in enumerate(counts)}, folded, pinned)
     fact, lane = _in_lanes(table.entry_fact[entries], place, lanes, len(table.places))
+    held = np.bincount(lane, minlength=len(lanes)).tolist()
+    lanes = tuple(replace(each, count=count) for each, count in zip(lanes, held, strict=True))
     dated = np.isfinite(table.start[line]) | np.isfinite(table.end[line])
     kept = dated[fact]
     fact, lane = fact[kept], lane[kept]

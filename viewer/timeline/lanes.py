@@ -92,9 +92,11 @@ class _Tree:
         for chain in chains.values():
             for i, name in enumerate(chain):
                 within.setdefault(name, chain[i + 1 :])
+        parents: dict[str, str] = {}
         for name in sorted(names):
-            parent = next((outer for outer in within[name] if outer in names), "")
-            self.inside[parent].append(name)
+            outer = (o for o in within[name] if o in names and not _leads(parents, o, name))
+            parents[name] = next(outer, "")
+            self.inside[parents[name]].append(name)
 
     def own(self, name: str) -> tuple[int, ...]:
         return (self._code[name],) if name in self._code else ()
@@ -107,6 +109,15 @@ class _Tree:
 
     def total(self, name: str) -> int:
         return sum(self._counts.get(code, 0) for code in self.codes_below(name))
+
+
+def _leads(parents: Mapping[str, str], name: str, to: str) -> bool:
+    """True when going outward from `name` comes to `to`: two places that claim to hold each other."""
+    while name:
+        if name == to:
+            return True
+        name = parents.get(name, "")
+    return False
 
 
 def _worth_a_lane(chains: Mapping[str, Sequence[str]], holding: set[str]) -> set[str]:

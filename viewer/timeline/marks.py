@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -159,8 +158,11 @@ def label_of(table: FactTable, mark: Mark) -> Label:
     return _label(table, mark.rows)
 
 
-@lru_cache(maxsize=20_000)
 def _label(table: FactTable, rows: tuple[int, ...]) -> Label:
+    return table.labels.get(rows, lambda: _new_label(table, rows))
+
+
+def _new_label(table: FactTable, rows: tuple[int, ...]) -> Label:
     counted = figure_name(table, rows)
     text = counted or table.headlines[rows[0]]
     # A single voice or a claim told by all: the hedge is of the fact that the label tells.
@@ -186,7 +188,6 @@ def figures_in(table: FactTable, mark: Mark, bar: Bar) -> str:
     return figures_line(_figures(table, bar.rows, what)) if what is not None else ""
 
 
-@lru_cache(maxsize=20_000)
 def _counted(table: FactTable, rows: tuple[int, ...]) -> What | None:
     if len(rows) < 2 or not len(table.figures):
         return None

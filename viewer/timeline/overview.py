@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,10 +45,11 @@ class Glance:
 
 def glance(table: FactTable, view: View) -> Glance:
     """What the overview shows of a table under a view's filter and clock."""
-    return _glance(table, view.filter, view.clock)
+    wants = ("glance", view.filter, view.clock)
+    seen: Glance = table.drawings.get(wants, lambda: _glance(table, view.filter, view.clock))
+    return seen
 
 
-@lru_cache(maxsize=3)
 def _glance(table: FactTable, chosen: FactFilter, clock: Clock) -> Glance:
     shown, line = mask(table, chosen), CLOCKS.index(clock)
     first, last = fit(table, shown, clock)

@@ -10,7 +10,6 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,13 +69,18 @@ def packing_for(arranged: Arrangement, start: float, end: float, pixels: float) 
     return _packed(arranged, level, low, high)
 
 
-@lru_cache(maxsize=4)
 def _marks(arranged: Arrangement, low: float, high: float) -> dict[int, list[Mark]]:
-    return marks_of(arranged, arranged.touching(low, high))
+    key = ("marks", low, high)
+    marks: dict[int, list[Mark]] = arranged.packings.get(key, lambda: marks_of(arranged, arranged.touching(low, high)))
+    return marks
 
 
-@lru_cache(maxsize=24)
 def _packed(arranged: Arrangement, level: int, low: float, high: float) -> Packing:
+    packing: Packing = arranged.packings.get((level, low, high), lambda: _pack(arranged, level, low, high))
+    return packing
+
+
+def _pack(arranged: Arrangement, level: int, low: float, high: float) -> Packing:
     scale = 2.0**level
     placed = [pair for marks in _marks(arranged, low, high).values() for pair in pack_lane(arranged, marks, scale)]
     marks = tuple(mark for mark, _ in placed)

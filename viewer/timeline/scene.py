@@ -198,7 +198,7 @@ class _Layout:
             drawn, rect = pill_shapes(self._frame, pill, y)
             taken.setdefault((pill.lane, row), []).append((rect.x, rect.right))
             shapes += drawn
-            words = f"{pill.count:,} facts, {pill.words}"
+            words = f"{pill.count:,} {'fact' if pill.count == 1 else 'facts'}, {pill.words}"
             self._edge_hit(pill, rect, slot.lane.name, words)
         return shapes
 
@@ -214,7 +214,8 @@ class _Layout:
     def _head_hits(self, slot: Slot) -> None:
         plot = self._frame.plot
         top, bottom = max(slot.top, plot.y), min(slot.top + slot.height, plot.bottom)
-        self._hit(Target.LANE, Rect(0, top, plot.x, bottom - top), (), slot.lane.name)
+        words = f"{slot.lane.name}, {slot.lane.count:,}"
+        self._hit(Target.LANE, Rect(0, top, plot.x, bottom - top), (), slot.lane.name, label=words)
         if slot.lane.folds:
             self._hit(Target.FOLD, fold_rect(self._frame, slot), (), slot.lane.name)
 

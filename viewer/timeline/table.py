@@ -18,7 +18,8 @@ from viewer.model.figure import Figure
 from viewer.model.mention import Kind, Status
 from viewer.model.place import Place
 from viewer.model.when import Basis, Precision
-from viewer.timeline.wording import folded
+from viewer.timeline.kept import Kept
+from viewer.timeline.wording import Label, folded
 
 FAMILIES: tuple[Family, ...] = tuple(Family)
 KINDS: tuple[Kind, ...] = tuple(Kind)
@@ -78,6 +79,16 @@ class FactTable:
     def row_of(self) -> Mapping[str, int]:
         """Row by fact id."""
         return {fact: row for row, fact in enumerate(self.ids)}
+
+    @cached_property
+    def labels(self) -> Kept[Label]:
+        """Labels made so far, by rows."""
+        return Kept(20_000)
+
+    @cached_property
+    def drawings(self) -> Kept[Any]:
+        """Arrangements and glances made so far, by what was asked."""
+        return Kept(6)
 
     @cached_property
     def folded_texts(self) -> tuple[str, ...]:

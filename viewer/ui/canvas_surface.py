@@ -49,6 +49,8 @@ class TimelineSurface(QWidget):
         self._brush: tuple[float, float] | None = None
         self._keyed = False
         self._motion = ViewMotion(self, self._show, self._settled)
+        self._gliding: View | None = None
+        self._jump = ViewMotion(self, self._glide, self._landed)
         self._rest = QTimer(self, singleShot=True, interval=250)
         self._rest.timeout.connect(self._settled)
         self.set_motion(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0)
@@ -64,14 +66,23 @@ class TimelineSurface(QWidget):
         self._describe()
 
     def set_view(self, view: View) -> None:
-        """Another view, at once, without a signal. The view it has already (its own, come back) changes nothing."""
+        """Another view, without a signal; the picture glides there where only the stretch differs.
+
+        The view it has already (its own, come back) changes nothing.
+        """
         if view == self._view:
             return
         self._motion.stop()
+        before = self._gliding or self._view
         same = view.filter == self._view.filter and view.clock is self._view.clock
         same = same and view.folded == self._view.folded and abs(view.span / self._view.span - 1) < 1e-6
         self._view = clamped(view)
         self._changed(keep_rows=same)
+        if self._moves and self.isVisible() and _only_moved(before, self._view):
+            self._jump.go(before, self._view, self._zoom_time)
+        else:
+            self._jump.stop()
+            self._gliding = None
         self._describe()
 
     def go_to(self, view: View) -> None:
@@ -125,7 +136,7 @@ class TimelineSurface(QWidget):
         """Paints the whole widget: ground, bands, layers, rings."""
         ink = self._painter.ink
         painter.fillRect(self.rect(), ink("paper"))
-        scene = self.scene()
+        scene = self._in_sight()
         if scene is None:
             return
         selected = scene.mark_of(self._selected) if self._selected else None
@@ -176,10 +187,27 @@ class TimelineSurface(QWidget):
         self.update()
 
     def _show(self, view: View) -> None:
+        self._jump.stop()
+        self._gliding = None
         keep = abs(view.span / self._view.span - 1) < 1e-9
         self._view = view
         self._changed(keep_rows=keep)
         self.view_changed.emit(view)
+
+    def _glide(self, view: View) -> None:
+        self._gliding = view
+        self.update()
+
+    def _landed(self) -> None:
+        self._gliding = None
+        self.update()
+
+    def _in_sight(self) -> Scene | None:
+        """The scene to paint: on the way to a view that was set, one of the steps between."""
+        if self._gliding is None or self._table is None:
+            return self.scene()
+        size = (float(self.width()), float(self.height()))
+        return lay_out(self._table, self._gliding, size, self._text.measure, theme=self._theme)
 
     def _settled(self) -> None:
         self._describe()
@@ -244,3 +272,8 @@ class TimelineSurface(QWidget):
             f"{tally.in_view:,} facts in view, {tally.beyond:,} beyond the edges, {tally.undated:,} undated. "
             "The table holds the same facts."
         )
+
+
+def _only_moved(before: View, after: View) -> bool:
+    """True when two views differ in their stretch alone."""
+    return before != after and replace(before, start=after.start, end=after.end, scroll=after.scroll) == after

@@ -51,6 +51,11 @@ def test_a_folded_lane_counts_what_lies_within() -> None:
     assert set(lanes[0].places) == {0, 1, 2}
 
 
+def test_places_that_claim_to_hold_each_other_still_get_lanes() -> None:
+    lanes = lay_lanes((place("Here", "There", "Norland"), place("There", "Here", "Norland")), {0: 1, 1: 1})
+    assert {lane.name for lane in lanes} == {"Here", "There", "Unplaced"}
+
+
 def test_places_without_shown_facts_have_no_lane() -> None:
     assert names(lay_lanes((VALLEY, TOWN), {1: 2, -1: 3})) == [(0, "Lower Orla"), (0, "Unplaced")]
     assert lay_lanes((VALLEY,), {-1: 3})[-1].count == 3

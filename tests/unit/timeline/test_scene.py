@@ -110,7 +110,7 @@ def test_a_claim_begins_with_who_claims_it(table: FactTable, view: View, measure
 def test_what_lies_outside_is_counted_at_the_edge(table: FactTable, view: View, measure: Measure) -> None:
     scene = lay_out(table, view, SIZE, measure)
     pills = [hit for hit in scene.hits if hit.target is Target.EDGE]
-    assert [(pill.lane, pill.label) for pill in pills] == [("Upper Orla", "1 facts, Sat 1 Jun")]
+    assert [(pill.lane, pill.label) for pill in pills] == [("Upper Orla", "1 fact, Sat 1 Jun")]
     assert scene.tally.beyond == 1
     assert scene.tally.in_view == len(table) - 2
     assert scene.tally.undated == 1
