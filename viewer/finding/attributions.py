@@ -319,7 +319,8 @@ def _around_apposition(tokens: list[Token], j: int, memory: Memory) -> tuple[Spe
         inner = tokens[opening + 1 : j]
         first = _phrase_start(tokens, opening - 1)
         outer = tokens[first:opening]
-        if not any(_all_verbs().get(t.low) for t in inner):
+        relative = bool(inner) and inner[0].low in {"who", "which"}
+        if relative or not any(_all_verbs().get(t.low) for t in inner):
             speaker = speaker_of(outer, memory, inner)
             if speaker is not None and (speaker.person or not _is_name(inner)):
                 memory.phrases.append((" ".join(t.low for t in inner), speaker.name))

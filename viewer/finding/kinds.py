@@ -44,8 +44,14 @@ def find_cues(text: str) -> tuple[Cue, ...]:
         Cue(Span.of(text, *match.span()), rule.set["kind"], int(rule.set["weight"]), rule.name)
         for rule in load_rules("en", "kinds")
         for match in rule.finditer(text)
+        if int(rule.set["weight"]) > NOUN or not _in_name(text, match.start(), match.end())
     ]
     return tuple(sorted(cues, key=lambda cue: (cue.span, cue.rule)))
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Whether a word is part of a proper name ("Battle Creek")."""
+    return text[start].isupper() and text[end : end + 1] in {" ", "\u00a0"} and text[end + 1 : end + 2].isupper()
 
 
 class Cues:

@@ -30,8 +30,12 @@ _MEDIA = frozenset(
         "twitter",
     }
 )
+_TWO_NAMES = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+)[ \u00a0]([A-Z][a-z]+)\b(?! [A-Z])")
 _BLANKS = re.compile(r"\s+")
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr", "mr.", "mrs.", "ms.", "dr.", "lord", "lady"})
+_OFFICES = frozenset(
+    "state defense defence treasury interior justice health education commerce energy labor labour agriculture transport finance".split()
+)
 _COMPANIES = frozenset(
     {
         "company",
@@ -83,7 +87,7 @@ class Speaker:
 
 def speaker_of(tokens: Sequence[Token], memory: Memory, apposition: Sequence[Token] = ()) -> Speaker | None:
     """The speaker a noun phrase names, with what a comma sets beside it; None when it can name none."""
-    phrase = _without_lead(list(tokens))
+    phrase = _without_time(_without_lead(list(tokens)))
     if not phrase:
         return None
     if pronoun := _pronoun(phrase, memory):
@@ -139,14 +143,37 @@ def _without_lead(phrase: list[Token]) -> list[Token]:
     return phrase
 
 
+def _without_time(phrase: list[Token]) -> list[Token]:
+    """Without "on Tuesday" after the name."""
+    while len(phrase) > 1 and bare(phrase[-1].low) in words("calendar"):
+        phrase = phrase[:-1]
+        while len(phrase) > 1 and phrase[-1].low in {"on", "late", "early", "last", "this", "in", "earlier", "the"}:
+            phrase = phrase[:-1]
+    return phrase
+
+
 def _pronoun(phrase: list[Token], memory: Memory) -> Speaker | None:
     if len(phrase) != 1:
         return None
     low = phrase[0].low
-    if low in {"he", "she"} and memory.people:
-        return Speaker(tuple(phrase), memory.people[-1], person=True)
+    if low in {"he", "she"}:
+        person = memory.people[-1] if memory.people else _named_before(phrase[0].start, memory)
+        return Speaker(tuple(phrase), person, person=True) if person else None
     if low in {"they", "it"} and (group := _last_group(phrase[0], memory, plural=low == "they")):
         return Speaker(tuple(phrase), group, person=False)
+    return None
+
+
+def _named_before(at: int, memory: Memory) -> str | None:
+    """Two capitalised words in a row, the nearest before: a person when nobody with a title has been named."""
+    for match in reversed(list(_TWO_NAMES.finditer(memory.text, max(0, at - 300), at))):
+        given = _given_names([match[1]])
+        if (
+            given
+            and match[2].casefold() not in words("sources") | words("calendar")
+            and not _is_demonym(match[2].casefold())
+        ):
+            return f"{match[1]} {match[2]}"
     return None
 
 
@@ -179,7 +206,10 @@ def _person(phrase: Sequence[Token], memory: Memory) -> str | None:
     run = _capital_run(list(phrase))
     if not run or len(run) > 6:
         return None
-    title_before = len(run) < len(phrase) and bare(phrase[-len(run) - 1].low) in words("titles")
+    title_before = len(run) < len(phrase) and bare(phrase[-len(run) - 1].low).rstrip(".") in words("titles")
+    if len(run) > 1 and run[0].low in _OFFICES and len(run) < len(phrase) and phrase[-len(run) - 1].low == "of":
+        run = run[1:]  # "Secretary of State Ana Ruiz"
+        title_before = True
     cut = max((i + 1 for i, t in enumerate(run) if t.low.rstrip(".") in words("titles")), default=0)
     name = run[cut:]
     titled = title_before or cut > 0
@@ -204,14 +234,27 @@ def _full_name(name: list[Token], memory: Memory, titled: bool, first: str) -> s
     if len(name) > 1:
         return text if titled or _looks_personal(name, first) else None
     last = bare(name[0].text)
-    pattern = re.compile(rf"\b([A-Z](?:\.|[\w\u2019'-]+))[ \u00a0]+{re.escape(last)}\b")
+    pattern = re.compile(rf"\b((?:[A-Z](?:\.|[\w\u2019'-]+)[ \u00a0]+){{1,3}}){re.escape(last)}\b")
     for match in pattern.finditer(memory.text):
-        given = match[1].casefold().rstrip(".")
-        if given not in words("titles") | words("not_names") | words("sources") | words("calendar") and not _is_demonym(
-            given
-        ):
-            return f"{match[1]} {last}"
+        given = _given_names(match[1].split())
+        if given:
+            return f"{' '.join(given)} {last}"
     return last if titled else None
+
+
+def _given_names(before: list[str]) -> list[str]:
+    """The given names among the capitalised words before a surname: the last ones, initials included."""
+    given: list[str] = []
+    for word in reversed(before):
+        low = word.casefold().rstrip(".")
+        common = any(
+            low in lexicon(name) for name in ("subordinator", "preposition", "determiner", "pronoun", "adverb")
+        )
+        no_name = words("titles") | words("not_names") | words("sources") | words("calendar")
+        if common or low.endswith(("'s", "\u2019s")) or low in no_name or _is_demonym(low):
+            break
+        given.insert(0, word)
+    return given[-2:] if any(not word.endswith(".") for word in given) else []
 
 
 def _looks_personal(name: list[Token], first: str) -> bool:
@@ -327,5 +370,8 @@ def remember_people(tokens: Sequence[Token], memory: Memory) -> None:
         end = i + 1
         while end < len(tokens) and tokens[end].name and tokens[end].word and end - i < 6:
             end += 1
-        if end > i + 1 and (name := _person(tokens[i:end], memory)) is not None:
-            memory.people.append(name)
+        surname_only = end == i + 2 and token.low.rstrip(".") not in _HONORIFICS
+        company = end < len(tokens) and tokens[end - 1].low.rstrip(".") in {"inc", "corp", "co", "ltd"}
+        if end > i + 1 and not company and (name := _person(tokens[i:end], memory)) is not None:
+            if not surname_only or " " in name:
+                memory.people.append(name)

@@ -32,6 +32,7 @@ _FRONT = re.compile(
     r"^(?:in|on|at|since|after|before|during|despite|amid|following|by|early|late|for|with|last|this|earlier|speaking|as of|under|until)\b[^,:]{2,60}, (?=\S{2})",
     re.IGNORECASE,
 )
+_EMBEDDED = re.compile(r"(?:(?<=\w)|^), (?:which|who|whose|where|whom) [^,]{3,120},(?= \w)")
 _PRONOUN = re.compile(r"^(?:he|she|it|they) (?=\w)", re.IGNORECASE)
 _VERBAL = re.compile(
     r"\b(?:\w{3,}ed|is|are|was|were|has|have|had|will|would|could|can|did|does|hit|struck|fell|took|broke|led|left|made|put|said|began|gave|went|came|shot|lost|won|sank|ran)\b"
@@ -180,7 +181,7 @@ def _tidy(content: str, needed: str = "\n") -> str:
         and len(content) - front.end() >= 20
         and needed.casefold() not in front.group().casefold()
     ):
-        content = content[front.end() :]
+        content = re.sub(r"^\d{4}, ", "", content[front.end() :])
     for _ in range(3):
         content = _LEAD.sub("", content, count=1)
     for pattern, by in _CAUSED:
