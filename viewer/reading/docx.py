@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -16,6 +17,9 @@ from viewer.reading.contents import Contents, one_line, require_size, storable
 
 # Word wraps a document with a password in the container of its old binary format.
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# SyntaxError is what lxml raises for XML that is none, RuntimeError what zipfile raises for encrypted and odd archives.
+_BROKEN = (zipfile.BadZipFile, zlib.error, OpcError, SyntaxError, RuntimeError, LookupError, ValueError, AttributeError,
+           TypeError, EOFError)  # fmt: skip
 
 
 def read_docx(data: bytes) -> Contents:
@@ -33,8 +37,7 @@ def read_docx(data: bytes) -> Contents:
         document = docx.Document(BytesIO(data))
         text = "\n".join(_lines(document))
         title, author = document.core_properties.title, document.core_properties.author
-    # SyntaxError is what lxml raises for XML that is none.
-    except (zipfile.BadZipFile, OpcError, SyntaxError, KeyError, ValueError, AttributeError, EOFError) as error:
+    except _BROKEN as error:
         raise UnreadableFile("Is not a whole Word document: open it in Word and save it again as .docx.") from error
     if not text.strip():
         raise UnreadableFile("Holds no text: if it shows pictures of text, save their text instead.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator, Mapping
 
@@ -14,6 +15,9 @@ from viewer.model.article import Publication
 from viewer.reading.canonical import decode
 from viewer.reading.contents import Contents, one_line, storable
 from viewer.reading.declared import declared_publication
+
+# What it warns of (a page without text) is told to the person as the outcome of the file.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HEAD = 4096  # HTML asks for the encoding within the first 1024 bytes; saved pages push it further down

@@ -225,6 +225,7 @@ def other_archive() -> bytes:
         (b"plain words", "Is not a whole Word document"),
         (word_document()[:2000], "Is not a whole Word document"),
         (other_archive(), "Is not a whole Word document"),
+        (word_document()[:3000] + b"damaged!" * 20 + word_document()[3160:], "Is not a whole Word document"),
     ],
 )
 def test_word_problems(data: bytes, why: str) -> None:
