@@ -76,6 +76,7 @@ class Rarity:
         self._weight: Mapping[str, float] = {name: math.log(1 + total / count) for name, count in counts.items()}
 
     def weigh(self, names: Iterable[str]) -> float:
+        """The sum of the concepts' weights; one that no fact has weighs nothing."""
         # fsum, because the order in a set of words differs from run to run, and with it the last digit of a plain sum.
         return math.fsum(self._weight.get(name, 0.0) for name in names)
 

@@ -74,10 +74,12 @@ class Profile:
 
     @property
     def dated(self) -> bool:
+        """Whether both ends of its time are known."""
         return self.start > EARLIEST and self.end < LATEST
 
     @property
     def width(self) -> timedelta:
+        """How long its time is; years without number where an end is open."""
         return self.end - self.start
 
     @property
@@ -91,6 +93,7 @@ class Profile:
 
     @property
     def denied(self) -> bool:
+        """Whether it says that something did not happen."""
         return self.fact.status is Status.DENIED or self.kind is Kind.DENIAL
 
 

@@ -39,6 +39,7 @@ def storable(text: str) -> str:
 
 
 def megabytes(size: int) -> str:
+    """A size in bytes for the person, in whole millions."""
     return f"{size / 1_000_000:,.0f} MB"
 
 
