@@ -10,8 +10,10 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from types import TracebackType
 from typing import Any, NoReturn, TextIO
 
+from viewer.application.homes import log_file
 from viewer.application.logs import log_to_file
 from viewer.application.version import program_version
 from viewer.errors import DatelineError, UsageError
@@ -35,6 +37,7 @@ def run_command(argv: Sequence[str]) -> int:
     """Run one command; returns 0, 1 or 2 as --help says. Never a trace on the screen: that goes into the log file."""
     _guard_streams()
     log_to_file()
+    sys.excepthook = _unexpected
     try:
         return _run(argv)
     except UsageError as error:
@@ -189,6 +192,12 @@ def _request(line: str, number: int) -> tuple[str, date | None]:
 
 def _say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
+
+
+def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """In place of a trace on the screen; the interpreter ends with exit code 1 after it."""
+    _LOG.critical("stopped", exc_info=(kind, error, trace))
+    _complain(f"Something unexpected happened ({kind.__name__}): the file {log_file()} says more.", 1)
 
 
 def _complain(words: str, code: int) -> int:

@@ -91,19 +91,20 @@ class Book:
             self._outcomes.append(result.outcome)
             if result.article is not None:
                 declared = result.article.declared or Publication()
-                row = ArticleRow(result.article, declared, 0, datetime.now(UTC), self.rules_version)
+                row = ArticleRow(result.article, declared, 0, datetime.now(UTC))
                 self._rows[result.article.name] = row
-                self.found.packed[result.article.name] = result.found
                 self.project.put_article(row, result.original)
-                self.project.put_found(result.article.name, self.rules_version, result.found)
+                if result.found:
+                    self.put_found(result.article.name, result.found)
             self.project.put_outcomes([result.outcome])
 
     def set_problem(self, article: str, why: str) -> None:
-        """No facts could be taken from an article that is kept all the same."""
+        """No facts could be taken from an article that is kept all the same; no `why`: now they could."""
+        kind, was = (OutcomeKind.PROBLEM, OutcomeKind.READ) if why else (OutcomeKind.READ, OutcomeKind.PROBLEM)
         with self._lock:
             for number, outcome in enumerate(self._outcomes):
-                if outcome.article == article and outcome.kind is OutcomeKind.READ:
-                    self._outcomes[number] = replace(outcome, kind=OutcomeKind.PROBLEM, why=why)
+                if outcome.article == article and outcome.kind is was:
+                    self._outcomes[number] = replace(outcome, kind=kind, why=why)
             self.project.replace_outcomes(self._outcomes)
 
     def put_found(self, article: str, packed: bytes) -> None:
@@ -122,6 +123,8 @@ class Book:
                 self._dropped[result.article] = result.dropped
                 assert isinstance(result.packed, PackedResolved)
                 self.project.put_resolved(result.packed, result.publication, self.rules_version)
+                if result.article in self.broken():
+                    self.set_problem(result.article, "")
             if results:
                 self.compared = False
                 self._replayed = None
@@ -130,6 +133,16 @@ class Book:
         with self._lock:
             self._events, self.compared = tuple(events), True
             self.project.put_events(self._events)
+
+    def unresolved(self) -> frozenset[str]:
+        """Articles that no rules have read yet, but for those that broke their reader."""
+        with self._lock:
+            return frozenset(name for name, row in self._rows.items() if not row.rules_version) - self.broken()
+
+    def broken(self) -> frozenset[str]:
+        """Articles that are kept although no facts could be taken from them."""
+        with self._lock:
+            return frozenset(o.article for o in self._outcomes if o.article and o.kind is OutcomeKind.PROBLEM)
 
     def articles(self) -> dict[str, Article]:
         with self._lock:

@@ -12,6 +12,7 @@ from viewer.application import corrections, opening, recent, redating
 from viewer.application.book import Book
 from viewer.application.comparison import compare_book
 from viewer.application.jobs import Job, Lane
+from viewer.application.memory import without_full_collections
 from viewer.application.pipeline import Reading
 from viewer.application.stage import Stage
 from viewer.application.state import Announcement, Dropped, Failed
@@ -51,7 +52,8 @@ class Desk:
         if self.book is not None and self.book.project.path == path.absolute():
             self.publish(self.book)
             return
-        book = opening.open_book(path.absolute(), self.fail, read_only=read_only)
+        with without_full_collections():
+            book = opening.open_book(path.absolute(), self.fail, read_only=read_only)
         self.close_book()
         self.book = book
         self.publish(book)
@@ -68,7 +70,8 @@ class Desk:
         show = functools.partial(self.publish, book)
         reading = Reading(book, self.workers, paths, job, show, self.stage.report, resuming=resuming)
         try:
-            articles, facts = reading.run()
+            with without_full_collections():
+                articles, facts = reading.run()
         finally:
             self.stage.report(replace(self.stage.progress, words="", running=False))
         if book.closing:

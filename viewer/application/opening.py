@@ -23,6 +23,12 @@ from viewer.store.project import SUFFIX, Project
 SAMPLE = "Sample"
 
 
+def load_rooms() -> None:
+    """Import what dates and compares: a quarter of a second that nobody waits for while the start page is read."""
+    from viewer.comparing import events as _events  # noqa: F401
+    from viewer.dating import folder as _folder  # noqa: F401
+
+
 def sample_paths() -> list[Path]:
     return [seeds()]
 
@@ -59,7 +65,11 @@ def behind(book: Book) -> bool:
     """True when the events, or the dates the person set, have not reached the facts yet."""
     current = book.publications()
     user = book.user_publications().items()
-    return not book.compared or any(current.get(name) != given for name, given in user if name in current)
+    return (
+        not book.compared
+        or bool(book.unresolved())
+        or any(current.get(name) != given for name, given in user if name in current)
+    )
 
 
 def save_as(book: Book, path: Path) -> None:

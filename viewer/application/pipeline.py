@@ -17,7 +17,7 @@ from viewer.application.book import Book
 from viewer.application.comparison import compare_book
 from viewer.application.jobs import Job
 from viewer.application.state import Progress
-from viewer.application.workers import Workers
+from viewer.application.workers import ALONE, Workers
 from viewer.model.article import Publication
 from viewer.model.outcome import Outcome, OutcomeKind
 from viewer.reading.contents import LARGEST_FILE
@@ -208,7 +208,7 @@ class Reading:
     def _read_alone(self, read: _Read, *, find: bool) -> tasks.ReadResult:
         failure = None
         for attempt in (True, False) if find else (False,):
-            future = self._workers.submit(1, tasks.read_one, read.found.path, read.found.name, read.name, attempt)
+            future = self._workers.submit(ALONE, tasks.read_one, read.found.path, read.found.name, read.name, attempt)
             failure = _failure(future, _PATIENCE)
             if failure is None:
                 result = future.result()
@@ -216,7 +216,7 @@ class Reading:
                     return result
                 outcome = replace(result.outcome, kind=OutcomeKind.PROBLEM, why=_NO_FACTS)
                 return replace(result, outcome=outcome)
-            self._workers.renew(1)
+            self._workers.renew(ALONE)
         _LOG.error("%s stopped its reader", read.found.name, exc_info=failure)
         return tasks.ReadResult(Outcome(read.found.name, OutcomeKind.PROBLEM, _STOPPED))
 
@@ -224,11 +224,11 @@ class Reading:
         self._unresolved.remove(name)
         publication = self._book.publications()[name]
         future = self._workers.submit(
-            1, tasks.resolve_one, self._book.article(name), self._book.found.packed[name], publication
+            ALONE, tasks.resolve_one, self._book.article(name), self._book.found.packed[name], publication
         )
         failure = _failure(future, _PATIENCE)
         if failure is not None:
-            self._workers.renew(1)
+            self._workers.renew(ALONE)
         self._take_resolved(name, future)
 
     # --- dating and resolving -------------------------------------------------------------------------------------

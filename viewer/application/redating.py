@@ -18,13 +18,15 @@ def date(book: Book, user: Mapping[str, Publication]) -> dict[str, Publication]:
 
     articles = book.articles()
     known = {name: articles[name] for name in articles if name in book.found.packed}
-    dated = date_folder(known, book.found, user)
+    # Unpacked once: dating looks at the same findings again and again.
+    dated = date_folder(known, dict(book.found), user)
     return {name: dated.get(name, Publication()) for name in known}
 
 
 def find_missing(book: Book, workers: Workers) -> None:
     """Find again in articles that were read with other rules, whose findings cannot be used any more."""
-    missing = {name: (article,) for name, article in book.articles().items() if name not in book.found.packed}
+    known = {*book.found.packed, *book.broken()}
+    missing = {name: (article,) for name, article in book.articles().items() if name not in known}
     for name, packed in workers.try_all(tasks.find_one, missing).items():
         book.put_found(name, packed)
 
@@ -42,9 +44,13 @@ def resolve_with(
 
 
 def changed(book: Book, dated: Mapping[str, Publication]) -> dict[str, Publication]:
-    """Of these publications, those that differ from what is in force."""
-    current = book.publications()
-    return {name: publication for name, publication in dated.items() if publication != current.get(name)}
+    """Of these publications, those that differ from what is in force, or that nothing was read with yet."""
+    current, unresolved, broken = book.publications(), book.unresolved(), book.broken()
+    return {
+        name: publication
+        for name, publication in dated.items()
+        if name in unresolved or (publication != current.get(name) and name not in broken)
+    }
 
 
 def redate(book: Book, workers: Workers, *, everything: bool = False) -> None:

@@ -74,8 +74,9 @@ class Session:
     # --- projects -------------------------------------------------------------------------------------------------
 
     def warm(self) -> None:
-        """Start the worker process now, so that the first drop need not wait for it."""
+        """Start the worker process and load what reading needs, so that the first drop need not wait for it."""
         self._desk.workers.warm()
+        self._desk.long.submit("getting ready", lambda _job: opening.load_rooms())
 
     def open_sample(self) -> None:
         """Read the sample articles into a temporary project, which is deleted when it is closed unless saved."""

@@ -19,6 +19,8 @@ T = TypeVar("T")
 FEW = 20
 
 
+# A pool of one process for a task that may kill it, so that it takes nothing else along.
+ALONE = 0
 # In place of a result: the process died before it was there.
 _DIED = object()
 
@@ -46,18 +48,21 @@ class Workers:
         return 1 if articles < FEW else os.cpu_count() or 1
 
     def submit(self, count: int, task: Callable[..., T], *arguments: Any) -> Future[T]:
-        """Run a function of `application.tasks` in one of `count` processes; BrokenProcessPool when one died."""
+        """Run a function of `application.tasks` in one of `count` processes, or in one ALONE. The future fails with
+        BrokenProcessPool when a process of the same count died."""
         with self._lock:
-            pool = self._pools.get(count)
-            if pool is None:
-                context = multiprocessing.get_context("spawn")
-                pool = self._pools[count] = ProcessPoolExecutor(count, mp_context=context)
             try:
-                return pool.submit(task, *arguments)
+                return self._pool(count).submit(task, *arguments)
             except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
-                pool = self._pools[count] = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
-                return pool.submit(task, *arguments)
+                self._pools.pop(count).shutdown(wait=False, cancel_futures=True)
+                return self._pool(count).submit(task, *arguments)
+
+    def _pool(self, count: int) -> ProcessPoolExecutor:
+        pool = self._pools.get(count)
+        if pool is None:
+            pool = ProcessPoolExecutor(count or 1, mp_context=multiprocessing.get_context("spawn"))
+            self._pools[count] = pool
+        return pool
 
     def renew(self, count: int) -> None:
         """Give up the processes of a pool that broke or hangs; the next `submit` starts new ones."""
@@ -78,9 +83,10 @@ class Workers:
         if any(result is _DIED for result in results.values()):
             self.renew(count)
             for name in [name for name, result in results.items() if result is _DIED]:
-                results[name] = _result(name, self.submit(1, task, *work[name]))
+                results[name] = _result(name, self.submit(ALONE, task, *work[name]))
                 if results[name] is _DIED:
-                    self.renew(1)
+                    self.renew(ALONE)
+            self.renew(ALONE)
         return {name: result[0] for name, result in results.items() if isinstance(result, tuple)}
 
     def warm(self) -> None:

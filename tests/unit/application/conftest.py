@@ -21,18 +21,6 @@ ARTICLES = {
 }
 
 
-@pytest.fixture(autouse=True)
-def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """User folders below the test's own."""
-    home = tmp_path / "home"
-    for kind in ("data", "state", "log"):
-        monkeypatch.setattr(
-            f"viewer.application.homes.platformdirs.user_{kind}_dir",
-            lambda _app, appauthor, kind=kind: str(home / kind),
-        )
-    return home
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "Arno story"

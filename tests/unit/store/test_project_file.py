@@ -209,6 +209,7 @@ def test_what_is_no_project_is_refused_in_words(tmp_path: Path) -> None:
         Project.open(other, pytest.fail)
 
 
+@pytest.mark.logs("damaged|cannot be written|with mode")
 def test_a_damaged_project_is_refused_and_left_alone(project: Project) -> None:
     fill(project, "a.txt")
     project.close()
@@ -252,6 +253,7 @@ def test_a_project_of_an_earlier_version_is_upgraded(project: Project, monkeypat
     connection.close()
 
 
+@pytest.mark.logs("cannot be written|with mode")
 def test_an_upgrade_that_fails_changes_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(project, "a.txt")
     project.close()
@@ -271,6 +273,7 @@ def test_an_upgrade_that_fails_changes_nothing(project: Project, monkeypatch: py
     again.close()
 
 
+@pytest.mark.logs("could not be written")
 def test_a_full_disk_loses_nothing(tmp_path: Path, troubles: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def small_disk(path: Path) -> sqlite3.Connection:
         connection = writer.connect_file(path)

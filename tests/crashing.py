@@ -1,0 +1,34 @@
+"""Stands in for `application.tasks` in worker processes, and breaks on articles that are named so."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from viewer.application import tasks
+from viewer.model.article import Article, Publication
+
+
+def read_one(path: Path, file: str, name: str, find: bool = True) -> tasks.ReadResult:
+    if "kills" in name or ("finding" in name and find):
+        os._exit(1)
+    if "hangs" in name:
+        time.sleep(60)
+    if "raises" in name:
+        raise IndexError(name)
+    return tasks.read_one(path, file, name, find)
+
+
+def resolve_one(article: Article, found: bytes, publication: Publication) -> tasks.ResolveResult:
+    if "resolving" in article.name:
+        os._exit(1)
+    return tasks.resolve_one(article, found, publication)
+
+
+def shout(word: str) -> str:
+    if word == "die":
+        os._exit(1)
+    if word == "fail":
+        raise ValueError(word)
+    return word.upper()
