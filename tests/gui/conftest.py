@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QtMsgType, qInstallMessageHandler
 from pytestqt.qtbot import QtBot
 
-from viewer.application.session import Announcement, Dropped, RecentProject, Snapshot, SnapshotChanged
+from viewer.application.session import Announcement, Dropped, Progress, RecentProject, Snapshot, SnapshotChanged
 from viewer.model.article import Article, ArticleRow, Publication, PublicationBasis
 from viewer.model.event import Event, Relation, RelationKind
 from viewer.model.fact import Fact, ReadMention
@@ -156,6 +156,7 @@ class FakeSession:
         self.snapshot = Snapshot(table=build_table([]))
         self.asked: list[tuple[Any, ...]] = []
         self.recent: list[RecentProject] = []
+        self.progress = Progress()
 
     def show(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
@@ -228,6 +229,7 @@ def window(qtbot: QtBot, qapp: Application, tmp_path: Path) -> Iterator[MainWind
     yield made
     made.close()
     made.deleteLater()
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def test_sorting_the_table_keeps_the_selection(opened: MainWindow) -> None:
 def test_views_go_back_and_forward(opened: MainWindow) -> None:
     opened.state._settle()
     before = opened.state.view
-    opened.state.show_all()
+    opened.state.set_view(opened.state.whole_view())
     opened.state.set_view(replace(opened.state.view, start=opened.state.view.start - 86_400))
     opened.state._settle()
     after = opened.state.view
@@ -149,7 +149,7 @@ def test_views_go_back_and_forward(opened: MainWindow) -> None:
 def test_the_view_stays_when_a_fact_is_corrected(
     opened: MainWindow, qtbot: QtBot, make_story: Callable[..., Snapshot]
 ) -> None:
-    opened.state.show_all()
+    opened.state.set_view(opened.state.whole_view())
     opened.state.set_view(replace(opened.state.view, start=opened.state.view.start - 3600))
     before = opened.state.view
     with qtbot.waitSignal(opened.state.snapshot_changed):
@@ -304,3 +304,26 @@ def test_toast_stays_above_the_foot(opened: MainWindow) -> None:
     opened.toast.say("Hid a fact", undo=True)
     foot = opened.toast.mapTo(opened, QPoint(0, opened.toast.height())).y()
     assert foot < opened.height() - opened.status.height()
+
+
+def test_when_nothing_passes_the_way_back_is_offered(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.state.set_words("zeppelin")
+    assert opened.empty.isVisible()
+    assert not opened.canvas.isVisible()
+    opened.empty._clear.click()
+    assert opened.canvas.isVisible()
+    assert len(shown_ids(opened)) == 5
+
+
+def test_story_and_fit(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.commands.actions["fit"].trigger()
+    qtbot.waitUntil(lambda: opened.toolbar.span.choice() == opened.state.stretch() is not None)
+    whole = opened.state.whole_view()
+    qtbot.waitUntil(lambda: abs(opened.state.view.start - whole.start) < 1)
+
+
+def test_the_clock_places_facts_anew(opened: MainWindow) -> None:
+    opened.commands.actions["table"].trigger()
+    opened.toolbar.clock.chosen.emit("said")
+    times = {opened.table.facts.index(row, 0).data() for row in range(opened.table.facts.rowCount())}
+    assert times == {"Not stated"}

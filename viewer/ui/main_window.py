@@ -14,6 +14,7 @@ from viewer.ui.bridge import Background, Bridge
 from viewer.ui.canvas import TimelineCanvas
 from viewer.ui.correcting import Correcting
 from viewer.ui.drops import DropFrame, Drops
+from viewer.ui.empty_page import EmptyPage
 from viewer.ui.exports import Exports
 from viewer.ui.fact_table import FactTableView
 from viewer.ui.icons import application_icon
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.side_bar = SideBar()
         self.canvas = TimelineCanvas()
         self.table = FactTableView()
+        self.empty = EmptyPage()
         self.overview = Overview()
         beside = (self.correcting.copy, self.correcting.original)
         self.source = SourcePanel(self.correcting.menu, beside)
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.middle = QStackedWidget()
         self.middle.addWidget(self.canvas)
         self.middle.addWidget(self.table)
+        self.middle.addWidget(self.empty)
         self.across = QSplitter(Qt.Orientation.Horizontal)
         self.across.setHandleWidth(1)
         self.across.setChildrenCollapsible(False)

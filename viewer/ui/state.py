@@ -102,12 +102,12 @@ class WindowState(QObject):
     def set_clock(self, clock: Clock) -> None:
         self.set_view(self._story_view(replace(self.view, clock=clock)))
 
-    def show_story(self) -> None:
-        self.set_view(self._story_view(self.view))
+    def story_view(self) -> View:
+        return self._story_view(self.view)
 
-    def show_all(self) -> None:
+    def whole_view(self) -> View:
         start, end = fit(self.snapshot.table, self.shown, self.view.clock)
-        self.set_view(clamped(replace(self.view, start=start, end=end)))
+        return clamped(replace(self.view, start=start, end=end))
 
     def _story_view(self, view: View) -> View:
         start, end = story(self.snapshot.table, self.shown, view.clock)

@@ -76,7 +76,8 @@ class StatusBar(QFrame):
         facts = count_words(total, "fact") if shown == total else f"{shown:,} of {count_words(total, 'fact')}"
         first, last = local(view.start, view.zone).date(), local(view.end - 1, view.zone).date()
         articles = count_words(len(snapshot.articles), "article")
-        self._facts.set_whole(f"{facts} in {articles}  \u00b7  {days_words(first, last)}")
+        days = f"  \u00b7  {days_words(first, last)}" if shown else ""
+        self._facts.set_whole(f"{facts} in {articles}{days}")
         at = datetime.fromtimestamp(local((view.start + view.end) / 2, "UTC").timestamp(), UTC)
         self._zone.setText(f"{_zone_label(view.zone, at)} \u25be")
         self._zone.setAccessibleName(f"Time zone: {_zone_label(view.zone, at)}")

@@ -76,8 +76,9 @@ class Looks(QObject):
         self.theme = load_style().theme(name)
         QApplication.setPalette(_palette(self.theme))
         application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setStyleSheet(style_sheet(self.theme))
+        sheet = style_sheet(self.theme)
+        if isinstance(application, QApplication) and application.styleSheet() != sheet:
+            application.setStyleSheet(sheet)
         self.changed.emit()
 
     def _body_font(self) -> QFont:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from viewer.timeline.filters import FactFilter
 from viewer.timeline.view import Clock, View
+from viewer.ui.empty_page import NONE_FOUND, NONE_LEFT, READING
 from viewer.ui.theme import looks
 
 if TYPE_CHECKING:
@@ -26,7 +28,10 @@ class Viewing(QObject):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_RESTS)
+        self._sight = "timeline"
+        self._table_of: tuple[object, ...] = ()
         self._connect_view()
+        self._view(window.state.view)
 
     def _connect_view(self) -> None:
         window, state = self.window_, self.window_.state
@@ -40,13 +45,14 @@ class Viewing(QObject):
         window.side_bar.filter_changed.connect(state.set_filter)
         window.status.zone_chosen.connect(state.set_zone)
         window.toolbar.clock.chosen.connect(lambda key: state.set_clock(Clock(key)))
-        window.toolbar.span.chosen.connect(lambda key: state.show_story() if key == "story" else state.show_all())
-        window.toolbar.sight.chosen.connect(self._sight)
+        window.toolbar.span.chosen.connect(lambda key: self.show_story() if key == "story" else self.show_all())
+        window.toolbar.sight.chosen.connect(self.show_sight)
         window.toolbar.search.textEdited.connect(lambda _words: self._typing.start())
         window.toolbar.search.returnPressed.connect(self._search)
         window.toolbar.search.left.connect(self._leave_search)
         self._typing.timeout.connect(self._search)
-        window.toolbar.sight.show_choice("timeline")
+        window.empty.clear_wanted.connect(lambda: state.set_filter(FactFilter()))
+        window.toolbar.sight.show_choice(self._sight)
         looks().changed.connect(self._themed)
         self._themed()
 
@@ -59,6 +65,8 @@ class Viewing(QObject):
         if not window.toolbar.search.hasFocus() and window.toolbar.search.text() != view.filter.words:
             window.toolbar.search.setText(view.filter.words)
         self._status()
+        if self._table_of != (view.zone, view.clock):
+            self._fill_table()
 
     def show_shown(self) -> None:
         window, state = self.window_, self.window_.state
@@ -67,11 +75,27 @@ class Viewing(QObject):
         window.side_bar.show_filter(state.view.filter, int(state.shown.sum()), total)
         window.commands.actions["hidden"].setChecked(state.view.filter.hidden)
         self._status()
-        if window.middle.currentWidget() is window.table:
-            self._fill_table()
+        self.show_page()
+        self._fill_table()
+
+    def show_page(self) -> None:
+        """Picture or table, or why there is neither."""
+        window, state = self.window_, self.window_.state
+        if state.shown.any():
+            page: QWidget = window.table if self._sight == "table" else window.canvas
+        else:
+            page = window.empty
+            running = window.session.progress.running
+            none = READING if running else NONE_FOUND
+            window.empty.show_words(NONE_LEFT if len(state.snapshot.facts) > len(state.snapshot.hidden) else none)
+        window.middle.setCurrentWidget(page)
+        window.overview.setVisible(page is window.canvas)
 
     def _fill_table(self) -> None:
         window, state = self.window_, self.window_.state
+        self._table_of = (state.view.zone, state.view.clock)
+        if self._sight != "table":
+            return
         ids = state.snapshot.table.ids
         chosen = [state.snapshot.facts[ids[row]] for row in state.shown_rows()]
         window.table.show_facts(chosen, state.snapshot, state.view.zone, state.view.clock)
@@ -91,15 +115,26 @@ class Viewing(QObject):
         for name, step in (("back", -1), ("forward", 1)):
             self.window_.commands.actions[name].setEnabled(self.window_.state.can_step(step))
 
-    def _sight(self, key: str) -> None:
-        window = self.window_
-        table = key == "table"
-        window.middle.setCurrentWidget(window.table if table else window.canvas)
-        window.overview.setVisible(not table)
-        window.toolbar.sight.show_choice(key)
-        if table:
-            self._fill_table()
-        (window.table if table else window.canvas).setFocus()
+    def show_sight(self, key: str) -> None:
+        """`timeline` or `table`."""
+        self._sight = key
+        self.window_.toolbar.sight.show_choice(key)
+        self.show_page()
+        self._fill_table()
+        self._in_sight().setFocus()
+
+    def show_story(self) -> None:
+        self._go(self.window_.state.story_view())
+
+    def show_all(self) -> None:
+        self._go(self.window_.state.whole_view())
+
+    def _go(self, view: View) -> None:
+        """On the picture in a short motion."""
+        if self.window_.canvas.isVisible():
+            self.window_.canvas.go_to(view)
+        else:
+            self.window_.state.set_view(view)
 
     def _search(self) -> None:
         self._typing.stop()
@@ -117,8 +152,7 @@ class Viewing(QObject):
         self.window_.overview.set_theme(looks().theme.name)
 
     def other_sight(self) -> None:
-        window = self.window_
-        self._sight("timeline" if window.middle.currentWidget() is window.table else "table")
+        self.show_sight("timeline" if self._sight == "table" else "table")
 
     def go_search(self) -> None:
         self.window_.toolbar.search.setFocus()

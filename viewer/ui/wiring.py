@@ -92,6 +92,7 @@ class Wiring(QObject):
 
     def _progress(self, progress: Progress) -> None:
         self.window_.status.show_progress(progress)
+        self.viewing.show_page()
 
     def _failed(self, message: str) -> None:
         log.info("told: %s", message)
@@ -134,8 +135,8 @@ class Wiring(QObject):
                 "read_again": window.session.read_again,
                 "back": partial(state.step_view, -1),
                 "forward": partial(state.step_view, 1),
-                "story": state.show_story,
-                "fit": state.show_all,
+                "story": self.viewing.show_story,
+                "fit": self.viewing.show_all,
                 "next_fact": partial(self.selecting.step_fact, 1),
                 "previous_fact": partial(self.selecting.step_fact, -1),
                 "table": self.viewing.other_sight,
@@ -156,6 +157,7 @@ class Wiring(QObject):
             window.commands.themes[choice].triggered.connect(partial(self._choose_theme, choice))
         window.commands.recent.aboutToShow.connect(lambda: opening.fill_recent(window.commands.recent))
         window.status.problems_wanted.connect(self._files)
+        window.empty.files_wanted.connect(self._files)
 
     def _choose_theme(self, choice: str) -> None:
         looks().choose(choice)
