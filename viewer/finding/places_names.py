@@ -13,6 +13,7 @@ _TOKEN = re.compile(r"(?<![\w])(?:(?:[A-Z]\.){2,}|[^\W\d_a-z](?:[^\W_]|(?<=\w)[�
 _LINK = re.compile(r"[ \u00a0](?:(?:of|of the|de|del|de la|de los|do|da|dos|du|upon|on|al|el|le|la|sur|am|y|and) )?")
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 _OPENS = re.compile(r"[\n“\"‘(\[:]\s?$")
+_DISTRICT = re.compile(r"(?:(?:,? and|,) [A-Z]\w+)* (?:districts?|counties|county|provinces?)\b", re.IGNORECASE)
 _SHORTENED = frozenset(("St", "Ste", "Mt", "Ft", "Pt"))
 _LONGEST = 5
 _CLASSES = ("office", "region_word", "street_word", "structure_word", "water_word", "city_word", "organisation")
@@ -159,18 +160,19 @@ class Scanner:
             text = self.text[start:stop]
             if end == index and self._never(self.tokens[index]):
                 continue
-            places = self.gazetteer.named(text) or self._spelt_otherwise(text, end > index)
+            places = self.gazetteer.named(text) or self._spelt_otherwise(text, end > index, stop)
             if places:
                 return Name(start, stop, text, places, index, end, self.tokens[index].opens)
         return None
 
-    def _spelt_otherwise(self, text: str, several: bool) -> tuple[Entry, ...]:
-        """Slavic spellings of more than one word, and large districts outside the United States."""
+    def _spelt_otherwise(self, text: str, several: bool, end: int) -> tuple[Entry, ...]:
+        """Slavic spellings of more than one word; districts that are large or called so."""
         if several:
             return self.gazetteer.near_named(text)
-        return tuple(
-            place for place in self.gazetteer.districts(text) if place.country != "US" and place.population > 200_000
-        )
+        found = self.gazetteer.districts(text)
+        if found and _DISTRICT.match(self.text, end):
+            return found
+        return tuple(place for place in found if place.country != "US" and place.population > 200_000)
 
     def _never(self, token: Token) -> bool:
         word = token.word.lower()

@@ -13,8 +13,9 @@ from viewer.model.span import Span
 _CAP = r"[^\W\d_a-z][\w’'.-]*"
 _HEADS = alternatives("street_word", "structure_word", "water_word")
 _BARE = alternatives("street_word", "bare_head")
+_LINKS = "(?:of |of the |de |de la )?"
 _TITLED = re.compile(
-    rf"(?<![\w-]){_CAP}(?:[ \u00a0](?:of |the |de |la )?{_CAP}){{0,3}}?[ \u00a0](?P<head>(?i:{_HEADS}))\b(?![’'-]\w)"
+    rf"(?<![\w-]){_CAP}(?:[ \u00a0]{_LINKS}{_CAP}){{0,3}}?[ \u00a0](?P<head>(?i:{_HEADS}))\b(?![’'-]\w)"
 )
 _FRONT = "Mount|Mt\\.?|Boulevard|Avenue|Rue|Highway|Route|Interstate|Lake|River|Cape|Fort|Camp"
 _FRONT += "|Gulf of|Bay of|Port of|port of|Strait of|Isle of"

@@ -11,9 +11,8 @@ from urllib.request import pathname2url
 from viewer.gazetteer import expanding
 from viewer.gazetteer.folding import fold, loose
 
-_FIELDS = (
-    "p.id, p.name, p.kind, p.country, p.region, p.latitude, p.longitude, p.population, z.name, p.within, p.approximate"
-)
+_FIELDS = "p.id, p.name, p.kind, p.country, p.region, p.latitude, p.longitude, p.population, z.name, p.within, "
+_FIELDS += "p.approximate, p.capital"
 _FROM = "place p join zone z on z.id = p.zone"
 _BY_KEY = f"select {_FIELDS} from name n join place p on p.id = n.place join zone z on z.id = p.zone where n.key = ?"
 
@@ -37,6 +36,7 @@ class Entry:
     zone: str
     within: tuple[str, ...]
     approximate: bool
+    capital: bool
 
     @property
     def id(self) -> str:
@@ -80,6 +80,15 @@ class Gazetteer:
             self._numbered[number] = _entry(rows[0]) if rows else None
         return self._numbered[number]
 
+    def capital(self, code: str) -> Entry | None:
+        """The capital of a country."""
+        return self._capitals.get(code)
+
+    @functools.cached_property
+    def _capitals(self) -> dict[str, Entry]:
+        rows = self._db.execute(f"select {_FIELDS} from {_FROM} where p.capital").fetchall()
+        return {row[3]: _entry(row) for row in rows}
+
     def country(self, code: str) -> Entry | None:
         """The country of an ISO 3166 code."""
         return self._countries.get(code)
@@ -107,9 +116,9 @@ class Gazetteer:
         return found
 
 
-def _entry(row: tuple[int, str, str, str, int, float | None, float | None, int, str, str, int]) -> Entry:
+def _entry(row: tuple[int, str, str, str, int, float | None, float | None, int, str, str, int, int]) -> Entry:
     within = tuple(part for part in row[9].split("|") if part)
-    return Entry(*row[:8], row[8], within, bool(row[10]))
+    return Entry(*row[:8], row[8], within, bool(row[10]), bool(row[11]))
 
 
 @functools.lru_cache(maxsize=1)

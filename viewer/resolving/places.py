@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.finding.places import find_places
 from viewer.finding.places_lexicon import lexicon
 from viewer.finding.sentences import split
 from viewer.gazetteer import Entry, Gazetteer
-from viewer.model.mention import Clause, Found, PlaceMention, UsedAs
+from viewer.model.mention import Clause, Found, PlaceMention
 from viewer.model.place import Place, PlaceKind
+from viewer.resolving.places_aside import located
 from viewer.resolving.places_choice import choose, kilometres, point_of
 from viewer.resolving.places_clause import Happenings
 from viewer.resolving.places_lanes import learnt, part_of, place_of, street_or_structure
 from viewer.resolving.places_nominal import Referents
 
-_FADE = 0.93
-_KIND_WEIGHT = {PlaceKind.COUNTRY: 0.4, PlaceKind.REGION: 0.8, PlaceKind.WATER: 0.8}
+_FADE = 0.91
+_KIND_WEIGHT = {PlaceKind.COUNTRY: 0.4, PlaceKind.REGION: 0.8, PlaceKind.WATER: 0.5}
 _SETTLED = (PlaceKind.SETTLEMENT, PlaceKind.STREET, PlaceKind.STRUCTURE)
 
 
@@ -51,10 +52,11 @@ def read_places(text: str, found: Found) -> PlaceReading:
     for mention, place in list(places.items()):
         if mention.generic.endswith("ern") and place.kind is PlaceKind.COUNTRY:
             places[mention] = part_of(place, mention.generic, mention.span)
-    main = _main(found, places)
+    main = _main(text, found, places)
+    here = located(text, found, names)
     for mention in names:
         if mention not in places:
-            places[mention] = _unlisted(mention, _home(mention, places, main, gazetteer))
+            places[mention] = _unlisted(mention, _home(mention, places, main, gazetteer, here))
     referents = Referents(text, found, gazetteer, places)
     for mention in found.places:
         if mention.nominal:
@@ -62,7 +64,7 @@ def read_places(text: str, found: Found) -> PlaceReading:
             if meant is not None:
                 referents.places[mention] = meant
     places = dict(sorted(referents.places.items(), key=lambda pair: pair[0].span.start))
-    main = _main(found, places)
+    main = _main(text, found, places)
     return PlaceReading(places, main, Happenings(text, found, places, main, referents.region_of))
 
 
@@ -74,15 +76,15 @@ def _unlisted(mention: PlaceMention, home: Place | None) -> Place:
 
 
 def _home(
-    mention: PlaceMention, places: Mapping[PlaceMention, Place], main: Place | None, gazetteer: Gazetteer
-) -> Place | None:
+    mention: PlaceMention, places: Mapping[PlaceMention, Place], main: Place | None, gazetteer: Gazetteer,
+    here: Collection[PlaceMention],
+) -> Place | None:  # fmt: skip
     """What a place unknown to the gazetteer lies in: a hint, the town in its own name ("Kabul airport"), else the
     nearest settlement (for a settlement: region) named as location before."""
     for other, place in places.items():
         if other.name in mention.hints:
             return place
-    before = [(other, place) for other, place in places.items()
-              if other.span.start < mention.span.start and other.used_as is UsedAs.LOCATION]  # fmt: skip
+    before = [(o, p) for o, p in places.items() if o.span.start < mention.span.start and o in here]
     if mention.rule == "structure":
         first = mention.name.split()[0]
         own = [entry for entry in gazetteer.named(first) if entry.kind == "S" and entry.population > 50_000]
@@ -131,16 +133,17 @@ def _learn_lists(
     return places
 
 
-def _main(found: Found, places: Mapping[PlaceMention, Place]) -> Place | None:
+def _main(text: str, found: Found, places: Mapping[PlaceMention, Place]) -> Place | None:
     """The place most named where things happen; a news text tells its own story first, so later mentions fade."""
     weights: dict[str, float] = defaultdict(float)
     lanes: dict[str, Place] = {}
+    here = located(text, found, places)
     for mention, place in places.items():
-        dropped = any(part.span.overlaps(mention.span) for part in found.dropped)
-        if mention.used_as is not UsedAs.LOCATION or mention.rule == "dateline" or dropped:
+        if mention not in here:
             continue
         number = found.sentence_at(mention.span.start)
         weight = _FADE**number * (2.0 if found.sentences and found.sentences[number].headline else 1.0)
+        weight *= 0.5 if mention.nominal else 1.0
         weight *= 0.3 if place.name.endswith("border") else _KIND_WEIGHT.get(place.kind, 1.0)
         lanes.setdefault(place.name, place)
         weights[place.name] += weight

@@ -12,7 +12,7 @@ from viewer.gazetteer import Entry, Gazetteer, fold
 from viewer.model.mention import PlaceMention
 
 _KIND = {"C": 4.0, "R": 1.2, "D": 0.2, "S": 0.0, "V": -1.5, "B": 3.0, "W": 3.0}
-_COUNTRY, _REGION, _HINT, _NEAR = 3.0, 1.5, 6.0, 2.5
+_COUNTRY, _REGION, _HINT, _NEAR, _CAPITAL = 3.0, 1.2, 6.0, 1.8, 1.5
 _NEAR_KM = 150.0
 _SURE = 300_000
 
@@ -40,8 +40,8 @@ def candidates(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[Entry, ...]
     """The gazetteer's places that the name and its class word allow."""
     generic, words = mention.generic.lower(), lexicon().words
     found = gazetteer.named(mention.name) or gazetteer.near_named(mention.name)
-    if generic in words["region_word"] or generic.rstrip("s") in words["region_word"]:
-        whole = [entry for entry in gazetteer.named(f"{mention.name} {generic}") if entry.kind in "RD"]
+    if generic in words["region_word"] or _singular(generic) in words["region_word"]:
+        whole = [entry for entry in gazetteer.named(f"{mention.name} {_singular(generic)}") if entry.kind in "RD"]
         regions = [entry for entry in found if entry.kind == "R" or entry.number < 0]
         return tuple(whole or regions or gazetteer.districts(mention.name) or found)
     if generic in words["city_word"] or generic in ("capital", "cities", "counties", "villages", "settlement"):
@@ -50,6 +50,10 @@ def candidates(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[Entry, ...]
         return tuple(entry for entry in found if entry.kind in "BW" or entry.number < 0)
     plain = tuple(entry for entry in found if entry.kind != "D")
     return plain or found
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def choose(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> dict[PlaceMention, Entry]:
@@ -113,6 +117,7 @@ def _same_name(
 def _prior(entry: Entry, name: str) -> float:
     exact = fold(entry.name) == fold(name)
     known = 5.0 if entry.number < 0 and entry.kind != "S" else 0.0
+    known += _CAPITAL if entry.capital else 0.0
     return _KIND[entry.kind] + math.log10(entry.population + 10) + (1.0 if exact else 0.0) + known
 
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from viewer.finding.places_lexicon import use_pattern
 from viewer.finding.places_names import word_before
-from viewer.model.mention import Clause, Found, Kind, PlaceMention, UsedAs
+from viewer.model.mention import Clause, Found, Kind, PlaceMention
 from viewer.model.place import Place, PlaceKind
 from viewer.model.span import Span
 from viewer.model.when import Basis
+from viewer.resolving.places_aside import beside, located
 
 _FADE, _BACK, _MAIN = 0.6, 6, 0.15
 _SAID = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL)
@@ -50,18 +51,13 @@ class Happenings:
         region_of: Callable[[Place], Place | None],
     ) -> None:  # fmt: skip
         self.text, self.found, self.main = text, found, main
-        located = [(mention, place) for mention, place in places.items() if self._locates(mention)]
-        whole = [mention.span for mention, _ in located if mention.nominal]
-        located = [(m, p) for m, p in located if m.nominal or not any(span.contains(m.span) for span in whole)]
-        self.located = [(m, region_of(p) or p if self._beside(m) else p) for m, p in located]
+        here = located(text, found, places)
+        pairs = [(mention, place) for mention, place in places.items() if mention in here]
+        whole = [mention.span for mention, _ in pairs if mention.nominal]
+        pairs = [(m, p) for m, p in pairs if m.nominal or not any(span.contains(m.span) for span in whole)]
+        self.located = [(m, region_of(p) or p if beside(text, m) else p) for m, p in pairs]
         self.background = [clause.span for clause in found.clauses if clause.kind is Kind.BACKGROUND]
         self.shared = {m: len(group) for group in self._lists(self.located) for m, _ in group}
-
-    def _beside(self, mention: PlaceMention) -> bool:
-        """ "North of Leeds" is not in Leeds but in the region around it."""
-        return bool(
-            use_pattern("beside before").search(self.text[max(0, mention.span.start - 16) : mention.span.start])
-        )
 
     def places_for(self, clause: Clause) -> tuple[Place, ...]:
         """STATED in the clause, INHERITED from its sentence or those before, INFERRED from the main place."""
@@ -75,14 +71,6 @@ class Happenings:
                 return tuple(replace(place, basis=Basis.INHERITED, mention=mention.span) for mention, place in near)
         carried = self._carried(clause)
         return () if carried is None else (carried,)
-
-    def _locates(self, mention: PlaceMention) -> bool:
-        """A mention that may say where something happens: no actor, no target, no byline, no advertisement."""
-        if mention.used_as is not UsedAs.LOCATION or mention.rule == "dateline":
-            return False
-        before = self.text[max(0, mention.span.start - 60) : mention.span.start]
-        dropped = any(part.span.overlaps(mention.span) for part in self.found.dropped)
-        return not dropped and not use_pattern("target before").search(before)
 
     def _inside(self, span: Span) -> list[tuple[PlaceMention, Place]]:
         return [(mention, place) for mention, place in self.located if span.contains(mention.span)]
@@ -126,7 +114,7 @@ class Happenings:
         """How strongly a mention says where: a preposition, nearness to the word that gave the kind."""
         before = word_before(self.text, mention.span.start)
         value = 2.0 if before in _GOVERNING or mention.rule == "there" else 1.0 if before else 0.0
-        if self._beside(mention):
+        if beside(self.text, mention):
             value -= 1.5
         between = self.text[min(clause.cue.end, mention.span.end) : max(clause.cue.start, mention.span.start)]
         return value - len(between) / 60 - (0.5 if mention.span.start < clause.cue.start else 0.0)
@@ -147,18 +135,19 @@ class Happenings:
             latest[place.id] = (mention, place)
         self._lean(weights, latest)
         best = max(weights, key=lambda key: weights[key], default=None)
-        own = _MAIN + (weights[self.main.id] if self.main is not None else 0.0)
-        if best is None or (
-            self.main is not None and (weights[best] <= own or latest[best][1].name in self.main.within)
-        ):
-            seen = latest.get(self.main.id) if self.main is not None else None
+        nearest = latest[best] if best is not None else None
+        main = self.main
+        if main is not None and (nearest is None or not self._beats(weights, nearest[1], main)):
+            seen = latest.get(main.id)
             basis = Basis.INHERITED if seen else Basis.INFERRED
-            place = (
-                None if self.main is None else replace(self.main, basis=basis, mention=seen[0].span if seen else None)
-            )
-        else:
-            place = replace(latest[best][1], basis=Basis.INHERITED, mention=latest[best][0].span)
-        return None if place is None else self._most_specific(clause, place)
+            return self._most_specific(clause, replace(main, basis=basis, mention=seen[0].span if seen else None))
+        if nearest is None:
+            return None
+        return self._most_specific(clause, replace(nearest[1], basis=Basis.INHERITED, mention=nearest[0].span))
+
+    def _beats(self, weights: Mapping[str, float], place: Place, main: Place) -> bool:
+        """A place named just before outweighs the main place, unless it only encloses it."""
+        return weights[place.id] > _MAIN + weights.get(main.id, 0.0) and place.name not in main.within
 
     def _lean(self, weights: dict[str, float], latest: Mapping[str, tuple[PlaceMention, Place]]) -> None:
         """A place within another gains half of the outer one's weight."""

@@ -10,6 +10,7 @@ from viewer.finding.places_lexicon import lexicon
 from viewer.gazetteer import Entry, Gazetteer
 from viewer.model.mention import Found, PlaceMention, UsedAs
 from viewer.model.place import Place, PlaceKind
+from viewer.resolving.places_aside import located
 from viewer.resolving.places_lanes import border_of, part_of, place_of
 
 _FADE = 0.75
@@ -22,6 +23,7 @@ class Referents:
     def __init__(self, text: str, found: Found, gazetteer: Gazetteer, places: Mapping[PlaceMention, Place]) -> None:
         self.text, self.found, self.gazetteer = text, found, gazetteer
         self.places = dict(places)
+        self.here = located(text, found, found.places)
         self.entries: dict[str, Entry] = {}
 
     def resolve(self, mention: PlaceMention) -> Place | None:
@@ -40,7 +42,8 @@ class Referents:
             "there": self._latest,
             "the structure": self._structure,
             "the city": self._city,
-            "the region": lambda m: self._likeliest(m, _is_region),
+            "the region": self._region,
+            "the state": lambda m: self._likeliest(m, _is_region),
             "own territory": lambda m: self._likeliest(m, _is_country),
             "the country": self._country,
         }
@@ -53,13 +56,28 @@ class Referents:
         several = mention.rule == "directions" and " and " in mention.span.text
         return part_of(home, mention.generic, mention.span) if home and not several else home
 
+    def _region(self, mention: PlaceMention) -> Place | None:
+        """ "The region" may only be implied by a town in it; "the area" is a place named before."""
+        if mention.generic != "area":
+            return self._likeliest(mention, _is_region)
+        names = {place.name for other, place in self.before(mention) if other.used_as is UsedAs.LOCATION}
+        names |= {place.name for _, place in self.before(mention) if _is_region(place)}
+        here = self._likeliest(mention, lambda place: place.name in names and not _is_country(place))
+        return here or self._likeliest(mention, _is_region)
+
     def _around(self, mention: PlaceMention) -> Place | None:
         near = self._named(mention)
         return self.region_of(near) if near else None
 
     def _city(self, mention: PlaceMention) -> Place | None:
+        if mention.generic == "capital":
+            country = self._likeliest(mention, _is_country)
+            seats = (
+                [self.gazetteer.capital(e.country) for e in self.gazetteer.named(country.name)[:1]] if country else []
+            )
+            return place_of(seats[0], self.gazetteer) if seats and seats[0] is not None else None
         said_so = [p for m, p in self.before(mention) if m.generic == mention.generic and not m.nominal]
-        if mention.generic in ("capital", "island", "resort") or said_so:
+        if mention.generic in ("island", "resort") or said_so:
             return said_so[-1] if said_so else None
         return self._likeliest(mention, _is_settlement)
 
@@ -80,10 +98,11 @@ class Referents:
         """Each place named before and each that encloses it, by name; a named list shares one weight."""
         at = self.found.sentence_at(mention.span.start)
         weights: dict[str, tuple[float, Place]] = defaultdict(lambda: (0.0, _NOWHERE))
-        known = list(self.before(mention)) or [(m, p) for m, p in self.places.items()]
+        known = [pair for pair in self.before(mention) if pair[0] in self.here or pair[0].used_as is UsedAs.ACTOR]
+        known = known or [(m, p) for m, p in self.places.items()]
         for other, place in known:
             steps = abs(at - self.found.sentence_at(other.span.start))
-            weight = _FADE**steps / self._listed(other, known)
+            weight = (_FADE**steps if steps else 2.0) / self._listed(other, known)
             if (
                 self.text[max(0, other.span.start - 30) : other.span.start]
                 .rstrip()
@@ -117,8 +136,8 @@ class Referents:
         return max(fitting, key=lambda pair: pair[0], default=(0.0, None))[1]
 
     def _latest(self, mention: PlaceMention) -> Place | None:
-        located = [place for other, place in self.before(mention) if other.used_as is UsedAs.LOCATION]
-        return located[-1] if located else None
+        seen = [place for other, place in self.before(mention) if other in self.here]
+        return seen[-1] if seen else None
 
     def _structure(self, mention: PlaceMention) -> Place | None:
         head = mention.generic.split()[-1]
@@ -187,6 +206,10 @@ class Referents:
 
     def _country_weights(self, mention: PlaceMention) -> dict[str, tuple[float, Place]]:
         weights = {name: pair for name, pair in self._weights(mention).items() if _is_country(pair[1])}
+        at = self.found.sentence_at(mention.span.start)
+        for other, place in self.places.items():
+            if _is_country(place) and self.found.sentence_at(other.span.start) == at:
+                weights[place.name] = (weights.get(place.name, (0.0, place))[0] + 2.0, place)
         for word in self.text[: mention.span.end].split():
             place = self._country_of(word.strip(",.“”\"'’‘()"))
             if place is not None:

@@ -1,0 +1,38 @@
+"""Places named without anything happening there: aims, origins, distances, bylines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from viewer.finding.places_lexicon import use_pattern
+from viewer.model.mention import Found, PlaceMention, UsedAs
+from viewer.model.span import Span
+
+_REACH = 60
+
+
+def _before(text: str, span: Span, reach: int = _REACH) -> str:
+    return text[max(0, span.start - reach) : span.start].replace("\u00a0", " ")
+
+
+def beside(text: str, mention: PlaceMention) -> bool:
+    """ "North of Leeds" is not in Leeds but in the region around it."""
+    return bool(use_pattern("beside before").search(_before(text, mention.span, 16)))
+
+
+def located(text: str, found: Found, mentions: Iterable[PlaceMention]) -> frozenset[PlaceMention]:
+    """Mentions that may say where something happens: no actor, aim, origin, byline, and nothing in a dropped stretch.
+
+    The region after a town ("bound for Erie, Pennsylvania") shares the town's lot.
+    """
+    kept: set[PlaceMention] = set()
+    last: PlaceMention | None = None
+    for mention in sorted(mentions, key=lambda mention: mention.span.start):
+        follows = last is not None and text[last.span.end : mention.span.start] == ", " and mention.name in last.hints
+        aim = use_pattern("target before").search(_before(text, mention.span)) is not None
+        if mention.used_as is UsedAs.LOCATION and mention.rule != "dateline" and not aim:
+            dropped = any(part.span.overlaps(mention.span) for part in found.dropped)
+            if not dropped and not (follows and last not in kept):
+                kept.add(mention)
+        last = mention
+    return frozenset(kept)
