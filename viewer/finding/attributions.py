@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from viewer.finding.names import words
 from viewer.finding.rules import load_rules
-from viewer.finding.speakers import Memory, Speaker, remember_people, speaker_of, words
-from viewer.finding.tokens import CLOSING, OPENING, Token, finite_at, is_participle, lexicon, tokenize
+from viewer.finding.speakers import Memory, Speaker, remember_people, speaker_of
+from viewer.finding.subjects import phrase_from, saying_verbs, speaker_after, speaker_before
+from viewer.finding.tokens import CLOSING, OPENING, Token, finite_at, lexicon, tokenize
 from viewer.model.mention import ClaimantMention, Sentence
 from viewer.model.span import Span
-
-_LONGEST_PHRASE = 16
-_PLAIN_SAYING = frozenset({"said", "says", "told", "added", "claimed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def _phrases(text: str, index: int, sentence: Sentence, tokens: list[Token], mem
             if rule.name in {"dash-source", "reports-that"}:
                 phrase = [t for t in tokens if match.start("name") <= t.start < match.end()]
             else:
-                phrase = _forward(
+                phrase = phrase_from(
                     tokens, next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
                 )
             speaker = speaker_of(phrase, memory) if phrase else None
@@ -90,67 +89,13 @@ def _phrases(text: str, index: int, sentence: Sentence, tokens: list[Token], mem
             yield _attribution(text, index, speaker, verb, scope, "told", rule.name, memory, after)
 
 
-def _forward(tokens: list[Token], i: int) -> list[Token]:
-    """A noun phrase that starts at token i."""
-    phrase: list[Token] = []
-    while i < len(tokens) and len(phrase) < _LONGEST_PHRASE:
-        low = tokens[i].low
-        if not tokens[i].word and tokens[i].text not in "()-":
-            break
-        if (
-            low in lexicon("auxiliary")
-            or low in lexicon("relative")
-            or low in lexicon("subordinator")
-            or low in {"that", "but", "or"}
-        ):
-            break
-        if phrase and (low in {"on", "late", "early", "last"} or low in words("calendar")):
-            break
-        if low == "and" and not _joins_names(tokens, i):
-            break
-        if phrase and _all_verbs().get(low) and finite_at(tokens, i):
-            break
-        phrase.append(tokens[i])
-        i += 1
-    return phrase
-
-
-def _joins_names(tokens: list[Token], i: int) -> bool:
-    """Whether "and" joins two speakers: a name or a source on both sides, before any verb."""
-    if not 0 < i < len(tokens) - 1:
-        return False
-    rest = tokens[i + 1 : i + 5]
-    left = tokens[i - 1].name or tokens[i - 1].low in words("sources") | words("titles")
-    right = any(t.name or t.low in words("sources") | words("titles") for t in rest[:3])
-    return left and right
-
-
-_STANCES = {
-    "told": "verbs_told",
-    "blame": "verbs_blame",
-    "deny": "verbs_deny",
-    "warn": "verbs_warn",
-    "judge": "verbs_judge",
-}
-
-
-def _all_verbs() -> dict[str, str]:
-    if not _VERBS:
-        for stance, name in _STANCES.items():
-            _VERBS.update(dict.fromkeys(words(name), stance))
-    return _VERBS
-
-
-_VERBS: dict[str, str] = {}
-
-
 def _verbs(text: str, index: int, sentence: Sentence, tokens: list[Token], memory: Memory) -> Iterator[Attribution]:
     for i, token in enumerate(tokens):
-        stance = _all_verbs().get(token.low)
+        stance = saying_verbs().get(token.low)
         if stance is None or not _is_verb(tokens, i):
             continue
         verb = Span.of(text, token.start, token.end)
-        if (speaker := _after_verb(tokens, i, memory)) is not None:
+        if (speaker := speaker_after(tokens, i, memory)) is not None:
             yield _attribution(
                 text,
                 index,
@@ -162,7 +107,7 @@ def _verbs(text: str, index: int, sentence: Sentence, tokens: list[Token], memor
                 memory,
                 True,
             )
-        elif (found := _before_verb(tokens, i, memory)) is not None and _means_saying(tokens, i, found[0]):
+        elif (found := speaker_before(tokens, i, memory)) is not None and _means_saying(tokens, i, found[0]):
             speaker, first = found
             after = _closes(tokens, i, first)
             start = sentence.span.start if after else tokens[first].start
@@ -203,148 +148,6 @@ def _means_saying(tokens: list[Token], i: int, speaker: Speaker) -> bool:
         or (low not in {"found", "ordered", "maintained"} and bool(words("sources") & {t.low for t in speaker.tokens}))
         or speaker.person
     )
-
-
-def _after_verb(tokens: list[Token], i: int, memory: Memory) -> Speaker | None:
-    """ "...," said X: a closing quotation mark or comma before the verb and a name right after it."""
-    if i == 0 or i + 1 >= len(tokens) or not (tokens[i - 1].text in CLOSING + '",' or tokens[i - 1].text == "'"):
-        return None
-    if (
-        tokens[i - 1].text == ","
-        and not any(t.text in CLOSING + OPENING + '"' for t in tokens[:i])
-        and tokens[i].low not in {"said", "says", "added"}
-    ):
-        return None
-    following = tokens[i + 1]
-    near = {t.low for t in tokens[i + 1 : i + 5]} & (words("sources") | words("titles"))
-    if not (following.name or following.low in lexicon("determiner") or near):
-        return None
-    phrase = _forward(tokens, i + 1)
-    end = i + 1 + len(phrase)
-    apposition: list[Token] = []
-    if end < len(tokens) and tokens[end].text == ",":
-        apposition = _forward(tokens, end + 1)
-    return speaker_of(phrase, memory, apposition)
-
-
-def _before_verb(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker, int] | None:
-    """The subject of the verb at i and the index of its first token."""
-    j = _skip_adverbs(tokens, i - 1)
-    if j < 0:
-        return None
-    if tokens[j].low in {"which", "who"}:
-        return _antecedent(tokens, j, memory)
-    if tokens[j].low == "and":
-        return _subject_before(tokens, j, memory)
-    if tokens[j].text in {",", ")"} or tokens[j].text in "-\u2013\u2014":
-        return _around_apposition(tokens, j, memory)
-    first = _phrase_start(tokens, j)
-    phrase = tokens[first : j + 1]
-    if phrase[-1].low in words("unnamed") and any(t.low in _all_verbs() for t in tokens[max(0, first - 2) : first]):
-        return None  # "confirmed reports saying": whoever confirmed speaks
-    if len(phrase) == 1 and phrase[0].low == "they" and first > 0 and tokens[first - 1].low == "what":
-        phrase = _doer(tokens, first) or phrase
-    speaker = speaker_of(phrase, memory)
-    if (
-        speaker is None
-        and tokens[i].low in _PLAIN_SAYING
-        and (who := next((k for k in range(j, 0, -1) if tokens[k].low == "who"), None)) is not None
-    ):
-        found = _antecedent(tokens, who, memory)  # "an official who asked not to be named said"
-        return None if found is None else (found[0], _phrase_start(tokens, who - 1))
-    return (speaker, first) if speaker is not None else None
-
-
-def _subject_before(tokens: list[Token], j: int, memory: Memory) -> tuple[Speaker, int] | None:
-    """ "X put the toll at nine and said": the subject at the start of the sentence, with what commas set beside it."""
-    verb = next((k for k in range(1, j) if finite_at(tokens, k)), None)
-    if verb is None:
-        return None
-    if tokens[verb - 1].text == ",":
-        return _around_apposition(tokens, verb - 1, memory)
-    first = _phrase_start(tokens, verb - 1)
-    speaker = speaker_of(tokens[first:verb], memory)
-    return (speaker, j + 1) if speaker is not None and speaker.tokens[0].low not in {"it", "they"} else None
-
-
-def _doer(tokens: list[Token], i: int) -> list[Token]:
-    """Who "they" are in "a clip posted by the tabloid X showed what they called ..."."""
-    by = next((k for k in range(i - 1, -1, -1) if tokens[k].low == "by"), None)
-    return [] if by is None else [t for t in _forward(tokens, by + 1) if t.word]
-
-
-def _skip_adverbs(tokens: list[Token], j: int) -> int:
-    while j >= 0 and (
-        tokens[j].low in lexicon("before_saying") or (tokens[j].low.endswith("ly") and not tokens[j].name)
-    ):
-        j -= 1
-    return j
-
-
-def _phrase_start(tokens: list[Token], j: int) -> int:
-    """Index of the first token of the noun phrase that ends at j."""
-    i = j
-    while i > 0 and j - i < _LONGEST_PHRASE:
-        low = tokens[i - 1].low
-        if (
-            not tokens[i - 1].word
-            or low in lexicon("auxiliary")
-            or low in lexicon("relative")
-            or low in {"but", "or", "that", "than"}
-        ):
-            break
-        if low in lexicon("subordinator") or (low == "and" and not _joins_names(tokens, i - 1)):
-            break
-        if low in {"with", "by", "what", "amid", "to"} or (
-            is_participle(low) and not tokens[i - 1].name and low not in {"united", "backed", "controlled"}
-        ):
-            break
-        if low in _all_verbs() and not tokens[i - 1].name and finite_at(tokens, i - 1):
-            break
-        i -= 1
-    return i
-
-
-def _around_apposition(tokens: list[Token], j: int, memory: Memory) -> tuple[Speaker, int] | None:
-    """ "Ana Ruiz, the harbour master, said", "The harbour master, Ana Ruiz, said", "The ministry, meanwhile, said"."""
-    opening = next(
-        (
-            k
-            for k in range(j - 1, max(-1, j - 24), -1)
-            if tokens[k].text in {",", "("} or tokens[k].text in "-\u2013\u2014"
-        ),
-        None,
-    )
-    if opening is not None and opening > 0:
-        inner = tokens[opening + 1 : j]
-        first = _phrase_start(tokens, opening - 1)
-        outer = tokens[first:opening]
-        relative = bool(inner) and inner[0].low in {"who", "which"}
-        if relative or not any(_all_verbs().get(t.low) for t in inner):
-            speaker = speaker_of(outer, memory, inner)
-            if speaker is not None and (speaker.person or not _is_name(inner)):
-                memory.phrases.append((" ".join(t.low for t in inner), speaker.name))
-                return speaker, first
-    first = _phrase_start(tokens, j - 1)
-    speaker = speaker_of(tokens[first:j], memory)
-    return (speaker, first) if speaker is not None and (opening is None or first > opening) else None
-
-
-def _is_name(inner: list[Token]) -> bool:
-    return bool(inner) and all(t.name for t in inner)
-
-
-def _antecedent(tokens: list[Token], j: int, memory: Memory) -> tuple[Speaker, int] | None:
-    k = j - 1
-    if k >= 0 and tokens[k].text == ",":
-        k -= 1
-    if k < 0:
-        return None
-    first = _phrase_start(tokens, k)
-    while first < k and tokens[first].low in {"to", "according"}:
-        first += 1
-    speaker = speaker_of(tokens[first : k + 1], memory)
-    return (speaker, j) if speaker is not None else None
 
 
 def _closes(tokens: list[Token], i: int, first: int) -> bool:

@@ -1,0 +1,86 @@
+"""Fewer words: whole phrases fall, never the one that says what happened, and no word is clipped."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from viewer.finding.rules import load_rules
+
+_SPACES = re.compile(r"\s+")
+_QUOTES = re.compile(r"[\u201c\u201d\"\u00ab\u00bb]|(?<!\w)[\u2018']|[\u2019'](?!\w)")
+_EDGE = " .,;:!?-\u2013\u2014\u2026"
+
+
+def as_words(content: str) -> str:
+    """One line without quotation marks, brackets around words, and stops at its ends."""
+    return re.sub(r"\[([\w ]+)\]", r"\1", _SPACES.sub(" ", _QUOTES.sub("", content))).strip(_EDGE)
+
+
+def shorten(content: str, room: int, most: int, needed: str = "") -> str:
+    """At most `most` characters, `room` if whole phrases allow it; the phrase that holds `needed` stays.
+
+    First the articles fall, then clauses set between commas, then phrases from the last one back.
+    """
+    if len(content) <= room:
+        return content
+    content = _pattern("embedded").sub("", _pattern("article").sub("", content))
+    if len(content) > room:
+        chunks = _chunks(content)
+        content = _joined(chunks, _kept(chunks, room, _needed_at(content, needed)))
+    if len(content) > most:
+        content = content[: content.rfind(" ", 0, most + 1)]
+    return _without_weak_end(content)
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return next(rule.pattern for rule in load_rules("en", "headlines") if rule.name == name)
+
+
+def _chunks(content: str) -> list[str]:
+    cuts = [match.start() for match in _pattern("cut-before").finditer(content) if match.start()]
+    return [content[a:b] for a, b in zip([0, *cuts], [*cuts, len(content)], strict=True)]
+
+
+def _needed_at(content: str, needed: str) -> tuple[int, int] | None:
+    words = _pattern("article").sub("", as_words(needed)).casefold()
+    at = content.casefold().find(words) if words else -1
+    return None if at < 0 else (at, at + len(words) - 1)
+
+
+def _kept(chunks: Sequence[str], room: int, needed: tuple[int, int] | None) -> list[int]:
+    must = {0} if needed is None else {0, _chunk_at(chunks, needed[0]), _chunk_at(chunks, needed[1])}
+    verbal = [bool(_pattern("verbal").search(chunk)) for chunk in chunks]
+    must |= {k for k in range(max(must)) if verbal[k]}
+    if not any(verbal[k] for k in must):
+        must |= {verbal.index(True)} if any(verbal) else set()
+    kept = list(range(len(chunks)))
+    last = max(must)
+    for k in [*range(len(chunks) - 1, last, -1), *range(last - 1, 0, -1)]:
+        if sum(len(chunks[i]) for i in kept) <= room:
+            break
+        if k not in must:
+            kept.remove(k)
+    return kept
+
+
+def _chunk_at(chunks: Sequence[str], at: int) -> int:
+    for k, chunk in enumerate(chunks):
+        if at < len(chunk):
+            return k
+        at -= len(chunk)
+    return len(chunks) - 1
+
+
+def _joined(chunks: Sequence[str], kept: Sequence[int]) -> str:
+    """The kept phrases; a comma that set off a fallen one falls too."""
+    parts = [chunks[k] if k == 0 or k - 1 in kept else " " + chunks[k].lstrip(", ") for k in kept]
+    return "".join(parts).strip(_EDGE)
+
+
+def _without_weak_end(content: str) -> str:
+    while (shorter := _pattern("weak-end").sub("", content)) != content and shorter:
+        content = shorter
+    return content
