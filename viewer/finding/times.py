@@ -25,7 +25,8 @@ _TRIGGER = re.compile(
     r"|morning|noon|evening|dawn|dusk|sun[rs]|dayb|lunch|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|\bnow\b|current|present|recent|lately|former|future|\bpast\b|\bago\b|then|time|moment"
     r"|o.?clock|hourly|daily|weekly|annual|fortnight|millenni|generation|ties\b|jan\b|feb\b|mar\b|apr\b|jun\b|jul\b|aug\b"
-    r"|sept?\b|oct\b|nov\b|dec\b|mon\b|tue\b|wed\b|thur?\b|fri\b|sat\b|sun\b|light",
+    r"|sept?\b|oct\b|nov\b|dec\b|mon\b|tue\b|wed\b|thur?\b|fri\b|sat\b|sun\b|light|christmas|easter"
+    r"|hallow|thanksg|boxing|valentine",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -65,37 +66,33 @@ def _stretches(text: str) -> Iterable[tuple[int, int]]:
         start = match.end()
 
 
-def _candidates(text: str) -> list[tuple[int, TimeMention]]:
-    """Every match of every rule with the rule's rank."""
+def _candidates(text: str) -> list[tuple[int, Span, TimeMention | None]]:
+    """Every match of every rule with the rule's rank; None for an impossible date, which keeps its place."""
     rules: list[Rule] = [rule for name in _FILES for rule in load_rules("en", name)]
-    found = []
+    found: list[tuple[int, Span, TimeMention | None]] = []
     for start, end in _stretches(text):
         for rank, rule in enumerate(rules):
             for match in rule.finditer(text, start, end):
-                if mention := _mention(text, rule, match):
-                    found.append((rank, mention))
+                fields = read_fields(rule.set["form"], match)
+                if fields is not None:
+                    mention = _mention(text, rule, match, fields)
+                    found.append((rank, mention.span, mention))
+                elif rule.set["form"] in ("date", "days"):
+                    found.append((rank, Span.of(text, *match.span()), None))
     return found
 
 
-def _mention(text: str, rule: Rule, match: re.Match[str]) -> TimeMention | None:
-    fields = read_fields(rule.set["form"], match)
-    if fields is None:
-        return None
+def _mention(text: str, rule: Rule, match: re.Match[str], fields: Fields) -> TimeMention:
     if "value" in rule.set:
         fields["value"] = rule.set["value"]
-    start, end = _bounds(match)
-    return TimeMention(
-        Span.of(text, start, end), _type(fields, rule), open_value(fields), rule.name, tuple(sorted(fields.items()))
-    )
+    span = Span.of(text, *_bounds(match))
+    return TimeMention(span, _type(fields, rule), open_value(fields), rule.name, tuple(sorted(fields.items())))
 
 
 def _bounds(match: re.Match[str]) -> tuple[int, int]:
     """The span of the named group "word" where a rule needs more around it, without white space or a stray comma."""
     words = match.groupdict()
-    name = next(
-        (n for n in ("word", "word2") if words.get(n) and "then" in (words[n] or "") or n == "word2" and words.get(n)),
-        None,
-    )
+    name = next((n for n in ("word", "word2") if words.get(n)), None)
     start, end = match.span(name) if name else match.span()
     got = match.string[start:end]
     return start + len(got) - len(got.lstrip()), end - (len(got) - len(got.rstrip(" \t\n\u00a0,")))
@@ -110,14 +107,14 @@ def _type(fields: Fields, rule: Rule) -> TimexType:
     return TimexType(rule.set["type"])
 
 
-def _choose(candidates: list[tuple[int, TimeMention]]) -> Iterable[TimeMention]:
+def _choose(candidates: list[tuple[int, Span, TimeMention | None]]) -> Iterable[TimeMention]:
     taken: list[TimeMention] = []
-    ends: list[tuple[int, int]] = []
-    for _, mention in sorted(candidates, key=lambda c: (c[1].span.start - c[1].span.end, c[0])):
-        start, end = mention.span.start, mention.span.end
-        if all(end <= a or b <= start for a, b in ends):
-            ends.append((start, end))
-            taken.append(mention)
+    spans: list[Span] = []
+    for _, span, mention in sorted(candidates, key=lambda c: (c[1].start - c[1].end, c[0])):
+        if not any(span.overlaps(other) for other in spans):
+            spans.append(span)
+            if mention is not None:
+                taken.append(mention)
     return sorted(taken, key=lambda m: m.span)
 
 

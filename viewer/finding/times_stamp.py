@@ -48,7 +48,8 @@ def _label(text: str, start: int, span: Span) -> str:
         # "Published" may stand alone on the line above.
         above = _LABEL.search(text[max(0, start - 40) : start].strip().rsplit("\n", 1)[-1])
         return above["word"] if above else ""
-    in_prose = len(text[start : span.start].split()) > 6
+    before = text[start : max(start, span.start - 45) + match.start("word")].rstrip()
+    in_prose = bool(before) and before[-1] not in "|•·–—-(,;."
     if in_prose and match["word"].casefold() in _PLAIN and ":" not in head[match.start("word") :]:
         return ""  # "a letter published 3 May 2019" is prose
     return match["word"]

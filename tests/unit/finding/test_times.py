@@ -1,0 +1,164 @@
+"""Time phrases: what is found, where it ends, and what it says before any anchor is known."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viewer.finding.sentences import split
+from viewer.finding.times import find_times
+from viewer.model.mention import TimeMention
+
+
+def found(text: str) -> list[TimeMention]:
+    return list(find_times(text, split(text)))
+
+
+def phrases(text: str) -> list[str]:
+    return [m.span.text for m in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "type_", "value"),
+    [
+        ("The bridge fell on 12 May 2019.", "12 May 2019", "DATE", "2019-05-12"),
+        ("Voters chose on May 12, 2019.", "May 12, 2019", "DATE", "2019-05-12"),
+        ("It sank on Nov. 12.", "Nov. 12", "DATE", "XXXX-11-12"),
+        ("Updated 2019-05-12 by staff", "2019-05-12", "DATE", "2019-05-12"),
+        ("The mine flooded on Sunday.", "Sunday", "DATE", "XXXX-WXX-7"),
+        ("On Sunday morning the ferry left.", "Sunday morning", "TIME", "XXXX-WXX-7TMO"),
+        ("After Saturday’s landslide, roads closed.", "Saturday’s", "DATE", "XXXX-WXX-6"),
+        ("The siege began in the early hours of Friday.", "the early hours of Friday", "TIME", "XXXX-WXX-5TNI"),
+        ("Early on Monday the dam gave way.", "Early on Monday", "DATE", "XXXX-WXX-1"),
+        ("It happened around 11.40am local time.", "around 11.40am local time", "TIME", "XXXX-XX-XXT11:40"),
+        ("The quake struck at 08:40 GMT.", "08:40 GMT", "TIME", "XXXX-XX-XXT08:40Z"),
+        ("Doors open at 3 p.m. ET sharp.", "3 p.m. ET", "TIME", "XXXX-XX-XXT15:00"),
+        ("They left at 0600 hours.", "0600 hours", "TIME", "XXXX-XX-XXT06:00"),
+        ("Bells rang at noon.", "noon", "TIME", "XXXX-XX-XXT12:00"),
+        ("Overnight shelling killed two.", "Overnight", "TIME", "XXXX-XX-XX"),
+        ("Rents rose over the past few months.", "the past few months", "DURATION", "PXM"),
+        ("The crossing has been shut for nearly two years.", "nearly two years", "DURATION", "P2Y"),
+        ("It was the worst storm in recent days.", "recent days", "DURATION", "PXD"),
+        ("The mill opened only four years ago.", "only four years ago", "DATE", "PAST_REF"),
+        ("He left last weekend.", "last weekend", "DATE", "XXXX-WXX-WE"),
+        ("This week, prices fell.", "This week", "DATE", "XXXX-WXX"),
+        ("Currently, nobody lives there.", "Currently", "DATE", "PRESENT_REF"),
+        ("In March, the mayor resigned.", "March", "DATE", "XXXX-03"),
+        ("It closed earlier in March.", "earlier in March", "DATE", "XXXX-03"),
+        ("Work ended by the end of 2011.", "the end of 2011", "DATE", "2011"),
+        ("She sang in the summer of 2003.", "the summer of 2003", "DATE", "2003-SU"),
+        ("It grew in the 1980s.", "the 1980s", "DATE", "198"),
+        ("The hall is of the 17th century.", "the 17th century", "DATE", "16"),
+        ("Profit fell in the third quarter of 1997.", "the third quarter of 1997", "DATE", "1997-Q3"),
+        ("Patrols fly every night.", "every night", "SET", "P1D"),
+        ("He was mayor at the time.", "the time", "DATE", "XXXX-XX-XX"),
+        ("The market burned on Christmas Eve.", "Christmas Eve", "DATE", "XXXX-XX-XX"),
+    ],
+)
+def test_a_phrase_is_bounded_and_valued(text: str, phrase: str, type_: str, value: str) -> None:
+    (mention,) = found(text)
+    assert (mention.span.text, mention.type.value, mention.value) == (phrase, type_, value)
+    assert text[mention.span.start : mention.span.end] == phrase
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may leave, and the band will march to the second house.",
+        "Prices fall in the sun.",
+        "A 9-year-old boy and his two-year-old sister",
+        "Shares closed 5.39 lower, at a ratio of 3:1.",
+        "It cost $2014 and 2014 people paid.",
+        "The order is 30 February 2019.",
+        "Theresa May met April Jones.",
+        "A quarter of voters stayed away for the third time.",
+        "first, quickly, immediately, still, since the blast",
+        "Serial 20191345 and address 10.20.30.40",
+        "the fall of the city",
+    ],
+)
+def test_ordinary_words_are_no_times(text: str) -> None:
+    assert phrases(text) == []
+
+
+def test_a_clock_and_its_day_are_one_phrase() -> None:
+    assert phrases("The train left at 9.15am on Friday and was seen Sunday at 7 p.m. near the border.") == [
+        "9.15am on Friday",
+        "Sunday at 7 p.m.",
+    ]
+
+
+def test_the_preposition_is_kept_beside_the_phrase_but_not_in_it() -> None:
+    leads = {m.span.text: m.field("lead") for m in found("Closed since Friday, until Sunday, by 2011, throughout May.")}
+    assert leads == {"Friday": "since", "Sunday": "until", "2011": "by", "May": "throughout"}
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("between 2014 and the end of 2021", ["2014", "the end of 2021"]),
+        ("from Friday to Sunday", ["Friday", "Sunday"]),
+        ("the 2014-21 war", ["2014", "21"]),
+        ("from 3 May to 5 June 2019", ["3 May", "5 June 2019"]),
+    ],
+)
+def test_both_ends_of_a_range_are_marked(text: str, ends: list[str]) -> None:
+    mentions = found(f"It lasted {text}, they say.")
+    assert [(m.span.text, m.field("range")) for m in mentions] == [(ends[0], "start"), (ends[1], "end")]
+
+
+def test_days_in_a_row_are_one_phrase() -> None:
+    (mention,) = found("The fair was held from 3 to 5 October 2018 in the old port.")
+    assert mention.span.text == "3 to 5 October 2018"
+
+
+def test_another_numeric_date_settles_which_number_is_the_month() -> None:
+    american = found("Filed 03/04/2019, amended 12/25/2019.")[0]
+    european = found("Filed 03/04/2019, amended 25/12/2019.")[0]
+    alone = found("Filed 03/04/2019 at the court.")[0]
+    assert (american.value, european.value) == ("2019-03-04", "2019-04-03")
+    assert alone.field("order") == "open"
+
+
+def test_offsets_survive_odd_blanks_and_marks() -> None:
+    text = "‼️ On\u00a0Sunday\u00a0morning, “Friday’s” rain… 12\u00a0May\u00a02019"
+    assert [text[m.span.start : m.span.end] for m in found(text)] == [
+        "Sunday\u00a0morning",
+        "Friday’s",
+        "12\u00a0May\u00a02019",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stamp"),
+    [
+        ("Published: 12 May 2019 14:32 GMT\n\nThe mill burned.", "published"),
+        ("Flood hits the valley\nLast updated on 3 June 2020\n\nIt rained.", "updated"),
+        ("OSLO, May 12 (Agency) - The mill burned.", "dateline"),
+        ("The mill burned\n\n12 May 2019\n\nIt was old.", "line"),
+        ("By Ann Reporter, 12 May 2019\n\nIt was old.", "line"),
+        (" date 2019-05-12 A mill burned in the valley.", "published"),
+    ],
+)
+def test_stamps_are_told_from_times_of_the_story(text: str, stamp: str) -> None:
+    assert found(text)[0].field("stamp") == stamp
+
+
+def test_a_date_in_prose_is_no_stamp() -> None:
+    (mention,) = found("The minister quoted a letter published 3 May 2019 in the local paper.")
+    assert mention.field("stamp") is None
+
+
+def test_words_in_quotation_marks_are_known_as_quoted() -> None:
+    inside, outside = found("“This week we lost everything,” she wrote on Sunday.")
+    assert (inside.field("quoted"), outside.field("quoted")) == ("1", None)
+
+
+@given(st.text(alphabet=st.sampled_from(list("MaySunday 0123456789:.,-/'’\n am at GMT")), max_size=60))
+def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    end = 0
+    for mention in find_times(text, ()):
+        assert text[mention.span.start : mention.span.end] == mention.span.text
+        assert mention.span.start >= end
+        end = mention.span.end
