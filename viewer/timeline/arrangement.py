@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,8 @@ from viewer.timeline.view import CLOCKS, Clock, View
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+# Bins counted at one go: panning reuses them, as they stand still in time.
+_BLOCK = 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +46,24 @@ class Arrangement:
     def packings(self) -> Kept[Any]:
         """Marks and rows made so far, by stretch and zoom."""
         return Kept(24)
+
+    @cached_property
+    def bins(self) -> Kept[NDArray[np.int32]]:
+        """Counts in blocks of bins made so far."""
+        return Kept(32)
+
+    def counts(self, edges: Floats) -> NDArray[np.int32]:
+        """(groups, bins) as `TimeIndex.counts`, for edges of `bin_edges`: neighbours in time are counted once."""
+        width = float(edges[1] - edges[0])
+        first, count = round(float(edges[0]) / width), len(edges) - 1
+        blocks = range(first // _BLOCK, (first + count - 1) // _BLOCK + 1)
+        parts = [self.bins.get((width, block), partial(self._block, width, block)) for block in blocks]
+        at = first - blocks.start * _BLOCK
+        return np.concatenate(parts, axis=1)[:, at : at + count]
+
+    def _block(self, width: float, block: int) -> NDArray[np.int32]:
+        edges = np.arange(block * _BLOCK, (block + 1) * _BLOCK + 1, dtype=np.float64) * width
+        return self.index.counts(edges).astype(np.int32)
 
     def touching(self, start: float, end: float) -> Ints:
         """Entries that touch [start, end). Looks at all of them: for a new stretch, not for each frame."""

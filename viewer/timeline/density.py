@@ -24,7 +24,7 @@ def density_shapes(frame: Frame, arranged: Arrangement, slots: Sequence[Slot]) -
     plot, view, families = frame.plot, frame.view, len(FAMILIES)
     edges = bin_edges(view.start, view.end, plot.width, _SMALLEST_BIN)
     first, last = slots[0].number, slots[-1].number + 1
-    counts = arranged.index.counts(edges, range(first * families, last * families))
+    counts = arranged.counts(edges)[first * families : last * families]
     counts = counts.reshape(last - first, families, -1).astype(np.float64)
     total = counts.sum(axis=1)
     most = max(float(total.max(initial=0.0)), 1.0)

@@ -38,19 +38,15 @@ class TimeIndex:
         kept = np.clip(np.asarray(times, dtype=np.float64) - self.origin, -1.0, self.stride - 2.0)
         return np.asarray(group * self.stride + kept, dtype=np.float64)
 
-    def before(self, times: Floats, groups: range | None = None) -> tuple[Ints, Ints]:
-        """(groups, times) counts of entries that start before each time, and that end at or before it.
-
-        All groups, or those of a range.
-        """
-        chosen = np.arange(self.groups) if groups is None else np.arange(groups.start, groups.stop)
-        keys = self.keys(chosen[:, None], times[None, :])
-        base = self.offsets[chosen][:, None]
+    def before(self, times: Floats) -> tuple[Ints, Ints]:
+        """(groups, times) counts of entries that start before each time, and that end at or before it."""
+        keys = self.keys(np.arange(self.groups)[:, None], times[None, :])
+        base = self.offsets[:-1, None]
         return self.start_keys.searchsorted(keys) - base, self.end_keys.searchsorted(keys, side="right") - base
 
-    def counts(self, edges: Floats, groups: range | None = None) -> Ints:
+    def counts(self, edges: Floats) -> Ints:
         """(groups, bins): entries that touch each bin [edges[i], edges[i + 1])."""
-        started, ended = self.before(edges, groups)
+        started, ended = self.before(edges)
         return started[:, 1:] - ended[:, :-1]
 
 

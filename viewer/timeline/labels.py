@@ -85,7 +85,9 @@ class _Writer:
         self._label = label_of(table, mark)
         figures = "" if drawn.figures else figures_all(table, mark)
         if figures:
-            self._label = Label(self._label.hedge, f"{self._label.text}: {figures}", self._label.strong)
+            # "Killed: 4, 9", but "Claimed: killed 4": one colon is enough.
+            between = " " if self._label.hedge else ": "
+            self._label = Label(self._label.hedge, self._label.text + between + figures, self._label.strong)
         self._style = "label_more" if mark.more else "label_event" if self._label.strong else "label"
         self._number = "" if number is None else str(number)
         self._accounts = mark.accounts if mark.accounts > 1 else 0

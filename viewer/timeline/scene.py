@@ -73,7 +73,7 @@ class _Layout:
         self._frame, self._arranged, self._packing = frame, arranged, packing
         self._numbered = numbered
         self._hits: list[Hit] = []
-        self._pills = beyond(frame, arranged)
+        self._pills = beyond(frame, arranged) if packing is not None else []
         self._pill_row: dict[tuple[int, bool], int] = {}
         self._slots = self._stack(kept)
         last = self._slots[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -91,25 +92,44 @@ class ScenePainter:
         )
 
     def _faded_box(self, painter: QPainter, box: Box) -> None:
+        """The faded ends as short gradients, the rest plain: a gradient over the whole bar costs ten times as much."""
+        left, right = round(box.fade_left), round(box.fade_right)
+        core = replace(box, x=box.x + left, w=max(box.w - left - right, 0.0))
         if box.fill:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._fading(box, box.fill))
-            painter.drawPath(_outline(box, 0.0, closed=True))
+            painter.setBrush(self.ink(box.fill))
+            if left and right:
+                painter.fillRect(QRectF(core.x, core.y, core.w, core.h), self.ink(box.fill))
+            else:
+                painter.drawPath(_outline(core, 0.0, closed=True))
+            self._faded_ends(painter, box, left, right, box.fill, ((0.0, box.h),))
         if box.outline:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._pen(self._fading(box, box.outline), box.width, box.dash))
-            painter.drawPath(_outline(box, box.width / 2, closed=False))
+            painter.setPen(self._pen(QBrush(self.ink(box.outline)), box.width, box.dash))
+            painter.drawPath(_outline(core, box.width / 2, closed=False))
+            edges = ((0.0, box.width), (box.h - box.width, box.width))
+            self._faded_ends(painter, box, left, right, box.outline, edges)
 
-    def _fading(self, box: Box, token: str) -> QBrush:
-        gradient = QLinearGradient(box.x, 0.0, box.x + box.w, 0.0)
-        full, none = QColor(self.ink(token)), QColor(self.ink(token))
-        none.setAlphaF(0.0)
-        left, right = box.fade_left / box.w, 1.0 - box.fade_right / box.w
-        gradient.setColorAt(0.0, none if box.fade_left else full)
-        gradient.setColorAt(min(left, right), full)
-        gradient.setColorAt(max(left, right), full)
-        gradient.setColorAt(1.0, none if box.fade_right else full)
-        return QBrush(gradient)
+    def _faded_ends(
+        self,
+        painter: QPainter,
+        box: Box,
+        left: int,
+        right: int,
+        token: str,
+        strips: tuple[tuple[float, float], ...],
+    ) -> None:
+        """Strips (top below the box's, height) that go from nothing to full at both ends."""
+        for low, width, faint in ((box.x, left, 0.0), (box.x + box.w - right, right, 1.0)):
+            if not width:
+                continue
+            full, none = QColor(self.ink(token)), QColor(self.ink(token))
+            none.setAlphaF(0.0)
+            gradient = QLinearGradient(low, 0.0, low + width, 0.0)
+            gradient.setColorAt(faint, none)
+            gradient.setColorAt(1.0 - faint, full)
+            for top, height in strips:
+                painter.fillRect(QRectF(low, box.y + top, width, height), QBrush(gradient))
 
     def _dot(self, painter: QPainter, dot: Dot) -> None:
         radius = dot.diameter / 2

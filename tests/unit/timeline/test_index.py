@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viewer.model.fact import Fact
+from viewer.model.when import Basis, Precision, When
+from viewer.timeline.arrangement import arrange
 from viewer.timeline.index import bin_edges, build_index
+from viewer.timeline.table import build_table
+from viewer.timeline.view import View
 
 entries = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2000), st.integers(0, 300)), min_size=1, max_size=60)
 
@@ -42,8 +50,15 @@ def test_bins_stand_still_while_panning() -> None:
     assert 8 <= pixels <= 16
 
 
-def test_a_part_of_the_groups_counts_the_same() -> None:
-    group, start = np.array([0, 1, 2, 2]), np.array([5.0, 6.0, 7.0, 8.0])
-    index = build_index(group, start, start + 2, 3)
-    edges = np.array([0.0, 6.5, 10.0])
-    assert (index.counts(edges, range(1, 3)) == index.counts(edges)[1:3]).all()
+def test_neighbours_in_time_are_counted_once_and_alike(make: Callable[..., Fact]) -> None:
+    moments = np.random.default_rng(5).integers(0, 4_000_000, 500).tolist()
+    facts = [make(str(n), "One report", stretch(moment)) for n, moment in enumerate(moments)]
+    arranged = arrange(build_table(facts), View(0.0, 4e6))
+    for low in (0.0, 12_345.0, 1_000_000.0):
+        edges = bin_edges(low, low + 2e6, 900, 8)
+        assert (arranged.counts(edges) == arranged.index.counts(edges)).all()
+
+
+def stretch(moment: int) -> When:
+    start = datetime.fromtimestamp(moment, UTC)
+    return When(start, start + timedelta(minutes=15), Precision.INTERVAL, Basis.STATED)
