@@ -32,6 +32,12 @@ _FAMILIES = (
     (frozenset({Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.BACKGROUND, Kind.STATEMENT}), 0.35),
     (frozenset({Kind.COLLAPSE, Kind.DAMAGE}), 0.3),
 )
+_ACROSS = {
+    (one, other): min(needed for kinds, needed in _FAMILIES if one in kinds and other in kinds)
+    for one in Kind
+    for other in Kind
+    if any(one in kinds and other in kinds for kinds, _ in _FAMILIES)
+}
 _ONE_TOPIC = 0.05  # of what did it, or of the start of an operation
 _OTHER_TOPIC = 0.15  # more, when one gives a figure or a cause and the other does not
 _BROAD = 0.1  # more, when neither report is more exact than a region: much happens in a region in a day
@@ -88,6 +94,8 @@ class Rarity:
 
 def match(a: Profile, b: Profile, rarity: Rarity) -> Match:
     """The verdict on two facts, of one article or of two."""
+    if _unrelated(a, b):
+        return _APART
     where = closest(a, b)
     share = rarity.share(a, b)
     if where is Where.APART:
@@ -104,14 +112,19 @@ def match(a: Profile, b: Profile, rarity: Rarity) -> Match:
         return _one_voice(a, b, share)
     if topics & COUNTED:
         return _by_figure(a, b, next(iter(topics)), share, nested)
-    if a.topics and b.topics and not topics and not _same_hour(a, b):
-        return _UNLIKE  # one counts the dead, the other says what killed them
     needed = _needed(a, b) + (_NESTED if nested else 0.0)
     if share >= needed:
         return Match(Verdict.SAME, 0.3 + share)
     if a.fact.article != b.fact.article and share >= 0.7 * needed and a.kind is b.kind:
         return Match(Verdict.DOUBTFUL, share, "same kind, place and time, but few words in common")
     return _UNLIKE
+
+
+def _unrelated(a: Profile, b: Profile) -> bool:
+    """Whether they tell of different things: the dead and the missing, a rescue and an arrest. Quick, and asked first."""
+    if a.topics and b.topics:
+        return not a.topics & b.topics and not _same_hour(a, b)
+    return a.kind is not b.kind and (a.kind, b.kind) not in _ACROSS
 
 
 def _one_voice(a: Profile, b: Profile, share: float) -> Match:
@@ -152,14 +165,12 @@ def _needed(a: Profile, b: Profile) -> float:
     broad = _BROAD if not (a.settled or b.settled) else 0.0
     if a.topics & b.topics:
         return 0.0 if "cause" in a.concepts | b.concepts else _ONE_TOPIC
-    if _same_hour(a, b) and any(a.kind in kinds and b.kind in kinds for kinds, _ in _FAMILIES):
+    if _same_hour(a, b) and (a.kind, b.kind) in _ACROSS:
         return 0.0
     unlike = _OTHER_TOPIC if a.topics or b.topics else 0.0
     if a.kind is b.kind:
         return min(_NEEDED[a.kind] + unlike + broad, _REPEATED)
-    return (
-        min((needed for kinds, needed in _FAMILIES if a.kind in kinds and b.kind in kinds), default=_REPEATED) + unlike
-    )
+    return _ACROSS.get((a.kind, b.kind), _REPEATED) + unlike
 
 
 def _same_hour(a: Profile, b: Profile) -> bool:
