@@ -89,7 +89,7 @@ def _closed(tokens: Sequence[Token]) -> list[bool]:
 
 
 def _fronted_end(tokens: Sequence[Token], closed: list[bool]) -> int | None:
-    """Index of the main clause when the sentence starts with a subordinate one ("Later, as crews dug, the wall fell")."""
+    """Index of the main clause when a subordinate one starts the sentence ("Later, as crews dug, the wall fell")."""
     first = 0
     while first < min(4, len(tokens)) and (
         tokens[first].low in lexicon("adverb") | {"but", "and", ",", "yet"} or tokens[first].low.endswith("ly")

@@ -146,11 +146,20 @@ def _piece(
     if own_voice and not figures:
         kind, weight = _by_stance(reader, own_voice[-1], kind, weight, start, end)
     return Piece(
-        lead=part.lead, comma=part.comma, start=start, end=end, tokens=tuple(own), kind=kind, weight=weight,
-        cue=cue.span if cue else figures[0].span if figures else None, rule=cue.rule if cue else "figure" if figures else "",
-        figures=figures, claimant=attribution.claimant if attribution else carried, speaks=bool(own_voice),
-        reporting=own_voice[-1].verb if own_voice else None, verb=any(finite_at(own, i) or is_participle(t.low) for i, t in enumerate(own)),
-    )  # fmt: skip
+        lead=part.lead,
+        comma=part.comma,
+        start=start,
+        end=end,
+        tokens=tuple(own),
+        kind=kind,
+        weight=weight,
+        cue=cue.span if cue else figures[0].span if figures else None,
+        rule=cue.rule if cue else "figure" if figures else "",
+        figures=figures,
+        claimant=attribution.claimant if attribution else carried,
+        reporting=own_voice[-1].verb if own_voice else None,
+        verb=any(finite_at(own, i) or is_participle(token.low) for i, token in enumerate(own)),
+    )
 
 
 def _kind(reader: _Reader, name: str) -> Kind:
@@ -179,7 +188,7 @@ def _by_stance(
 
 
 def _attribution_of(start: int, end: int, part: Part, attributions: Sequence[Attribution]) -> Attribution | None:
-    """Who vouches for a part: whoever speaks in it, else whose stretch holds it. A new description after a comma is own voice."""
+    """Who vouches for a part: whoever speaks in it, else whose stretch holds it; nobody for an apposition."""
     within = [a for a in attributions if start <= a.verb.start < end or a.start >= start and a.end <= end]
     if within:
         return within[-1]
@@ -204,17 +213,23 @@ def _clause(reader: _Reader, index: int, sentence: Sentence, joined: Sequence[Pi
             return None
     if kind in {Kind.STRIKE, Kind.GROUND_ATTACK} and main.weight >= 4:
         reader.attack = kind
-    figures = tuple(figure for piece in joined for figure in piece.figures)
+    context = main.kind in {None, Kind.BACKGROUND} and claimant is None
     return Clause(
-        span=span, sentence=index, kind=kind, rule=main.rule or "none", cue=main.cue or span,
-        status=_status(reader.text, sentence, kind, claimant, span), claimant=None if sentence.headline else claimant,
-        figures=figures, reporting=next((p.reporting for p in joined if p.reporting), None),
-        core=not sentence.headline and (main.kind is not None and main.kind is not Kind.BACKGROUND or claimant is not None),
-    )  # fmt: skip
+        span=span,
+        sentence=index,
+        kind=kind,
+        rule=main.rule or "none",
+        cue=main.cue or span,
+        status=_status(reader.text, sentence, kind, claimant, span),
+        claimant=None if sentence.headline else claimant,
+        figures=tuple(figure for piece in joined for figure in piece.figures),
+        reporting=next((p.reporting for p in joined if p.reporting), None),
+        core=not sentence.headline and not context,
+    )
 
 
 def _eventful(joined: Sequence[Piece], span: Span) -> bool:
-    """Whether a stretch without a cue still tells that something happened: a verb in the past, in more than a few words."""
+    """Whether a stretch without a cue still tells that something happened: a verb in the past, and a few words."""
     tokens = [token for piece in joined for token in piece.tokens]
     past = any(
         is_participle(t.low) and (finite_at(tokens, i) or tokens[i - 1].low in lexicon("be_forms"))

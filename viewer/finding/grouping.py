@@ -22,7 +22,7 @@ _TOLL = {What.KILLED, What.INJURED, What.CIVILIANS_KILLED}
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a sentence with what was read in it. `speaks` when it holds its own verb of saying."""
+    """A part of a sentence with what was read in it."""
 
     lead: Lead
     comma: bool
@@ -35,9 +35,13 @@ class Piece:
     rule: str
     figures: tuple[Figure, ...]
     claimant: ClaimantMention | None
-    speaks: bool
     reporting: Span | None
     verb: bool
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it holds a verb of saying of its own."""
+        return self.reporting is not None
 
     @property
     def empty(self) -> bool:

@@ -76,8 +76,8 @@ def best_cue(
 ) -> Cue | None:
     """The heaviest cue, the first of equals.
 
-    A noun before `subject_end` is only what the clause is about; in a stretch of `aside` ("in response to the attack") it
-    hardly counts.
+    A noun before `subject_end` is only what the clause is about; in a stretch of `aside` ("in response to the
+    attack") it hardly counts.
     """
     best, best_weight = None, 0
     for cue in cues:

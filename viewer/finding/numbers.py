@@ -5,38 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_WORDS = {word: value for value, word in enumerate(_UNITS)} | {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+from viewer.finding.rules import load_rules
+
+_WORDS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_ABOVE = re.compile(r"\b(?:(?<!no )(?<!not )(?:more|greater) than|over|above|exceeding|upwards of|in excess of)\b")
-_AT_LEAST = re.compile(r"\b(?:at least|no (?:fewer|less) than|not less than|a minimum of)\b")
-_AT_MOST = re.compile(r"\b(?:up to|as many as|at most|(?:no|not) more than|a maximum of)\b")
-_BELOW = re.compile(r"(?<!no )(?<!not )\b(?:(?:fewer|less) than|under)\b")
-_ABOUT = re.compile(r"\b(?:nearly|almost|close to|around|about|approximately|roughly|circa|some|estimated)\b")
-_VAGUE = (
-    # Chosen by rule, so that a word without a number still has a size; always marked vague.
-    (re.compile(r"\bhundreds of millions\b"), 200_000_000),
-    (re.compile(r"\btens of millions\b"), 20_000_000),
-    (re.compile(r"\bhundreds of thousands\b"), 200_000),
-    (re.compile(r"\btens of thousands\b"), 20_000),
-    (re.compile(r"\bdozens of thousands\b"), 24_000),
-    (re.compile(r"\b(?:several|a few) hundred\b"), 300),
-    (re.compile(r"\b(?:several|a few) thousand\b"), 3_000),
-    (re.compile(r"\b(?:several|a few) dozen\b"), 36),
-    (re.compile(r"\bmillions\b"), 2_000_000),
-    (re.compile(r"\bthousands\b"), 2_000),
-    (re.compile(r"\bhundreds\b"), 200),
-    (re.compile(r"\bscores\b"), 40),
-    (re.compile(r"\bdozens\b"), 24),
-    (re.compile(r"\b(?:several|a few|a handful|a number)\b"), 3),
-    (re.compile(r"\b(?:multiple|a couple)\b"), 2),
-    (re.compile(r"^(?:others|many)$"), 1),
-)
 _DOZEN = re.compile(r"\b(half a|a|two|three|four|five|six) dozen\b")
 _DOZENS = {"half a": 6, "a": 12, "two": 24, "three": 36, "four": 48, "five": 60, "six": 72}
 _DIGITS = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?")
@@ -53,13 +30,17 @@ class Amount:
     vague: bool = False
 
 
+def _says(name: str, low: str) -> bool:
+    return any(rule.name == name and rule.pattern.search(low) for rule in load_rules("en", "numbers"))
+
+
 def read_amount(words: str) -> Amount | None:
     """The amount a number phrase gives, qualifier included; None when it holds no number."""
     low = " ".join(words.casefold().replace("\u00a0", " ").split())
-    for pattern, size in _VAGUE:
-        if pattern.search(low):
-            return Amount(size, None, vague=True)
-    about = _ABOUT.search(low) is not None
+    for rule in load_rules("en", "numbers"):
+        if "value" in rule.set and rule.pattern.search(low):
+            return Amount(int(rule.set["value"]), None, vague=True)
+    about = _says("about", low)
     if match := _DOZEN.search(low):
         value = _DOZENS[match[1]]
         return _qualified(low, value, about or match[0] + " of" in low)
@@ -81,13 +62,13 @@ def _unqualified(low: str) -> str:
 
 
 def _qualified(low: str, value: int, about: bool) -> Amount:
-    if _ABOVE.search(low):
+    if _says("above", low):
         return Amount(value + 1, None)
-    if _AT_LEAST.search(low):
+    if _says("at-least", low):
         return Amount(value, None)
-    if _AT_MOST.search(low):
+    if _says("at-most", low):
         return Amount(None, value)
-    if _BELOW.search(low):
+    if _says("below", low):
         return Amount(None, value - 1)
     return Amount(value, value, approximate=about)
 

@@ -9,12 +9,6 @@ from viewer.model.mention import Sentence
 from viewer.model.span import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_STAMP = re.compile(r"[ \t\u00a0]*date[ \t:]+\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}\S*)?[ \t]+(?=\S)", re.IGNORECASE)
-# "MANILA, Aug 14 (Harbour Wire) - A ferry ...": where and when the report was filed.
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'\u2019.-]+(?:[ /,]+[A-Z][A-Z'\u2019.-]+){0,4}|[A-Z][\w'\u2019.-]+(?:[ ,]+[A-Z][\w'\u2019.-]+){0,3}(?=[ \u00a0]\())"
-    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?:[ \u00a0]\([\w ./&-]{2,30}\))?[ \u00a0]?(?:-{1,2}|\u2013|\u2014|_)[ \u00a0]+(?=[\w\"\u201c\u2018])"
-)
 _STOP = re.compile(r"(?:\.{3,}|\u2026|[.!?]+)[\"'\u201d\u2019)\]\u00bb]*(?=[\s\u00a0]|$)")
 _OPEN, _CLOSE = "\u201c\u00ab\u201e", "\u201d\u00bb"
 _LONGEST_HEADLINE = 160
@@ -47,7 +41,9 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _line_sentences(text: str, line: Span) -> list[Span]:
-    stamp = _STAMP.match(text, line.start, line.end) or _DATELINE.match(text, line.start, line.end)
+    stamp = next(
+        (m for rule in load_rules("en", "sentences") if (m := rule.pattern.match(text, line.start, line.end))), None
+    )
     pieces = [(line.start, stamp.end())] if stamp else []
     start = stamp.end() if stamp else line.start
     for stop in _STOP.finditer(text, start, line.end):
@@ -86,9 +82,7 @@ def _beside_report(line: str) -> bool:
 
 def _is_headline(line: str, lines: int) -> bool:
     """A first line that is short and lacks a final stop, with a text below it."""
-    return (
-        lines > 1 and len(line) <= _LONGEST_HEADLINE and line[-1] not in ".:;\u2026" and not _STAMP.match(line + " x")
-    )
+    return lines > 1 and len(line) <= _LONGEST_HEADLINE and line[-1] not in ".:;\u2026"
 
 
 def _quoted_stretches(text: str, lines: list[Span]) -> list[tuple[int, int]]:
@@ -99,9 +93,7 @@ def _quoted_stretches(text: str, lines: list[Span]) -> list[tuple[int, int]]:
         if opened is not None and text[line.start] not in _OPEN:
             opened = None
         for at in range(line.start, line.end):
-            if text[at] in _OPEN and opened is None:
-                opened = at
-            elif text[at] == '"' and opened is None:
+            if opened is None and (text[at] in _OPEN or text[at] == '"'):
                 opened = at
             elif (text[at] in _CLOSE or text[at] == '"') and opened is not None:
                 stretches.append((opened, at + 1))

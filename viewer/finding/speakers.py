@@ -64,14 +64,9 @@ def _without_lead(phrase: list[Token]) -> list[Token]:
         calendar = next(
             (i for i, t in enumerate(phrase[:6]) if bare(t.low) in words("calendar") | words("media")), None
         )
-        if (
-            low in {"on", "in", "at", "by", "early", "late", "last", "this", "earlier", "later"}
-            and calendar is not None
-        ):
+        if calendar is not None and low in words("before_time"):
             phrase = phrase[calendar + 1 :]
-        elif low in words("calendar") and len(phrase) > 1:
-            phrase = phrase[1:]
-        elif not phrase[0].word or low in words("before_claimant"):
+        elif not phrase[0].word or low in words("before_claimant") or (low in words("calendar") and len(phrase) > 1):
             phrase = phrase[1:]
         else:
             return phrase
@@ -178,7 +173,7 @@ def _head(phrase: str) -> str:
 
 
 def _plain(phrase: list[Token]) -> str:
-    """The phrase as written, without a determiner; only the name where a description stands before it ("turbine maker X")."""
+    """The phrase without a determiner; only the name where a description stands before it ("turbine maker X")."""
     kept = [t for t in phrase if t.text not in "()"]
     run = capital_run(kept)
     before = kept[-len(run) - 1] if 0 < len(run) < len(kept) else None

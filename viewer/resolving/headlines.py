@@ -80,14 +80,15 @@ def short_name(claimant: ClaimantMention, text: str) -> str:
         return acronym
     personal = 1 < len(words) <= 3 and all(w[0].isupper() for w in words) and not _institution(words)
     if personal and _is_person(words, text):
-        return words[-1]
+        particle = words[-2].casefold() in {*load_words("en", "claimants")["particles"], "dela"}
+        return " ".join(words[-2:]) if particle else words[-1]
     if len(name) > 32:
         name = shorten(name, 32, 32)
     return name[0].upper() + name[1:]
 
 
 def _is_person(words: list[str], text: str) -> bool:
-    """A surname used alone elsewhere, a title or a description right before, or "a", "the", "his" right after a comma."""
+    """A surname used alone elsewhere, a title right before, or "a", "the", "his" right after a comma."""
     first, last, full = re.escape(words[-2]), re.escape(words[-1]), r"\s+".join(map(re.escape, words))
     before = re.search(rf"([\w.]+)\s+{full}", text)
     titles = load_words("en", "claimants")["titles"]
