@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from viewer.comparing.matching import Match, Rarity, Verdict, match
+from viewer.comparing.matching import SAME_FIGURE, Match, Rarity, Verdict, match
 from viewer.comparing.profile import SPEECH, Profile
 
 Pairs = Mapping[tuple[int, int], Match]
 
-_SLACK = timedelta(days=2)  # the most by which matching lets two times miss each other
+_SLACK = timedelta(days=3)  # the most by which matching lets two times miss each other
 # One place on one day of a war can bring thousands of facts. Beyond this many neighbours in time the rest is left
 # apart: too few joined is the better error, and time stays linear in the number of facts.
 _NEIGHBOURS = 400
@@ -37,10 +37,11 @@ def compare_pairs(profiles: Sequence[Profile]) -> dict[tuple[int, int], Match]:
 def group(profiles: Sequence[Profile], pairs: Pairs) -> list[list[int]]:
     """Indices of the facts of each event, in the order of `profiles`.
 
-    Articles are compared with one another first: what one article tells twice would else gather around its own words.
+    A figure that an article repeats, in its headline and its text, comes first; then articles are compared with one
+    another; last what else one article tells twice, which would gather around its own words.
     """
     links = [(pair, result) for pair, result in pairs.items() if result.verdict is Verdict.SAME]
-    links.sort(key=lambda link: (_one_article(profiles, link[0]), -link[1].score, link[0]))
+    links.sort(key=lambda link: (_rank(profiles, *link), -link[1].score, link[0]))
     groups = _Groups(len(profiles), pairs)
     for (one, other), _ in links:
         groups.join(one, other)
@@ -82,8 +83,10 @@ class _Groups:
         self._between[second].clear()
 
 
-def _one_article(profiles: Sequence[Profile], pair: tuple[int, int]) -> bool:
-    return profiles[pair[0]].fact.article == profiles[pair[1]].fact.article
+def _rank(profiles: Sequence[Profile], pair: tuple[int, int], result: Match) -> int:
+    if profiles[pair[0]].fact.article != profiles[pair[1]].fact.article:
+        return 1
+    return 0 if result.score >= SAME_FIGURE else 2
 
 
 def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:

@@ -44,6 +44,7 @@ _BROAD = 0.1  # more, when neither report is more exact than a region: much happ
 _HOUR = timedelta(hours=1)
 _NESTED = 0.15  # more shared words are needed when one report names the city and another only its region
 _ACCIDENT = 4  # the highest number that many reports give
+SAME_FIGURE = 2.0  # score of a match from which the two give the same figure for the same thing
 _SAID = 0.4  # shared words of two statements by one claimant
 _REPEATED = 0.7  # shared words from which two facts tell the same whatever kind the rules took them for
 
@@ -121,7 +122,7 @@ def match(a: Profile, b: Profile, rarity: Rarity) -> Match:
 
 
 def _unrelated(a: Profile, b: Profile) -> bool:
-    """Whether they tell of different things: the dead and the missing, a rescue and an arrest. Quick, and asked first."""
+    """Whether they tell of different things: the dead and the missing, a rescue and an arrest. Quick: asked first."""
     if a.topics and b.topics:
         return not a.topics & b.topics and not _same_hour(a, b)
     return a.kind is not b.kind and (a.kind, b.kind) not in _ACROSS
@@ -157,7 +158,7 @@ def _by_figure(a: Profile, b: Profile, topic: str, share: float, nested: bool) -
     equal = _values(a, topic) & _values(b, topic)
     if nested and not equal and share < 2 * _NESTED:
         return Match(Verdict.DOUBTFUL, share, f"both give figures ({topic}), one for the wider area")
-    return Match(Verdict.SAME, 1.0 + share + (1.0 if equal else 0.0))
+    return Match(Verdict.SAME, share + (SAME_FIGURE if equal else 1.0))
 
 
 def _needed(a: Profile, b: Profile) -> float:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import IntEnum
 
-from viewer.comparing.profile import Profile, news_figures
+from viewer.comparing.profile import SPEECH, Profile, news_figures
 from viewer.model.fact import Family
 from viewer.model.when import Basis
 
 _NARROW = timedelta(days=9)  # up to a week and its edges: one happening
 _LATE_TOLL = timedelta(days=2)  # a toll is told under the day it was counted as well as under the day of the deaths
+_LATE_CAUSE = timedelta(days=3)
 _UNSAID = timedelta(days=1)  # what a report gives no day for may be of the day before it was published
 _NEWS = timedelta(days=10)  # how far apart articles report one happening without giving its date
 _GIVEN = frozenset({Basis.STATED, Basis.USER})
 _WIDE_RATIO = 14.0  # a month in its year, a day in its fortnight
 _TOLLS = frozenset({"toll", "trapped", "missing"})
-_SAID_AGAIN = 0.25  # share of words that lets a month and its year meet
+_SAID_AGAIN = 0.25  # share of words that lets a month and its year meet, or a cause and what was said of it later
 _REPEATED = 0.7  # share of words from which a fact without a time may be that of another report
 
 
@@ -45,7 +46,7 @@ def times_agree(a: Profile, b: Profile, share: float) -> bool:
     if a.width <= _NARROW and b.width <= _NARROW:
         if not (_near_in_print(a, b) or {a.fact.when.basis, b.fact.when.basis} <= _GIVEN):
             return False
-        slack = _slack(a, b)
+        slack = _slack(a, b, share)
         return a.start < b.end + slack and b.start < a.end + slack
     if not (a.start < b.end and b.start < a.end):
         return False
@@ -53,8 +54,13 @@ def times_agree(a: Profile, b: Profile, share: float) -> bool:
     return ratio <= 2 or (ratio <= _WIDE_RATIO and share >= _SAID_AGAIN)
 
 
-def _slack(a: Profile, b: Profile) -> timedelta:
-    """By how much two times may miss each other: nothing where both reports give a day, or for two attacks."""
+def _slack(a: Profile, b: Profile, share: float) -> timedelta:
+    """By how much two times may miss each other: nothing where both reports give a day, or for two attacks.
+
+    What somebody says of a cause stands at the time of speaking, days after what it is about.
+    """
+    if share >= _SAID_AGAIN and "cause" in a.topics & b.topics and (a.kind in SPEECH or b.kind in SPEECH):
+        return _LATE_CAUSE
     if Basis.PUBLISHED not in (a.fact.when.basis, b.fact.when.basis):
         return timedelta(0)
     if a.topics & b.topics & _TOLLS:

@@ -283,3 +283,15 @@ def test_a_separate_incident_of_one_article() -> None:
     text = "in a separate incident three people were killed by a falling crane"
     second = fact("a.2", text, figures=(figure(What.KILLED, 3),))
     assert together(first, second) == [("a.1",), ("a.2",)]
+
+
+def test_a_headline_and_its_article_give_one_toll() -> None:
+    headline, body = killed("a.1", 7), killed("a.2", 7)
+    assert together(headline, body) == [("a.1", "a.2")]
+
+
+def test_a_cause_found_days_later_is_of_the_same_fire() -> None:
+    open_question = fact("a", "the cause of the warehouse fire is unclear", Kind.STATEMENT)
+    later = replace(WHEN, start=TUESDAY + 2 * DAY, end=TUESDAY + 3 * DAY)
+    found = fact("b", "sparks had caused the warehouse fire", Kind.STATEMENT, when=later, by="investigators")
+    assert together(open_question, found) == [("a", "b")]
