@@ -168,8 +168,8 @@ def _generic(text: str, name: Name, before: Sequence[PlaceMention]) -> tuple[str
     if direction and any(place.kind == "C" for place in name.places) and "ern" in direction[1]:
         return direction[1].lower(), name.start - len(direction[0]), name.end, name.text
     if before and before[-1].generic and _LISTED.search(text[before[-1].span.end : name.start]):
-        listed = text[before[-1].span.end : name.start]
-        if _LISTED.fullmatch(listed) and before[-1].span.text == before[-1].name:
+        joined = _LISTED.fullmatch(text, before[-1].span.end, name.start)
+        if joined and before[-1].span.text == before[-1].name:
             return before[-1].generic, name.start, name.end, name.text
     return "", name.start, name.end, name.text
 

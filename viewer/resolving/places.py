@@ -17,6 +17,7 @@ from viewer.resolving.places_choice import choose, kilometres, point_of
 from viewer.resolving.places_clause import Happenings
 from viewer.resolving.places_lanes import learnt, part_of, place_of, street_or_structure
 from viewer.resolving.places_nominal import Referents
+from viewer.resolving.places_salience import Salience
 
 _FADE = 0.91
 _KIND_WEIGHT = {PlaceKind.COUNTRY: 0.4, PlaceKind.REGION: 0.8, PlaceKind.WATER: 0.5}
@@ -57,15 +58,15 @@ def read_places(text: str, found: Found) -> PlaceReading:
     for mention in names:
         if mention not in places:
             places[mention] = _unlisted(mention, _home(mention, places, main, gazetteer, here))
-    referents = Referents(text, found, gazetteer, places)
+    salience = Salience(text, found, gazetteer, places, main)
+    referents = Referents(salience)
     for mention in found.places:
-        if mention.nominal:
-            meant = referents.resolve(mention)
-            if meant is not None:
-                referents.places[mention] = meant
-    places = dict(sorted(referents.places.items(), key=lambda pair: pair[0].span.start))
+        meant = referents.resolve(mention) if mention.nominal else None
+        if meant is not None:
+            places[mention] = meant
+    places = dict(sorted(places.items(), key=lambda pair: pair[0].span.start))
     main = _main(text, found, places)
-    return PlaceReading(places, main, Happenings(text, found, places, main, referents.region_of))
+    return PlaceReading(places, main, Happenings(text, found, places, main, salience.region_of))
 
 
 def _unlisted(mention: PlaceMention, home: Place | None) -> Place:

@@ -47,7 +47,8 @@ def candidates(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[Entry, ...]
     if generic in words["city_word"] or generic in ("capital", "cities", "counties", "villages", "settlement"):
         return tuple(entry for entry in found if entry.kind in "SV") or tuple(e for e in found if e.number < 0)
     if mention.rule == "structure":
-        return tuple(entry for entry in found if entry.kind in "BW" or entry.number < 0)
+        known = gazetteer.named(mention.span.text.removeprefix("the ").removeprefix("The "))
+        return tuple(entry for entry in known if entry.kind in "BW" or entry.number < 0)
     plain = tuple(entry for entry in found if entry.kind != "D")
     return plain or found
 
@@ -67,7 +68,7 @@ def choose(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> dict[Place
 
 def _companions(chosen: Mapping[PlaceMention, Entry], options: Mapping[PlaceMention, Sequence[Entry]]) -> Companions:
     votes: list[tuple[str, str, int]] = []
-    points: list[tuple[str, tuple[float, float]]] = []
+    points: set[tuple[str, tuple[float, float]]] = set()
     for mention, found in options.items():
         best = chosen.get(mention) or max(found, key=lambda entry: _prior(entry, mention.name))
         sure = best.kind == "C" or len({entry.country for entry in found}) == 1 or best.population > _SURE
@@ -76,8 +77,8 @@ def _companions(chosen: Mapping[PlaceMention, Entry], options: Mapping[PlaceMent
         votes.append((fold(mention.name), best.country, best.number if best.kind == "R" else best.region))
         place = point_of(best)
         if place is not None and best.kind != "C":
-            points.append((fold(mention.name), place))
-    return Companions(tuple(votes), tuple(points))
+            points.add((fold(mention.name), place))
+    return Companions(tuple(votes), tuple(sorted(points)))
 
 
 def _round(

@@ -56,6 +56,7 @@ class Happenings:
         whole = [mention.span for mention, _ in pairs if mention.nominal]
         pairs = [(m, p) for m, p in pairs if m.nominal or not any(span.contains(m.span) for span in whole)]
         self.located = [(m, region_of(p) or p if beside(text, m) else p) for m, p in pairs]
+        self.at = {mention: found.sentence_at(mention.span.start) for mention, _ in pairs}
         self.background = [clause.span for clause in found.clauses if clause.kind is Kind.BACKGROUND]
         self.shared = {m: len(group) for group in self._lists(self.located) for m, _ in group}
 
@@ -124,7 +125,7 @@ class Happenings:
         weights: dict[str, float] = defaultdict(float)
         latest: dict[str, tuple[PlaceMention, Place]] = {}
         for mention, place in self.located:
-            steps = clause.sentence - self.found.sentence_at(mention.span.start)
+            steps = clause.sentence - self.at[mention]
             if steps == 0 and mention.span.end <= clause.span.start:
                 steps = 1
             if not 0 < steps <= _BACK:

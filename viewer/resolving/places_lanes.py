@@ -116,30 +116,3 @@ def part_of(country: Place, direction: str, mention: Span) -> Place:
     name = f"{word} {country.name}"
     return replace(country, id=f"learnt:{slug(name)}", name=name, kind=PlaceKind.REGION,
                    within=(country.name, *country.within), approximate=True, mention=mention)  # fmt: skip
-
-
-def border_of(first: Place, second: Place, mention: Span, points: Sequence[tuple[float, float]] = ()) -> Place:
-    """The strip between two regions or countries; its point lies between `points` of both sides."""
-    names = [
-        place.name.removesuffix(" Oblast").removesuffix(" Region").removesuffix(" Province")
-        for place in (first, second)
-    ]
-    name = f"{'-'.join(names if first.kind is PlaceKind.REGION else sorted(names))} border"
-    ends = points or [
-        (p.latitude, p.longitude) for p in (first, second) if p.latitude is not None and p.longitude is not None
-    ]
-    middle = (
-        (sum(p[0] for p in ends) / len(ends), sum(p[1] for p in ends) / len(ends)) if len(ends) > 1 else (None, None)
-    )
-    return Place(
-        f"learnt:{slug(name)}",
-        name,
-        PlaceKind.REGION,
-        (),
-        middle[0],
-        middle[1],
-        True,
-        first.zone,
-        Basis.STATED,
-        mention,
-    )
