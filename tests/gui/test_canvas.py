@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap, QWheelEvent
 from pytestqt.qtbot import QtBot
 
 from viewer.model.fact import Fact
@@ -360,6 +360,16 @@ def test_qt_does_not_give_away_none(qtbot: QtBot) -> None:
     assert abs(sys.getrefcount(None) - before) < 100
     painter.end()
     assert shiboken6.isValid(painter)
+
+
+def test_words_are_as_wide_as_measured_whatever_the_font_of_the_window(canvas: TimelineCanvas) -> None:
+    font = canvas.font()
+    font.setFeature(QFont.Tag("tnum"), 1)
+    canvas.setFont(font)
+    own = canvas._text.font("label")
+    assert own.featureValue(QFont.Tag("tnum")) == 0
+    assert own.isFeatureSet(QFont.Tag("tnum"))
+    assert own.resolve(font).featureValue(QFont.Tag("tnum")) == 0
 
 
 def test_every_text_of_the_scene_is_painted(canvas: TimelineCanvas) -> None:

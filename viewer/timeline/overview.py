@@ -22,6 +22,7 @@ _MOST_BARS = 300
 _LONG = 45 * DAY
 _MOST_LINES = 4
 _FOOT = 15.0
+_MANY_YEARS = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,14 +83,17 @@ def glance_shapes(seen: Glance, area: Rect, zone: str, measure: Measure) -> list
     axis = axis_for(seen.start, seen.end, area.width, zone)
     shapes: list[Primitive] = []
     free = area.x
-    for tick in axis.lower:
+    # January tells the year, the first of a month the month: there is but one row of labels.
+    coarse = {tick.at: tick.label for tick in axis.upper}
+    for tick in axis.upper if len(axis.upper) > _MANY_YEARS else axis.lower:
         x = float(round(area.x + (tick.at - seen.start) * scale)) + 0.5
         if tick.weight is not Weight.MAJOR or not area.x <= x <= area.right:
             continue
         shapes.append(Line(x, area.y + 6, x, base + 3, "line"))
-        width = measure(tick.label, "ruler_minor")
+        words = tick.label if tick.label.isdigit() and len(tick.label) == 4 else coarse.get(tick.at, tick.label)
+        width = measure(words, "ruler_minor")
         if x + 4 >= free and x + 4 + width <= area.right:
-            shapes.append(Text(x + 4, area.bottom - 7, tick.label, "ruler_minor"))
+            shapes.append(Text(x + 4, area.bottom - 7, words, "ruler_minor"))
             free = x + width + 12
     shapes.append(Line(area.x, base + 0.5, area.right, base + 0.5, "line"))
     for at, (low, high, family) in enumerate(seen.lines):

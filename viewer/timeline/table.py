@@ -91,6 +91,11 @@ class FactTable:
         return Kept(6)
 
     @cached_property
+    def stretches(self) -> Kept[tuple[float, float]]:
+        """Stretches of time worked out so far, by what was asked."""
+        return Kept(16)
+
+    @cached_property
     def folded_texts(self) -> tuple[str, ...]:
         """Texts for the word search, letter case and accents aside."""
         titles = [folded(title) for title in self.titles]

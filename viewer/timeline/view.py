@@ -6,6 +6,7 @@ import heapq
 import math
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,6 +94,15 @@ def story(table: FactTable, shown: NDArray[np.bool_], clock: Clock = Clock.HAPPE
 
     Background is left out. Where no fact is that fine, all facts as `fit` gives them.
     """
+    return table.stretches.get(_asked("story", shown, clock), lambda: _story(table, shown, clock))
+
+
+def _asked(what: str, shown: NDArray[np.bool_], clock: Clock) -> tuple[str, Clock, bytes]:
+    """A short key for a stretch that is asked for again at every step of a zoom."""
+    return what, clock, blake2b(np.packbits(shown).tobytes(), digest_size=16).digest()
+
+
+def _story(table: FactTable, shown: NDArray[np.bool_], clock: Clock) -> tuple[float, float]:
     line = CLOCKS.index(clock)
     start, end = table.start[line], table.end[line]
     fine = np.isin(table.precision[line], _FINE)
@@ -128,6 +138,10 @@ def shortest_stretch(start: NDArray[np.float64], end: NDArray[np.float64], share
 
 def fit(table: FactTable, shown: NDArray[np.bool_], clock: Clock = Clock.HAPPENED) -> tuple[float, float]:
     """The stretch of every dated fact, with 2 % of air; the first month of 2000 when nothing is dated."""
+    return table.stretches.get(_asked("fit", shown, clock), lambda: _fit(table, shown, clock))
+
+
+def _fit(table: FactTable, shown: NDArray[np.bool_], clock: Clock) -> tuple[float, float]:
     line = CLOCKS.index(clock)
     bounds = np.concatenate([table.start[line][shown], table.end[line][shown]])
     bounds = bounds[np.isfinite(bounds)]

@@ -148,11 +148,17 @@ def figure_words(figure: Figure) -> str:
 
 def figures_line(figures: Iterable[Figure], most: int = 4) -> str:
     """Distinct figures, lowest first: "2, 7, 15+"."""
-    words = {figure_words(f): (f.minimum if f.minimum is not None else f.maximum or 0, f.vague) for f in figures}
+    words = {figure_words(figure): _height(figure) for figure in figures}
     line = sorted(words, key=lambda word: words[word])
     if len(line) > most:
         line = [*line[: most - 2], "\u2026", line[-1]]
     return ", ".join(line).replace(", \u2026,", " \u2026")
+
+
+def _height(figure: Figure) -> tuple[int, bool, bool]:
+    """Lowest first; of equals the exact one, a bare word last."""
+    low = figure.minimum if figure.minimum is not None else figure.maximum or 0
+    return low, figure.minimum != figure.maximum, figure.vague
 
 
 def compact(figures: str) -> str:

@@ -80,6 +80,6 @@ def _font(size: float, weight: int, columns: bool) -> QFont:
     font.setPointSizeF(size * 72.0 / (screen.logicalDotsPerInchY() if screen else 96.0))
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if columns:
-        font.setFeature(QFont.Tag("tnum"), 1)
+    # Said either way: a painter fills what a font leaves open from the window's font, and widths would not be true.
+    font.setFeature(QFont.Tag("tnum"), int(columns))
     return font
