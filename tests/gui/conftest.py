@@ -173,6 +173,9 @@ class FakeSession:
             ReadMention(article, span(FIRST, "Elmsey"), "PLACE", place=ELMSEY),
         )
 
+    def search(self, words: str) -> tuple[str, ...]:
+        return tuple(name for name, text in TEXTS.items() if words.casefold() in text.casefold())
+
     def find_places(self, words: str) -> list[Place]:
         return [place for place in (COUNTY, PORT, ELMSEY) if words.casefold() in place.name.casefold()]
 

@@ -88,6 +88,8 @@ def test_search_as_typed_and_escape(opened: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(opened.state.shown_changed):
         qtbot.keyClicks(opened.toolbar.search, "smoke")
     assert shown_ids(opened) == {"f3"}
+    heading = opened.side_bar.sections["articles"].heading
+    qtbot.waitUntil(lambda: heading.whole() == "words in 1 of 2")
     qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Escape)
     assert len(shown_ids(opened)) == 5
 

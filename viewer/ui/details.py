@@ -104,11 +104,11 @@ def _when_row(when: When, zone: str) -> Reason:
 
 def _where_row(places: tuple[Place, ...]) -> Reason:
     if not places:
-        return Reason("Where", "Unplaced", below="The text does not say where.")
+        return Reason("Where", "Unplaced", beside="the text does not say where")
     within = ", ".join(places[0].within)
     bases = ", ".join(dict.fromkeys(PLACE_BASIS[place.basis] for place in places))
     names = "; ".join(place.name for place in places)
-    return Reason("Where", names, beside=bases, below=f"In {within}" if within else "")
+    return Reason("Where", names, beside=f"{bases}; in {within}" if within else bases)
 
 
 def _claimant_row(fact: Fact) -> Reason:
@@ -141,7 +141,10 @@ def _reports(fact: Fact, event: Event, facts: list[Fact], titles: dict[str, str]
         mine = origin.get(item.id)
         when = short_when(item.when, zone)
         joined = mine is not None and mine == above
-        made.append(Report(item.id, titles.get(item.article, item.article), when, item.headline, joined))
+        title = titles.get(item.article, item.article)
+        if item.article == fact.article:
+            title = f"This article: {item.headline}"
+        made.append(Report(item.id, title, when, item.headline, joined))
         above = mine
     return tuple(made)
 

@@ -53,6 +53,7 @@ KEYS = (
             ("Ctrl+S", "Save as"),
             ("Ctrl+E", "Export"),
             ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo"),
+            ("F10", "Menu"),
             ("?", "These keys"),
         ),
     ),

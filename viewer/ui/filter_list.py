@@ -79,6 +79,7 @@ class FilterDelegate(QStyledItemDelegate):
     """Draws a row: box, family tile, words cut with an ellipsis, count; a second line with the basis circle."""
 
     marked: str | None = None
+    found: frozenset[str] | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         found: FilterRow = index.data(ROW)
@@ -101,6 +102,9 @@ class FilterDelegate(QStyledItemDelegate):
             left += 14 + 6
         self._words(painter, box, left, found, ticked=ticked)
         painter.restore()
+
+    def _holds(self, row: FilterRow) -> bool:
+        return self.found is None or row.key in self.found
 
     def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag, found: FilterRow) -> None:
         inner = QRectF(box).adjusted(5, 0, -5, 0)
@@ -125,7 +129,9 @@ class FilterDelegate(QStyledItemDelegate):
         painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), count)
         room = line.width() - painter.fontMetrics().horizontalAdvance(count) - 8
         painter.setFont(looks().font("list"))
-        painter.setPen(looks().colour("ink" if ticked and found.count else "ink3"))
+        painter.setPen(
+            looks().colour("ink" if ticked and (found.count or found.second) and self._holds(found) else "ink3")
+        )
         words = painter.fontMetrics().elidedText(found.words, Qt.TextElideMode.ElideRight, room)
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
         if not found.second:
@@ -181,6 +187,11 @@ class FilterList(QListView):
         if self.painter.marked != key:
             self.painter.marked = key
             self.viewport().update()
+
+    def show_found(self, keys: frozenset[str] | None) -> None:
+        """Rows that do not hold the words searched for stand back; None while nothing is searched."""
+        self.painter.found = keys
+        self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -38,6 +38,7 @@ class Section(QWidget):
         self.key = key
         self._rows: tuple[FilterRow, ...] = ()
         self._whole = False
+        self._heading = ""
         self.list = FilterList(HEADINGS[key], opens=key == "articles", only=key == "places")
         self.heading = ElidedLabel("", "count")
         self.heading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -59,12 +60,18 @@ class Section(QWidget):
 
     def show_rows(self, rows: tuple[FilterRow, ...], heading: str) -> None:
         self._rows = rows
+        self._heading = heading
         self.heading.set_whole(heading)
         self._cut()
         self.setVisible(bool(rows))
 
     def show_ticked(self, keys: frozenset[str] | None) -> None:
         self.list.rows.set_ticked(keys)
+
+    def show_found(self, keys: frozenset[str] | None) -> None:
+        """Which rows hold the words searched for; None while nothing is searched."""
+        self.list.show_found(keys)
+        self.heading.set_whole(self._heading if keys is None else f"words in {len(keys):,} of {len(self._rows):,}")
 
     def _show_whole(self) -> None:
         self._whole = not self._whole

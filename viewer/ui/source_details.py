@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.ui.details import Reason, Report, Tile, Told
-from viewer.ui.parts import Glyph, button, clear_layout, column, label, row, rule
+from viewer.ui.parts import button, clear_layout, column, label, row, rule
 from viewer.ui.source_text import Underline, underline
 from viewer.ui.theme import looks
 from viewer.ui.words import count_words
@@ -142,11 +143,13 @@ class Details(QScrollArea):
         made.layout_.addLayout(
             row(label(f"Also reported by {len(told.reports):,}", "lane_strong"), None, label(count, "count"))
         )
+        lines = column(spacing=0)
         for number, report in enumerate(told.reports):
             joins = number + 1 < len(told.reports) and told.reports[number + 1].joined
             line = ReportRow(report, joins_next=joins)
             line.clicked.connect(partial(self.fact_chosen.emit, report.fact))
-            made.layout_.addWidget(line)
+            lines.addWidget(line)
+        made.layout_.addLayout(lines)
         for words in told.relations:
             made.layout_.addWidget(label(words, "hint", wrap=True))
         return made
@@ -207,21 +210,17 @@ def _why_here(why: tuple[Reason, ...]) -> QWidget:
 
 
 def _reason(reason: Reason) -> QWidget:
+    """One line: the value, how it is known; sentences below it."""
     made = QWidget()
     layout = column(spacing=1)
     made.setLayout(layout)
-    if reason.strong:
-        strong = label(reason.strong, "lane_strong", wrap=True)
-        strong.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout.addWidget(strong)
-    if reason.beside:
-        line = row(spacing=5)
-        if reason.stated is not None:
-            circle = Glyph(12)
-            circle.set_stated(reason.stated)
-            line.addWidget(circle, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(reason.beside, "lane", wrap=True), 1)
-        layout.addLayout(line)
+    circle = "" if reason.stated is None else ("\u25cf " if reason.stated else "\u25cb ")
+    strong = f'<span style="font-weight:600">{escape(reason.strong)}</span>' if reason.strong else ""
+    line = label("", "list", wrap=True)
+    line.setTextFormat(Qt.TextFormat.RichText)
+    line.setText("&ensp;".join(part for part in (strong, circle + escape(reason.beside)) if part))
+    line.setAccessibleName(f"{reason.name}: {reason.strong} {reason.beside}".strip())
+    layout.addWidget(line)
     if reason.below:
         layout.addWidget(label(reason.below, "lane", wrap=True))
     return made

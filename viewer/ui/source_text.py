@@ -24,6 +24,8 @@ from viewer.ui.spans import qt_positions, qt_text
 from viewer.ui.theme import looks
 
 LINE_HEIGHT = 22
+BLANK_HEIGHT = 6
+PARAGRAPH_AIR = 6
 
 
 class Underline(StrEnum):
@@ -118,6 +120,7 @@ class SourceText(QTextEdit):
         self.document().setDefaultFont(font)
         lines = QTextBlockFormat()
         lines.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        lines.setBottomMargin(PARAGRAPH_AIR)
         letters = QTextCharFormat()
         letters.setForeground(looks().colour("ink2"))
         letters.setFont(font)
@@ -125,7 +128,21 @@ class SourceText(QTextEdit):
         whole.select(QTextCursor.SelectionType.Document)
         whole.mergeBlockFormat(lines)
         whole.mergeCharFormat(letters)
+        self._part_paragraphs()
         self._mark()
+
+    def _part_paragraphs(self) -> None:
+        """A little air after each paragraph; blank lines become no more than that."""
+        blank = QTextBlockFormat()
+        blank.setLineHeight(BLANK_HEIGHT, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        blank.setBottomMargin(0)
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            if not block.text().strip():
+                cursor.setPosition(block.position())
+                cursor.mergeBlockFormat(blank)
+            block = block.next()
 
     def _mark(self) -> None:
         selections: list[QTextEdit.ExtraSelection] = []

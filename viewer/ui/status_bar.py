@@ -62,8 +62,8 @@ class StatusBar(QFrame):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         self._network.hide()
         self._zone.show()
-        self._pending.setText("Saving...")
-        self._pending.setVisible(snapshot.pending)
+        self._pending.setText("Saving..." if snapshot.pending else "In memory only: save it to keep it")
+        self._pending.setVisible(snapshot.pending or snapshot.in_memory)
         unread = sum(item.kind is not OutcomeKind.READ for item in snapshot.outcomes)
         read = sum(item.kind is OutcomeKind.READ for item in snapshot.outcomes)
         trouble = f"{unread:,} not taken in" if unread else "no problems"

@@ -18,6 +18,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
+        self._stays = False
         self._words = label()
         self._undo = button("Undo", "small")
         shut = button("", "icon", icon="close", token="on_ink", name="Close this line")
@@ -30,7 +31,9 @@ class Toast(QFrame):
         self._time.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, words: str, *, undo: bool) -> None:
+    def say(self, words: str, *, undo: bool, stays: bool = False) -> None:
+        """`stays`: until it is closed."""
+        self._stays = stays
         self._words.setText(words if len(words) < 160 else f"{words[:158]}\u2026")
         self._words.setAccessibleName(words)
         self._words.setToolTip(words)
@@ -39,7 +42,7 @@ class Toast(QFrame):
         self.place()
         self.show()
         self.raise_()
-        self._time.start()
+        self._start()
 
     def place(self) -> None:
         """Centred above the foot of the parent."""
@@ -54,7 +57,12 @@ class Toast(QFrame):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._time.start()
+        self._start()
+
+    def _start(self) -> None:
+        self._time.stop()
+        if not self._stays:
+            self._time.start()
 
     def _take_back(self) -> None:
         self.hide()

@@ -129,9 +129,9 @@ class Toolbar(QFrame):
         put_icon(self.export, "export", token="on_ink")
         self.export.setMenu(menus["export"])
         layout.addWidget(self.export)
-        more = button("", "icon", icon="menu", name="Menu", tip="All commands")
-        more.setMenu(menus["more"])
-        layout.addWidget(more)
+        self.more = button("", "icon", icon="menu", name="Menu", tip="All commands (F10)")
+        self.more.setMenu(menus["more"])
+        layout.addWidget(self.more)
         self._project_tools.append(self.export)
         return layout
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -138,7 +139,14 @@ class Viewing(QObject):
 
     def _search(self) -> None:
         self._typing.stop()
-        self.window_.state.set_words(self.window_.toolbar.search.text().strip())
+        words = self.window_.toolbar.search.text().strip()
+        self.window_.state.set_words(words)
+        articles = self.window_.side_bar.sections["articles"]
+        if not words:
+            articles.show_found(None)
+            return
+        search = partial(self.window_.session.search, words)
+        self.window_.background.ask("search", search, lambda found: articles.show_found(frozenset(found)))
 
     def _leave_search(self) -> None:
         self._search()
@@ -163,7 +171,7 @@ class Viewing(QObject):
         state = self.window_.state
         if state.view.filter.words:
             self.window_.toolbar.search.clear()
-            state.set_words("")
+            self._search()
         else:
             state.select(None)
 

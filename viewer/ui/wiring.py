@@ -96,7 +96,7 @@ class Wiring(QObject):
 
     def _failed(self, message: str) -> None:
         log.info("told: %s", message)
-        self._say(message, False)
+        self.window_.toast.say(message, undo=False, stays=True)
 
     def _say(self, words: str, undo: bool) -> None:
         self.window_.toast.say(words, undo=undo)
@@ -145,6 +145,7 @@ class Wiring(QObject):
                 "hidden": self.viewing.toggle_hidden,
                 "side_bar": lambda: window.side_bar.setVisible(window.commands.actions["side_bar"].isChecked()),
                 "source": lambda: window.source.setVisible(window.commands.actions["source"].isChecked()),
+                "menu": window.toolbar.more.showMenu,
                 "files": self._files,
                 "keys": lambda: KeysDialog(window).open(),
                 "logs": lambda: open_path(log_folder()),
