@@ -17,6 +17,7 @@ _DATED = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december"
     r"|(?:19|20)\d\d|yesterday|tonight|today|a\.?m|p\.?m|noon|midnight|dawn|o'clock|gmt"
 )
+_DEPENDENT = frozenset({Lead.PARTICIPLE, Lead.RELATIVE, Lead.WITH, Lead.TIME})
 _TOLL = {What.KILLED, What.INJURED, What.CIVILIANS_KILLED}
 
 
@@ -81,6 +82,8 @@ def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> boo
     if not rest:
         return True
     following = rest[0]
+    if piece.lead is Lead.FRONTED and [token.low for token in piece.tokens[:2]] == ["in", "what"]:
+        return False
     if piece.lead is Lead.FRONTED:
         return piece.speaks or (
             piece.weight >= VERB and family(piece.kind) != family(following.kind) and following.weight >= NOUN
@@ -101,6 +104,8 @@ def _stands_alone(piece: Piece, before: Sequence[Piece], last: bool) -> bool:
     if piece.speaks and piece.claimant is not host.claimant:
         return piece.lead is not Lead.SHARED or piece.weight >= VERB
     other = family(piece.kind) != family(host.kind)
+    if piece.lead is Lead.SHARED and before[-1].lead in _DEPENDENT:
+        return piece.weight >= VERB and bool(piece.figures)  # "... a boat that was built and sunk there"
     rule = _RULES.get(piece.lead)
     return rule(piece, host, other) if rule is not None else False
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 
 from viewer.model.article import Article
 from viewer.model.fact import Fact
-from viewer.model.mention import Clause, Found
+from viewer.model.mention import Clause, Found, Kind
+from viewer.model.when import When
 from viewer.resolving.headlines import compose
 from viewer.resolving.places import PlaceReading
 from viewer.resolving.times import TimeReading
+
+_RECENT = timedelta(days=183)
 
 
 def assemble(article: Article, found: Found, places: PlaceReading, times: TimeReading) -> tuple[Fact, ...]:
@@ -37,20 +41,27 @@ def stable_ids(article: Article, clauses: Sequence[Clause]) -> tuple[str, ...]:
 def _fact(article: Article, found: Found, clause: Clause, id_: str, places: PlaceReading, times: TimeReading) -> Fact:
     where = places.places_for(clause)
     zone = places.zone_for(where)
+    when, reported = times.when_for(clause, zone), times.reported()
+    old = long_before(when, reported)
     return Fact(
         id=id_,
         article=article.name,
         span=clause.span,
         sentence=found.sentences[clause.sentence].span,
         headline=compose(article.text, clause, found.sentences[clause.sentence].span),
-        kind=clause.kind,
-        when=times.when_for(clause, zone),
+        kind=Kind.BACKGROUND if old else clause.kind,
+        when=when,
         said=times.said_for(clause, zone),
-        reported=times.reported(),
+        reported=reported,
         places=where,
         figures=clause.figures,
         claimant=clause.claimant,
         status=clause.status,
-        core=clause.core,
+        core=clause.core and not old,
         rule=clause.rule,
     )
+
+
+def long_before(when: When, reported: When) -> bool:
+    """Whether it was over so long before publication that the article tells it only as background."""
+    return when.end is not None and reported.start is not None and reported.start - when.end > _RECENT

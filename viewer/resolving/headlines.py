@@ -23,7 +23,7 @@ def compose(text: str, clause: Clause, sentence: Span | None = None) -> str:
     shares it ("... and ordered an inquiry").
     """
     who = short_name(clause.claimant, text) if clause.claimant is not None else ""
-    stance = clause.reporting is not None and clause.reporting.text.casefold() in _stance_verbs()
+    stance = _keeps_verb(text, clause)
     content = _content(text, clause, stance)
     if clause.status is Status.UNVERIFIED and not who:
         who = "Unverified"
@@ -59,6 +59,15 @@ def _with_subject(text: str, sentence: Span, content: str) -> str:
     verb = next((i for i in range(1, len(tokens)) if finite_at(tokens, i)), 0)
     subject = text[tokens[0].start : tokens[verb - 1].end] if 0 < verb <= 6 else ""
     return f"{subject} {content}" if subject and "," not in subject else content
+
+
+def _keeps_verb(text: str, clause: Clause) -> bool:
+    """Whether the verb of saying belongs into the headline: it is the news itself, or leans on what follows."""
+    verb = clause.reporting
+    if verb is None or clause.claimant is None or clause.claimant.rule != "name-then-verb":
+        return False
+    leans = rule("keeps-verb").match(text[verb.end : clause.span.end]) is not None
+    return verb.text.casefold() in _stance_verbs() or (leans and clause.claimant.span.end <= verb.start)
 
 
 @functools.cache
@@ -112,8 +121,9 @@ def _content(text: str, clause: Clause, stance: bool) -> str:
     if verb is None or clause.claimant is None or not (span.start <= verb.start < span.end):
         return span.text
     named = clause.claimant.span
-    if stance and clause.claimant.rule == "name-then-verb":
-        return text[verb.start : span.end]
+    if stance:
+        sought = rule("sought-to").search(text[span.start : verb.start])
+        return text[verb.start - (len(sought.group()) if sought else 0) : span.end]
     whole = clause.claimant.rule in {"according-to", "in-what", "reports-that"} or not span.contains(named)
     before = text[span.start : verb.start if whole else min(verb.start, named.start)]
     after = text[verb.end : span.end]
@@ -128,6 +138,9 @@ def _content(text: str, clause: Clause, stance: bool) -> str:
 def _tidy(content: str, needed: str = "\n") -> str:
     """Plain words without quotation marks, what leads in, and the auxiliaries that a headline does without."""
     content = as_words(content)
+    first = rule("first-sentence").search(content, 20)
+    if first and needed.casefold() not in content[first.end() :].casefold():
+        content = content[: first.start()]
     front = rule("front").match(content)
     if front and len(content) - front.end() >= 20 and needed.casefold() not in front.group().casefold():
         content = content[front.end() :]

@@ -30,7 +30,10 @@ def shorten(content: str, room: int, most: int, needed: str = "") -> str:
         chunks = _chunks(content)
         content = _joined(chunks, _kept(chunks, room, _needed_at(content, needed)))
     if len(content) > most:
-        content = content[: content.rfind(" ", 0, most + 1)]
+        whole = [
+            match.start() for match in _pattern("cut-before").finditer(content) if most // 2 < match.start() <= most
+        ]
+        content = content[: max(whole, default=content.rfind(" ", 0, most + 1))]
     return _without_weak_end(content)
 
 
@@ -45,19 +48,27 @@ def _chunks(content: str) -> list[str]:
 
 
 def _needed_at(content: str, needed: str) -> tuple[int, int] | None:
-    words = _pattern("article").sub("", as_words(needed)).casefold()
-    at = content.casefold().find(words) if words else -1
-    return None if at < 0 else (at, at + len(words) - 1)
+    """Where the needed words stand: the first and the last of them, as auxiliaries between may have fallen."""
+    words = as_words(needed).casefold().split()
+    if not words:
+        return None
+    low = content.casefold()
+    first = low.find(words[0])
+    last = low.find(words[-1], max(first, 0))
+    if first < 0 or last < 0:
+        return None
+    return first, last + len(words[-1]) - 1
 
 
 def _kept(chunks: Sequence[str], room: int, needed: tuple[int, int] | None) -> list[int]:
-    must = {0} if needed is None else {0, _chunk_at(chunks, needed[0]), _chunk_at(chunks, needed[1])}
-    verbal = [bool(_pattern("verbal").search(chunk)) for chunk in chunks]
-    must |= {k for k in range(max(must)) if verbal[k]}
-    if not any(verbal[k] for k in must):
-        must |= {verbal.index(True)} if any(verbal) else set()
+    """Indices of the phrases that stay: the first, the one with the verb, what is needed and what lies between."""
+    verbal = [k for k, chunk in enumerate(chunks) if _pattern("verbal").search(chunk)]
+    last = max(verbal[0] if verbal else 0, _chunk_at(chunks, needed[1]) if needed else 0)
+    must = {0, *range(verbal[0] if verbal else last, last + 1)}
+    if needed:
+        must |= set(range(_chunk_at(chunks, needed[0]), last + 1))
+    must |= {k + 1 for k in must if k + 1 < len(chunks) and _pattern("weak-end").search(chunks[k])}
     kept = list(range(len(chunks)))
-    last = max(must)
     for k in [*range(len(chunks) - 1, last, -1), *range(last - 1, 0, -1)]:
         if sum(len(chunks[i]) for i in kept) <= room:
             break
@@ -75,8 +86,11 @@ def _chunk_at(chunks: Sequence[str], at: int) -> int:
 
 
 def _joined(chunks: Sequence[str], kept: Sequence[int]) -> str:
-    """The kept phrases; a comma that set off a fallen one falls too."""
-    parts = [chunks[k] if k == 0 or k - 1 in kept else " " + chunks[k].lstrip(", ") for k in kept]
+    """The kept phrases; a comma that closed a fallen one falls too."""
+    parts = []
+    for k in kept:
+        closes = k > 0 and k - 1 not in kept and chunks[k - 1].startswith(",")
+        parts.append(" " + chunks[k].lstrip(", ") if closes else chunks[k])
     return "".join(parts).strip(_EDGE)
 
 
