@@ -13,7 +13,7 @@ from viewer.model.article import Article, Publication
 def read_one(path: Path, file: str, name: str, find: bool = True) -> tasks.ReadResult:
     if "kills" in name or ("finding" in name and find):
         os._exit(1)
-    if "hangs" in name:
+    if "hangs" in name and find:
         time.sleep(60)
     if "raises" in name:
         raise IndexError(name)

@@ -87,10 +87,10 @@ def flat(record: Record) -> Record:
     """One column for each value: when.start, places ("Belgorod; Kharkiv"), figures ("killed 15 or more")."""
     columns: Record = {}
     for name, value in record.items():
-        if isinstance(value, dict):
-            columns |= {f"{name}.{inner}": _cell(inner, part) for inner, part in value.items()}
-        elif name in _SPREAD:
+        if name in _SPREAD:
             columns |= _SPREAD[name](value)
+        elif isinstance(value, dict):
+            columns |= {f"{name}.{inner}": _cell(inner, part) for inner, part in value.items()}
         else:
             columns[name] = _cell(name, value)
     return columns
