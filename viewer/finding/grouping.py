@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viewer.finding.clause_split import Lead
 from viewer.finding.kinds import NOUN, VERB, family
@@ -60,6 +60,7 @@ class Piece:
 
 def group(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Neighbouring parts that make one fact each. What states nothing by itself goes with the part it hangs on."""
+    pieces = _with_shared(pieces)
     groups: list[list[Piece]] = []
     waiting: list[Piece] = []  # parts before the first that states anything
     for i, piece in enumerate(pieces):
@@ -75,6 +76,27 @@ def group(pieces: Sequence[Piece]) -> list[list[Piece]]:
     if waiting:
         groups.append(waiting)
     return groups
+
+
+def _with_shared(pieces: Sequence[Piece]) -> list[Piece]:
+    """A dependent part takes in what "and" adds to it without a count ("a boat that was built there and sunk here")."""
+    done: list[Piece] = []
+    for piece in pieces:
+        if piece.lead is Lead.SHARED and not piece.figures and done and done[-1].lead in _DEPENDENT:
+            host = done[-1]
+            heavier = piece if piece.weight > host.weight else host
+            done[-1] = replace(
+                host,
+                end=piece.end,
+                tokens=host.tokens + piece.tokens,
+                kind=heavier.kind,
+                weight=heavier.weight,
+                cue=heavier.cue,
+                rule=heavier.rule,
+            )
+        else:
+            done.append(piece)
+    return done
 
 
 def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> bool:
@@ -104,8 +126,6 @@ def _stands_alone(piece: Piece, before: Sequence[Piece], last: bool) -> bool:
     if piece.speaks and piece.claimant is not host.claimant:
         return piece.lead is not Lead.SHARED or piece.weight >= VERB
     other = family(piece.kind) != family(host.kind)
-    if piece.lead is Lead.SHARED and before[-1].lead in _DEPENDENT:
-        return piece.weight >= VERB and bool(piece.figures)  # "... a boat that was built and sunk there"
     rule = _RULES.get(piece.lead)
     return rule(piece, host, other) if rule is not None else False
 

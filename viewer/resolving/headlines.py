@@ -104,7 +104,7 @@ def _is_person(words: list[str], text: str) -> bool:
     return (
         (before is not None and before[1].casefold().rstrip(".") in titles)
         or re.search(rf"(?<!{first}\s)\b{last}\b(?!\s[A-Z])", text) is not None
-        or re.search(rf"{full}, (?:an?|the|his|her|who|\d\d,)\s", text) is not None
+        or re.search(rf"{full}, (?:an?|the|his|her|who|\d\d,)\s|\w, {full}, ", text) is not None
     )
 
 
@@ -129,6 +129,8 @@ def _content(text: str, clause: Clause, stance: bool) -> str:
     after = text[verb.end : span.end]
     if clause.claimant.rule == "verb-then-name":
         return before
+    if after.lstrip(" :,")[:1] in {"\u201c", '"'} and len(after) > 12:
+        return after
     if (clause.cue.text in before) != (clause.cue.text in after) and clause.cue != span:
         return before if clause.cue.text in before else after
     longer_before = len(_tidy(before)) > max(20, len(_tidy(after)) // 2)
