@@ -1,8 +1,9 @@
 """When each article of a folder was published: an interval with its evidence in sentences.
 
 In order: what the person said; what the page states; its metadata; then inference, from the text alone (dated
-landmarks, a full date in the lead) and from neighbours that tell the same story and are dated already. The evidence is acyclic: an
-article is dated once, only by articles dated before it. Never from today's date and never from a file's time stamp.
+landmarks, a full date in the lead) and from neighbours that tell the same story and are dated already. The evidence is
+acyclic: an article is dated once, only by articles dated before it. Never from today's date, never from a file's time
+stamp.
 """
 
 from __future__ import annotations
@@ -60,7 +61,10 @@ def _from_text(article: Article, found: Found) -> Publication | None:
         years = inside.years_of(found, partial.month, partial.day)
         if len(years) == 1:
             day = date(years[0], partial.month, partial.day)
-            why = (f"Its dateline says '{partial.words}'.", f"The newest year it tells gives {years[0]}.")
+            why = (
+                f"Its dateline says '{partial.words}'.",
+                f"Its weekdays fit {years[0]}, and it tells of no later year.",
+            )
             return Publication(day, day, PublicationBasis.INFERRED, why)
     lead = inside.lead_day(found)
     if lead is None:

@@ -96,21 +96,15 @@ def lead_day(found: Found) -> tuple[date, str] | None:
 
 
 def years_of(found: Found, month: int, day: int) -> list[int]:
-    """Years that fit a day and month without a year: by a weekday beside it, and not before the newest year told."""
+    """Years from the newest one told to three later in which that day fits the weekdays told; [] without any."""
     bound = not_before(found)
-    first = bound[0].year if bound else None
-    weekdays = {
-        int(wd)
-        for m in found.times
-        if (wd := m.field("wd")) and m.field("m") == str(month) and m.field("d") == str(day)
-    }
     years = []
-    for year in range(first, first + 2) if first else ():
+    for year in range(bound[0].year, bound[0].year + 4) if bound else ():
         try:
             candidate = date(year, month, day)
         except ValueError:
             continue
-        if bound and candidate >= bound[0] and (not weekdays or candidate.isoweekday() in weekdays):
+        if bound and candidate >= bound[0] and told_at_once(found, [candidate]):
             years.append(year)
     return years
 

@@ -70,7 +70,7 @@ def _groups(words: str) -> tuple[re.Pattern[str], ...]:
 def windows(found: Found, lead: set[int]) -> list[Window]:
     """One window for each phrase that places a landmark; several landmarks of one wording give several.
 
-    Landmarks that a headline or the lead tells are the article's own news and give none.
+    A landmark that a headline or the lead tells of these days is the article's own news and gives none.
     """
     own = {
         mark.name
@@ -86,11 +86,25 @@ def windows(found: Found, lead: set[int]) -> list[Window]:
             continue
         for mark in landmarks():
             where = mark.found_in(sentence.span.text)
-            if where is None or mark.name in own or not _close(where, mention, sentence.span.start):
+            if (
+                where is None
+                or (mark.name in own and _is_fresh(mention))
+                or not _close(where, mention, sentence.span.start)
+            ):
                 continue
             if window := _window(mark, mention):
                 result.append(window)
     return result
+
+
+def _is_fresh(mention: TimeMention) -> bool:
+    """Days and weeks: what a lead tells so is its own news. What a lead places months or years back is not."""
+    return mention.field("form") in ("weekday", "deictic") or mention.field("unit") in (
+        "hour",
+        "day",
+        "week",
+        "weekend",
+    )
 
 
 def _close(where: tuple[int, int], mention: TimeMention, start: int) -> bool:
@@ -103,20 +117,26 @@ def _window(mark: Landmark, mention: TimeMention) -> Window | None:
     reach = _UNIT_REACH.get(mention.field("unit") or "", _REACH[mention.field("form") or ""])
     if mention.field("form") == "ago":
         reach = min(_REACH["ago"], round(reach * (float(mention.field("n") or 8) + 1)))
-    step = 1 if reach <= 800 else 7
-    days = []
-    for offset in range(0, reach, step):
-        day = mark.end + timedelta(days=offset)
-        stretch = place(mention, Anchor(day, None, -1))
-        first, last = stretch.first_day, stretch.last_day
-        if first and last and first <= mark.end and mark.start <= last:
-            days.append(day)
-    if not days:
+    step = 1 if reach <= 100 else 7
+    offsets = [n for n in range(0, reach, step) if _means(mark, mention, n)]
+    if not offsets:
         return None
-    end = max(days) + timedelta(days=step - 1)
+    first, last = offsets[0], offsets[-1]
+    while first > 0 and _means(mark, mention, first - 1):
+        first -= 1
+    while last < reach and _means(mark, mention, last + 1):
+        last += 1
+    start, end = mark.end + timedelta(days=first), mark.end + timedelta(days=last)
     phrase = " ".join(mention.span.text.split())
     why = f"It speaks of '{phrase}' for the {mark.name} of {mark.start.isoformat()}."
-    return Window(min(days), end, why, mark.name)
+    return Window(start, end, why, mark.name)
+
+
+def _means(mark: Landmark, mention: TimeMention, offset: int) -> bool:
+    """Whether the phrase means the landmark's day when it is written `offset` days after it."""
+    stretch = place(mention, Anchor(mark.end + timedelta(days=offset), None, -1))
+    first, last = stretch.first_day, stretch.last_day
+    return first is not None and last is not None and first <= mark.end and mark.start <= last
 
 
 def meeting(windows_: list[Window]) -> tuple[date, date, tuple[str, ...]] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from viewer.finding.times_calendar import Stretch, at, days_stretch
+from viewer.finding.times_calendar import Stretch, at, day_stretch, days_stretch
 from viewer.model.article import Publication, PublicationBasis
 from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.model.when import Basis, Precision
@@ -212,7 +212,7 @@ class Governor:
             return None  # the toll of the story stays with its day, whatever was said of a later one
         found = self._stated(clause, told[-1])
         reason = why.inherited(told[-1], self._publication, "in the sentence before")
-        return replace(found, basis=Basis.INHERITED, why=reason) if found else None
+        return replace(found, stretch=_whole_day(found.stretch), basis=Basis.INHERITED, why=reason) if found else None
 
     def _same_sort(self, clause: Clause) -> Reading | None:
         """The nearest dated telling of the same sort of happening, where the lead tells another sort."""
@@ -234,7 +234,7 @@ class Governor:
         mention = reading.mention
         if mention is None:
             return None
-        stretch = self._phrases.to_now(reading.stretch) if is_ongoing(clause.span.text) else reading.stretch
+        stretch = self._phrases.to_now(reading.stretch) if is_ongoing(clause.span.text) else _whole_day(reading.stretch)
         reason = why.inherited(mention, self._publication, "the nearest telling of the same")
         return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
 
@@ -247,7 +247,8 @@ class Governor:
         mention, day = self._story
         reason = why.inherited(mention, self._publication, "the day the story is about")
         last = self._publication.end
-        if clause.kind in _REACTIONS and last == self._publication.start and last is not None and day < last:
+        reacts = clause.kind in _REACTIONS and clause.sentence not in self._lead
+        if reacts and last == self._publication.start and last is not None and day < last:
             reason = why.inherited(mention, self._publication, "the day the story is about, and publication after it")
             return Reading(days_stretch(day, last), Basis.INHERITED, mention.rule, reason, mention)
         stretch = days_stretch(day, day)
@@ -279,3 +280,10 @@ class Governor:
     def _recent(self, stretch: Stretch) -> bool:
         day, end = stretch.first_day, self._publication.end
         return day is None or end is None or abs((end - day).days) <= 31
+
+
+def _whole_day(stretch: Stretch) -> Stretch:
+    """What another sentence tells is known to happen that day, not that minute."""
+    if stretch.precision not in (Precision.MINUTE, Precision.HOUR) or stretch.first_day is None:
+        return stretch
+    return day_stretch(stretch.first_day)
