@@ -49,7 +49,8 @@ def _bounded(attributions: list[Attribution]) -> list[Attribution]:
     """One attribution per verb and claimant; the first of two that share a claimant's words wins."""
     kept: list[Attribution] = []
     for attribution in attributions:
-        if not any(k.verb == attribution.verb for k in kept):
+        named = [k for k in kept if k.claimant.rule == "in-what" and k.claimant.span == attribution.claimant.span]
+        if not named and not any(k.verb == attribution.verb for k in kept):
             kept.append(attribution)
     return kept
 

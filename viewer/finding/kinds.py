@@ -79,7 +79,7 @@ def best_cue(
     A noun before `subject_end` is only what the clause is about; in a stretch of `aside` ("in response to the
     attack") it hardly counts.
     """
-    best, best_weight = None, 0
+    best, best_weight = None, 1  # what is left of a noun set aside decides nothing
     for cue in cues:
         if any(span.overlaps(cue.span) for span in not_in):
             continue
