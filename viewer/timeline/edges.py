@@ -24,59 +24,62 @@ class Beyond:
     count: int
     start: float
     end: float
-    words: str
 
 
 def beyond(frame: Frame, arranged: Arrangement) -> list[Beyond]:
     """What lies outside the view, for every lane that has something there."""
     view, index, families = frame.view, arranged.index, len(FAMILIES)
     started, ended = index.before(np.array([view.start, view.end]))
-    sizes = np.diff(index.offsets)
+    low, high = index.offsets[:-1], index.offsets[1:]
     found: list[Beyond] = []
-    earlier, later = ended[:, 0].reshape(-1, families), (sizes - started[:, 1]).reshape(-1, families)
-    for left, counts in ((True, earlier), (False, later)):
-        for lane in np.flatnonzero(counts.sum(axis=1)).tolist():
-            groups = lane * families + np.flatnonzero(counts[lane])
-            low, high = index.offsets[groups], index.offsets[groups + 1]
-            taken = counts[lane][counts[lane] > 0]
-            if left:
-                start, end = float(index.starts[low].min()), float(index.ends[low + taken - 1].max())
-            else:
-                start, end = float(index.starts[high - taken].min()), float(index.ends[high - 1].max())
-            words = beyond_words(start, end, view.start, view.zone)
-            found.append(Beyond(lane, left, int(taken.sum()), start, end, words))
+    for left, counts in ((True, ended[:, 0]), (False, high - low - started[:, 1])):
+        some = np.flatnonzero(counts)
+        first = low[some] if left else high[some] - counts[some]
+        last = (low[some] + counts[some] if left else high[some]) - 1
+        start, end = np.full(len(counts), np.inf), np.full(len(counts), -np.inf)
+        start[some], end[some] = index.starts[first], index.ends[last]
+        number = counts.reshape(-1, families).sum(axis=1)
+        lanes = np.flatnonzero(number)
+        columns = (
+            lanes,
+            number[lanes],
+            start.reshape(-1, families).min(axis=1)[lanes],
+            end.reshape(-1, families).max(axis=1)[lanes],
+        )
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        found += [Beyond(lane, left, count, begin, finish) for lane, count, begin, finish in rows]
     return found
 
 
-def pill_width(frame: Frame, pill: Beyond) -> float:
-    """Pixels across, the point included."""
-    parts = frame.measure(pill.words, "pill") + frame.measure(f"{pill.count:,}", "pill")
-    return parts + _POINT + 4 * _PAD - 2
+def pill_words(frame: Frame, pill: Beyond) -> str:
+    """When the facts were, as coarsely as it takes."""
+    return beyond_words(pill.start, pill.end, frame.view.start, frame.view.zone)
 
 
-def pill_stretch(frame: Frame, pill: Beyond) -> tuple[float, float]:
-    """Where the pill lies across."""
-    plot, width = frame.plot, pill_width(frame, pill)
-    if pill.left:
-        return plot.x + _MARGIN, plot.x + _MARGIN + width
-    return plot.right - _MARGIN - width, plot.right - _MARGIN
+def pill_room(frame: Frame, pills: list[Beyond]) -> float:
+    """Pixels that the widest of these pills may take at an edge."""
+    most = max((pill.count for pill in pills), default=0)
+    words = frame.measure("Sep\u2013Nov 2000", "pill") + frame.measure(f"{most:,}", "pill")
+    return words + _POINT + 4 * _PAD - 2 + _MARGIN
 
 
 def pill_shapes(frame: Frame, pill: Beyond, y: float) -> tuple[list[Primitive], Rect]:
     """The pill round the middle `y`, pointed to where its facts are."""
-    low, high = pill_stretch(frame, pill)
-    half = frame.sizes.pill / 2
-    rect = Rect(low, y - half, high - low, 2 * half)
-    count = f"{pill.count:,}"
+    plot, half = frame.plot, frame.sizes.pill / 2
+    words, count = pill_words(frame, pill), f"{pill.count:,}"
     wide = frame.measure(count, "pill")
+    width = frame.measure(words, "pill") + wide + _POINT + 4 * _PAD - 2
+    low = plot.x + _MARGIN if pill.left else plot.right - _MARGIN - width
+    high = low + width
+    rect = Rect(low, y - half, width, 2 * half)
     if pill.left:
         points = ((low, y), (low + _POINT, y - half), (high, y - half), (high, y + half), (low + _POINT, y + half))
         at, rule = low + _POINT + _PAD - 2, high - wide - 2 * _PAD
-        texts = [Text(at, y, pill.words, "pill"), Text(high - _PAD, y, count, "pill", Anchor.RIGHT)]
+        texts = [Text(at, y, words, "pill"), Text(high - _PAD, y, count, "pill", Anchor.RIGHT)]
     else:
         points = ((high, y), (high - _POINT, y - half), (low, y - half), (low, y + half), (high - _POINT, y + half))
         at, rule = high - _POINT - _PAD + 2, low + wide + 2 * _PAD
-        texts = [Text(low + _PAD, y, count, "pill"), Text(at, y, pill.words, "pill", Anchor.RIGHT)]
+        texts = [Text(low + _PAD, y, count, "pill"), Text(at, y, words, "pill", Anchor.RIGHT)]
     shapes: list[Primitive] = [
         Shape(points, "chrome2", "line2", 1.0),
         Line(rule, y - half, rule, y + half, "line2"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from viewer.timeline.shapes import Rect
@@ -13,7 +14,7 @@ from viewer.timeline.view import View
 Measure: TypeAlias = Callable[[str, str], float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """`plot` is where marks are drawn; heads lie left of it, the ruler above.
 
@@ -25,19 +26,24 @@ class Frame:
     theme: Theme
     measure: Measure
 
-    @property
+    @cached_property
     def sizes(self) -> Sizes:
         return self.theme.sizes
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """Pixels a second."""
         return self.plot.width / self.view.span
 
     def x(self, seconds: float) -> float:
         """Pixels across of a time, rounded to whole ones, kept within a wide band round the plot."""
+        low, high = self._band
         x = self.plot.x + (seconds - self.view.start) * self.scale
-        return float(round(min(max(x, self.plot.x - 4000.0), self.plot.right + 4000.0)))
+        return float(round(low if x < low else high if x > high else x))
+
+    @cached_property
+    def _band(self) -> tuple[float, float]:
+        return self.plot.x - 4000.0, self.plot.right + 4000.0
 
     def time(self, x: float) -> float:
         """POSIX seconds at a place across."""

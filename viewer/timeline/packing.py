@@ -47,10 +47,13 @@ class Packing:
         """(marks,) True for those with a bar that touches [start, end)."""
         return np.asarray((self.low < end) & (self.high > start))
 
-    def in_way(self, lane: int, start: float, end: float) -> Ints:
-        """Rows of a lane on which a bar or a whisker touches [start, end)."""
-        there = (self.lane == lane) & (self.reach[0] < end) & (self.reach[1] > start)
-        return np.asarray(self.row[there])
+    def in_way(self, start: float, end: float) -> dict[int, set[int]]:
+        """For each lane, its rows on which a bar or a whisker touches [start, end)."""
+        there = np.flatnonzero((self.reach[0] < end) & (self.reach[1] > start))
+        rows: dict[int, set[int]] = {}
+        for lane, row in zip(self.lane[there].tolist(), self.row[there].tolist(), strict=True):
+            rows.setdefault(lane, set()).add(row)
+        return rows
 
 
 def packing_for(arranged: Arrangement, start: float, end: float, pixels: float) -> Packing | None:

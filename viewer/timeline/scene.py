@@ -9,7 +9,7 @@ import numpy as np
 
 from viewer.timeline.arrangement import Arrangement, arrange
 from viewer.timeline.density import density_shapes, lane_height
-from viewer.timeline.edges import Beyond, beyond, pill_shapes, pill_stretch
+from viewer.timeline.edges import Beyond, beyond, pill_room, pill_shapes, pill_words
 from viewer.timeline.frame import Frame, Measure
 from viewer.timeline.heads import Slot, fold_rect, head_shapes, lane_rule
 from viewer.timeline.labels import RowKey, place_labels
@@ -138,10 +138,13 @@ class _Layout:
         """Each pill on the first row that is free at its edge."""
         packing = self._packing
         assert packing is not None
+        frame, plot = self._frame, self._frame.plot
+        room = pill_room(frame, self._pills) + 8
+        strips = {True: (plot.x, plot.x + room), False: (plot.right - room, plot.right)}
+        taken = {left: packing.in_way(*(frame.time(x) for x in strip)) for left, strip in strips.items()}
         for pill in self._pills:
-            low, high = (self._frame.time(x) for x in pill_stretch(self._frame, pill))
-            taken = set(packing.in_way(pill.lane, low, high + 8 / self._frame.scale).tolist())
-            row = next((row for row in sorted(used[pill.lane]) if row not in taken and row >= 0), None)
+            busy = taken[pill.left].get(pill.lane, ())
+            row = next((row for row in sorted(used[pill.lane]) if row not in busy and row >= 0), None)
             if row is None:
                 row = _PILL_ROW if used[pill.lane] - {_PILL_ROW} else 0
             used[pill.lane].add(row)
@@ -165,7 +168,8 @@ class _Layout:
         shapes += self._none_words(slots)
         listed = tuple((at + 1, self._ids(mark.mark.rows)) for at, (_, mark) in enumerate(drawn))
         grounds = [s for s in labels if not isinstance(s, Text)]
-        texts = [s for s in labels if isinstance(s, Text)]
+        # By style: a painter sets each font once.
+        texts = sorted((s for s in labels if isinstance(s, Text)), key=lambda text: text.style)
         return [*shapes, *boxes, *grounds, *texts], listed if self._numbered else ()
 
     def _drawn(self, slots: Mapping[int, Slot], packing: Packing) -> list[tuple[RowKey, Drawn]]:
@@ -198,7 +202,7 @@ class _Layout:
             drawn, rect = pill_shapes(self._frame, pill, y)
             taken.setdefault((pill.lane, row), []).append((rect.x, rect.right))
             shapes += drawn
-            words = f"{pill.count:,} {'fact' if pill.count == 1 else 'facts'}, {pill.words}"
+            words = f"{pill.count:,} {'fact' if pill.count == 1 else 'facts'}, {pill_words(self._frame, pill)}"
             self._edge_hit(pill, rect, slot.lane.name, words)
         return shapes
 

@@ -41,6 +41,7 @@ class ScenePainter:
         self._inks: dict[str, QColor] = {}
         self._sprites: dict[tuple[str, float, str, float], QPixmap] = {}
         self._bands: Bands = ()
+        self._style = ""
         self._kinds: dict[type, Callable[[QPainter, Any], None]] = {
             Box: self._box,
             Dot: self._dot,
@@ -69,6 +70,7 @@ class ScenePainter:
         """Paints primitives in their order, smooth edges on."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         kinds = self._kinds
+        self._style = ""
         for primitive in primitives:
             kinds[type(primitive)](painter, primitive)
 
@@ -195,7 +197,9 @@ class ScenePainter:
                 token = next((t for band, t in self._bands if band.holds(x, text.y)), text.ground)
                 painter.fillRect(QRectF(x - 3, text.y - 7, width + 6, 14), self.ink(token))
         painter.setPen(self.ink(text.colour or style.ink))
-        painter.setFont(self._text.font(text.style))
+        if text.style != self._style:
+            painter.setFont(self._text.font(text.style))
+            self._style = text.style
         baseline = round(text.y + HALF_CAPITAL * style.size)
         top = baseline - self._text.ascent(text.style)
         painter.drawStaticText(QPointF(x, top), self._text.laid(text.text, text.style))
