@@ -110,7 +110,9 @@ def read_regions(english: dict[str, str]) -> tuple[list[Row], dict[str, int]]:
         names = {alias for alias in also.split("|") if usable(alias)}
         if level == "1":
             ids[code] = int(geoname)
-            best = chosen.get(code) or english.get(code) or (name if not iso else "") or min(names, default=name)
+            best = chosen.get(code) or english.get(code) or (name if not iso else "") or min(names, default="")
+            if not best:
+                continue
             names |= {english.get(code, best)} | (set() if iso else {name})
             rows.append(Row(int(geoname), best, "R", code[:2], names=names))
         elif level == "2" and not iso:

@@ -211,4 +211,4 @@ def _with_hints(text: str, mention: PlaceMention, mentions: Sequence[PlaceMentio
     short = _ABBREVIATED.match(text, mention.span.end)
     if short and short[1] in lexicon().abbreviations:
         hints.append(lexicon().abbreviations[short[1]])
-    return replace(mention, hints=tuple(hints)) if hints else mention
+    return replace(mention, hints=tuple(dict.fromkeys(hints))) if hints else mention

@@ -205,10 +205,14 @@ class Scanner:
         )
 
 
-_BEFORE = re.compile(rf"\b({alternatives('preposition')})(?: the| both| either| [a-z]+(?:ern|side))? $", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"\b({alternatives('preposition')})(?: the| both| either| [a-z]+(?:ern|side))?"
+    rf"(?: (?:the |an? )?(?:[\w-]+ ){{0,2}}?{alternatives('city_word', 'region_word')}s? (?:of|called|named)(?: the)?)? $",
+    re.IGNORECASE,
+)
 
 
 def word_before(text: str, start: int) -> str:
-    """The preposition (or word that works like one) right before a place, in lower case, or ""."""
-    match = _BEFORE.search(text[max(0, start - 40) : start].replace("\u00a0", " "))
+    """The preposition before a place, in lower case, or "": "in the town of" gives "in"."""
+    match = _BEFORE.search(text[max(0, start - 60) : start].replace("\u00a0", " "))
     return match[1].lower() if match else ""

@@ -21,7 +21,10 @@ def packed() -> Path:
 
 
 def _folders() -> tuple[Path, ...]:
-    return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False)), Path(tempfile.gettempdir()) / APPLICATION
+    """The cache folder, and one of the user's own below the temporary folder."""
+    user = getattr(os, "getuid", lambda: "user")()
+    cache = Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False))
+    return cache, Path(tempfile.gettempdir()) / f"{APPLICATION}-{user}"
 
 
 def expanded() -> Path | None:
@@ -44,7 +47,7 @@ def expanded() -> Path | None:
 
 
 def _write(source: Path, folder: Path, name: str) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(prefix="places-", suffix=".part", dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -53,20 +53,20 @@ def read_places(text: str, found: Found) -> PlaceReading:
     for mention, place in list(places.items()):
         if mention.generic.endswith("ern") and place.kind is PlaceKind.COUNTRY:
             places[mention] = part_of(place, mention.generic, mention.span)
-    main = _main(text, found, places)
-    here = located(text, found, names)
+    here = located(text, found, found.places)
+    main = _main(found, places, here)
     for mention in names:
         if mention not in places:
             places[mention] = _unlisted(mention, _home(mention, places, main, gazetteer, here))
-    salience = Salience(text, found, gazetteer, places, main)
+    salience = Salience(text, found, gazetteer, places, main, here)
     referents = Referents(salience)
     for mention in found.places:
         meant = referents.resolve(mention) if mention.nominal else None
         if meant is not None:
             places[mention] = meant
     places = dict(sorted(places.items(), key=lambda pair: pair[0].span.start))
-    main = _main(text, found, places)
-    return PlaceReading(places, main, Happenings(text, found, places, main, salience.region_of))
+    main = _main(found, places, here)
+    return PlaceReading(places, main, Happenings(text, found, places, main, here, salience.region_of))
 
 
 def _unlisted(mention: PlaceMention, home: Place | None) -> Place:
@@ -134,11 +134,10 @@ def _learn_lists(
     return places
 
 
-def _main(text: str, found: Found, places: Mapping[PlaceMention, Place]) -> Place | None:
+def _main(found: Found, places: Mapping[PlaceMention, Place], here: Collection[PlaceMention]) -> Place | None:
     """The place most named where things happen; a news text tells its own story first, so later mentions fade."""
     weights: dict[str, float] = defaultdict(float)
     lanes: dict[str, Place] = {}
-    here = located(text, found, places)
     for mention, place in places.items():
         if mention not in here:
             continue
@@ -165,3 +164,10 @@ def mention_places(text: str) -> list[tuple[int, int, str, float | None, float |
         for mention, place in reading.mentions.items()
         if not mention.nominal
     ]
+
+
+def places_named(words: str) -> list[Place]:
+    """Lanes a person may mean by a name, the best known first: for choosing a place by hand."""
+    gazetteer = Gazetteer.open()
+    found = gazetteer.named(words) or gazetteer.near_named(words) or gazetteer.districts(words)
+    return [place_of(entry, gazetteer) for entry in found]

@@ -64,8 +64,8 @@ class Borders:
         """The closest pair of settlements named on both sides; () when one side has none."""
         sides: list[list[tuple[float, float]]] = []
         for side in (first, second):
-            points = {(n.place.latitude, n.place.longitude) for n in self.salience.named
-                      if n.place.kind is PlaceKind.SETTLEMENT and side.name in (n.place.name, *n.place.within)}  # fmt: skip
+            towns = [n.place for n in self.salience.named if n.place.kind is PlaceKind.SETTLEMENT]
+            points = {(p.latitude, p.longitude) for p in towns if side.name in (p.name, *p.within)}
             sides.append(sorted((a, b) for a, b in points if a is not None and b is not None))
         pairs = [(a, b) for a in sides[0] for b in sides[1]]
         return min(pairs, key=lambda pair: (pair[0][0] - pair[1][0]) ** 2 + (pair[0][1] - pair[1][1]) ** 2, default=())

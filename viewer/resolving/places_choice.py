@@ -88,6 +88,9 @@ def _round(
     chosen = {}
     support: dict[str, tuple[dict[str, float], frozenset[int]]] = {}
     for mention, found in options.items():
+        if len(found) == 1:
+            chosen[mention] = found[0]
+            continue
         key = fold(mention.name)
         if key not in support:
             support[key] = _support(key, companions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from viewer.finding.places_lexicon import use_pattern
@@ -13,7 +13,7 @@ from viewer.model.mention import Clause, Found, Kind, PlaceMention
 from viewer.model.place import Place, PlaceKind
 from viewer.model.span import Span
 from viewer.model.when import Basis
-from viewer.resolving.places_aside import beside, located
+from viewer.resolving.places_aside import beside
 
 _FADE, _BACK, _MAIN = 0.6, 6, 0.15
 _SAID = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL)
@@ -48,10 +48,9 @@ class Happenings:
 
     def __init__(
         self, text: str, found: Found, places: Mapping[PlaceMention, Place], main: Place | None,
-        region_of: Callable[[Place], Place | None],
+        here: Collection[PlaceMention], region_of: Callable[[Place], Place | None],
     ) -> None:  # fmt: skip
         self.text, self.found, self.main = text, found, main
-        here = located(text, found, places)
         pairs = [(mention, place) for mention, place in places.items() if mention in here]
         whole = [mention.span for mention, _ in pairs if mention.nominal]
         pairs = [(m, p) for m, p in pairs if m.nominal or not any(span.contains(m.span) for span in whole)]

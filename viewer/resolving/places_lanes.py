@@ -48,7 +48,9 @@ def slug(name: str) -> str:
 
 def learnt(mention: PlaceMention, home: Place | None, name: str, kind: PlaceKind) -> Place:
     """A place the gazetteer lacks: it takes its surroundings, clock and a rough point from `home`."""
-    within = () if home is None else home.within if home.kind is kind else (home.name, *home.within)
+    wide = kind in (PlaceKind.WATER, PlaceKind.REGION)
+    beside_home = home is not None and (home.kind is kind or (wide and home.kind is PlaceKind.SETTLEMENT))
+    within = () if home is None else home.within if beside_home else (home.name, *home.within)
     return Place(
         id=f"learnt:{slug(name)}", name=name, kind=kind, within=within,
         latitude=home.latitude if home else None, longitude=home.longitude if home else None,

@@ -5,13 +5,12 @@ from __future__ import annotations
 import bisect
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from viewer.gazetteer import Gazetteer
 from viewer.model.mention import Found, PlaceMention, UsedAs
 from viewer.model.place import Place, PlaceKind
-from viewer.resolving.places_aside import located
 from viewer.resolving.places_lanes import place_of
 
 _FADE = 0.75
@@ -37,11 +36,12 @@ class Salience:
     """Weights of places by nearness and frequency; regions and countries are implied by what lies in them."""
 
     def __init__(
-        self, text: str, found: Found, gazetteer: Gazetteer, places: Mapping[PlaceMention, Place], main: Place | None
-    ) -> None:
+        self, text: str, found: Found, gazetteer: Gazetteer, places: Mapping[PlaceMention, Place],
+        main: Place | None, here: Collection[PlaceMention],
+    ) -> None:  # fmt: skip
         self.text, self.found, self.gazetteer, self.main = text, found, gazetteer, main
         self._starts = [sentence.span.start for sentence in found.sentences]
-        self.here = located(text, found, found.places)
+        self.here = here
         groups: dict[tuple[int, PlaceKind], set[str]] = defaultdict(set)
         for mention, place in places.items():
             groups[self.sentence(mention), place.kind].add(place.name)

@@ -1,0 +1,56 @@
+"""The packed file is expanded once, whole, wherever it can be written."""
+
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from viewer.gazetteer import Gazetteer, expanding
+from viewer.gazetteer.gazetteer import _of_process
+
+
+def test_it_appears_whole_and_only_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expanding, "_folders", lambda: (tmp_path,))
+    start = time.perf_counter()
+    path = expanding.expanded()
+    assert time.perf_counter() - start < 8
+    assert path is not None
+    assert [item.name for item in tmp_path.iterdir()] == [path.name]
+    changed = path.stat().st_mtime_ns
+    assert expanding.expanded() == path
+    assert path.stat().st_mtime_ns == changed
+    with sqlite3.connect(path) as db:
+        assert db.execute("pragma quick_check").fetchone() == ("ok",)
+    db.close()
+
+
+def test_older_versions_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "places-0123456789abcdef.sqlite").write_bytes(b"old")
+    monkeypatch.setattr(expanding, "_folders", lambda: (tmp_path,))
+    path = expanding.expanded()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_next_folder_serves_when_the_first_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").write_bytes(b"")
+    monkeypatch.setattr(expanding, "_folders", lambda: (tmp_path / "a file", tmp_path / "other"))
+    path = expanding.expanded()
+    assert path is not None
+    assert path.parent == tmp_path / "other"
+
+
+def test_it_works_from_memory_when_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a file").write_bytes(b"")
+    monkeypatch.setattr(expanding, "_folders", lambda: (tmp_path / "a file",))
+    _of_process.cache_clear()
+    try:
+        assert Gazetteer.open().named("Nairobi")[0].zone == "Africa/Nairobi"
+    finally:
+        _of_process.cache_clear()
+
+
+def test_the_packed_file_is_small_enough_to_bring_along() -> None:
+    assert expanding.packed().stat().st_size < 14_000_000
