@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -74,6 +74,10 @@ class FactTable:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The columns alone: what was kept beside them for drawing stays in this process."""
+        return {column.name: getattr(self, column.name) for column in fields(self)}
 
     @cached_property
     def row_of(self) -> Mapping[str, int]:
