@@ -25,6 +25,19 @@ ALONE = 0
 _DIED = object()
 
 
+def _leave_with_parent() -> None:
+    """In a worker: end when the program is gone. A pool's worker waits for ever on a queue that it holds open itself."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, name="parent", daemon=True).start()
+
+
 def _result(name: str, future: Future[Any]) -> tuple[Any] | object | None:
     error = future.exception()
     if error is None:
@@ -60,7 +73,8 @@ class Workers:
     def _pool(self, count: int) -> ProcessPoolExecutor:
         pool = self._pools.get(count)
         if pool is None:
-            pool = ProcessPoolExecutor(count or 1, mp_context=multiprocessing.get_context("spawn"))
+            spawn = multiprocessing.get_context("spawn")
+            pool = ProcessPoolExecutor(count or 1, mp_context=spawn, initializer=_leave_with_parent)
             self._pools[count] = pool
         return pool
 
