@@ -26,7 +26,7 @@ _DIED = object()
 
 
 def _leave_with_parent() -> None:
-    """In a worker: end when the program is gone. A pool's worker waits for ever on a queue that it holds open itself."""
+    """In a worker: end when the program is gone. Otherwise it waits for ever on a queue that it holds open itself."""
     parent = multiprocessing.parent_process()
     if parent is None:
         return
