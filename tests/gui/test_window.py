@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -252,8 +252,10 @@ def test_every_part_has_a_name(opened: MainWindow, qtbot: QtBot) -> None:
     nameless = [child for child in own if not child.accessibleName() and not child.objectName().startswith("qt_")]
     assert own
     assert not [f"{type(child).__name__} {child.objectName()}" for child in nameless]
-    for child in (opened.canvas, opened.overview, opened.table):
-        assert child.accessibleName()
+    for child in opened.findChildren(QWidget):
+        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            read = QAccessible.queryAccessibleInterface(child)
+            assert read.text(QAccessible.Text.Name), f"{type(child).__name__} {child.objectName()}"
 
 
 def test_all_tools_can_be_reached_by_tab(opened: MainWindow) -> None:

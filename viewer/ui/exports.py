@@ -31,15 +31,18 @@ class Exports(QObject):
         snapshot = self._state.snapshot
         total = len(snapshot.facts) - len(snapshot.hidden)
         dialog = ExportDialog(self._window, int(self._state.shown.sum()), total, table=table)
-        dialog.accepted.connect(lambda: self._write(dialog.wish()))
+        dialog.accepted.connect(lambda: self._ask_file(dialog.wish()))
         dialog.open()
 
-    def _write(self, wish: ExportWish) -> None:
+    def _ask_file(self, wish: ExportWish) -> None:
         folder = str(self._settings.value("export_folder", str(Path.home())))
         path = ask_file(self._window, wish, folder, self._state.snapshot.name or "timeline")
         if path is None:
             return
         self._settings.setValue("export_folder", str(path.parent))
+        self.write(wish, path)
+
+    def write(self, wish: ExportWish, path: Path) -> None:
         self._session.export(
             path,
             table=wish.table,

@@ -21,9 +21,8 @@ log = logging.getLogger("dateline.window")
 
 
 class Opening(QObject):
-    """Asks the person for paths and hands them to the session. `start_page_wanted` after a project was closed."""
+    """Asks the person for paths and hands them to the session."""
 
-    start_page_wanted = Signal()
     opening = Signal()
 
     def __init__(self, window: QWidget, session: Session, background: Background, settings: QSettings) -> None:
@@ -104,7 +103,7 @@ class Opening(QObject):
 
     def new(self) -> None:
         """Close what is open; the start page says how to begin."""
-        self._background.ask("close", self._session.close, lambda _none: self.start_page_wanted.emit())
+        self._background.ask("close", self._session.close, lambda _none: None)
 
     def recent(self, then: Callable[[list[RecentProject]], None]) -> None:
         self._background.ask("recent", self._session.recent_projects, then)

@@ -16,6 +16,7 @@ from viewer.ui.theme import looks
 from viewer.ui.words import count_words
 
 NAME_WIDTH = 66
+MOST_REPORTS = 4
 
 
 class MentionLegend(QWidget):
@@ -148,8 +149,11 @@ class Details(QScrollArea):
             joins = number + 1 < len(told.reports) and told.reports[number + 1].joined
             line = ReportRow(report, joins_next=joins)
             line.clicked.connect(partial(self.fact_chosen.emit, report.fact))
+            line.setVisible(number < MOST_REPORTS or len(told.reports) == MOST_REPORTS + 1)
             lines.addWidget(line)
         made.layout_.addLayout(lines)
+        if len(told.reports) > MOST_REPORTS + 1:
+            made.layout_.addWidget(_rest_of(lines, len(told.reports) - MOST_REPORTS))
         for words in told.relations:
             made.layout_.addWidget(label(words, "hint", wrap=True))
         return made
@@ -180,6 +184,22 @@ class Details(QScrollArea):
             line.clicked.connect(partial(self.fact_chosen.emit, fact))
             made.layout_.addWidget(line)
         return made
+
+
+def _rest_of(lines: QVBoxLayout, number: int) -> QWidget:
+    """Shows the rows that are hidden at first, and goes."""
+    made = button(f"{number:,} more...", "link")
+
+    def show() -> None:
+        for at in range(lines.count()):
+            item = lines.itemAt(at)
+            line = item.widget() if item is not None else None
+            if line is not None:
+                line.show()
+        made.hide()
+
+    made.clicked.connect(show)
+    return made
 
 
 class _Block(QWidget):
@@ -218,7 +238,7 @@ def _reason(reason: Reason) -> QWidget:
     strong = f'<span style="font-weight:600">{escape(reason.strong)}</span>' if reason.strong else ""
     line = label("", "list", wrap=True)
     line.setTextFormat(Qt.TextFormat.RichText)
-    line.setText("&ensp;".join(part for part in (strong, circle + escape(reason.beside)) if part))
+    line.setText((" " if circle else ", ").join(part for part in (strong, circle + escape(reason.beside)) if part))
     line.setAccessibleName(f"{reason.name}: {reason.strong} {reason.beside}".strip())
     layout.addWidget(line)
     if reason.below:

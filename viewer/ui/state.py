@@ -35,8 +35,6 @@ class WindowState(QObject):
         self.selected: str | None = None
         self.shown: NDArray[np.bool_] = mask(snapshot.table, self.view.filter)
         self._touched = False
-        self._reaches: dict[str, tuple[float, float]] = {}
-        self._reaches_of: tuple[object, ...] = ()
         self._past: list[View] = []
         self._at = -1
         self._rest = QTimer(self)
@@ -50,9 +48,9 @@ class WindowState(QObject):
         """Show a newer snapshot; while the person has not moved the view, it follows the story as it grows."""
         other = _is_other(snapshot, self.snapshot)
         self.snapshot = snapshot
+        self.shown = mask(snapshot.table, self.view.filter)
         if other:
             self._begin(snapshot)
-        self.shown = mask(snapshot.table, self.view.filter)
         self.snapshot_changed.emit(snapshot)
         if not self._touched and len(snapshot.table):
             self._show(self._story_view(replace(self.view, zone=usual_zone(snapshot))))
@@ -115,13 +113,8 @@ class WindowState(QObject):
 
     def stretch(self) -> str | None:
         """`story` or `fit` when the view is exactly that, else None."""
-        known = (id(self.snapshot.table), self.view.filter, self.view.clock)
-        if known != self._reaches_of:
-            # Asked for at every step of a motion, but the same as long as the facts are.
-            table, clock = self.snapshot.table, self.view.clock
-            self._reaches = {"story": story(table, self.shown, clock), "fit": fit(table, self.shown, clock)}
-            self._reaches_of = known
-        for name, (start, end) in self._reaches.items():
+        for name, reach in (("story", story), ("fit", fit)):
+            start, end = reach(self.snapshot.table, self.shown, self.view.clock)
             if abs(start - self.view.start) < 1 and abs(end - self.view.end) < 1:
                 return name
         return None

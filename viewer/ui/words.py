@@ -12,6 +12,8 @@ from viewer.model.when import Basis, Precision, When
 from viewer.timeline import wording
 from viewer.timeline.wording import DAYS, MONTHS, zone_of
 
+# Seconds; when summer time ends a day has 25 hours.
+LONGEST_DAY = 25 * 3600
 BASIS_WORDS = {
     Basis.STATED: "stated",
     Basis.INHERITED: "taken from the text around it",
@@ -60,22 +62,21 @@ def days_words(first: date, last: date, *, year: bool = True) -> str:
 
 def when_words(when: When, zone: str) -> str:
     """What is known of a time and no more, its days cut in `zone`: `Sun 12 May 2024, all day`."""
+    words = short_when(when, zone, year=True)
+    if when.precision is not Precision.DAY or when.start is None or when.end is None:
+        return words
+    return f"{words}, all day" if (when.end - when.start).total_seconds() <= LONGEST_DAY else words
+
+
+def short_when(when: When, zone: str, *, year: bool = False) -> str:
+    """The same for a list: without the year, and without what goes without saying."""
     if when.start is None and when.end is None:
         return "No date"
     # Months and years are cut in UTC, so they must be read in it too.
     place = "UTC" if when.precision in (Precision.MONTH, Precision.YEAR) else zone
     start = when.start.timestamp() if when.start else -math.inf
     end = when.end.timestamp() if when.end else math.inf
-    words = wording.when_words(start, end, when.precision, place, year=True)
-    return f"{words}, all day" if when.precision is Precision.DAY and end - start <= 25 * 3600 else words
-
-
-def short_when(when: When, zone: str) -> str:
-    """`when_words` for a list: without the year and what goes without saying."""
-    words = when_words(when, zone).removesuffix(", all day")
-    if when.start is not None and words.endswith(f" {when.start.astimezone(zone_of(zone)).year}"):
-        return words[:-5] if when.precision not in (Precision.MONTH, Precision.YEAR) else words
-    return words
+    return wording.when_words(start, end, when.precision, place, year=year)
 
 
 def publication_words(publication: Publication) -> str:
