@@ -18,7 +18,7 @@ _GAP = 1.0
 
 
 def density_shapes(frame: Frame, arranged: Arrangement, slots: Sequence[Slot]) -> list[Primitive]:
-    """One Bars a family over all lanes in sight: stacked, the height by the logarithm of the count."""
+    """One Bars a family over all lanes in sight: stacked, the height by the square root of the count, as in the overview."""
     if not slots:
         return []
     plot, view, families = frame.plot, frame.view, len(FAMILIES)
@@ -29,7 +29,7 @@ def density_shapes(frame: Frame, arranged: Arrangement, slots: Sequence[Slot]) -
     total = counts.sum(axis=1)
     most = max(float(total.max(initial=0.0)), 1.0)
     room = frame.sizes.row * 2 - 4
-    tall = room * np.log1p(total) / np.log1p(most)
+    tall = np.where(total > 0, np.maximum(room * np.sqrt(total / most), 2.0), 0.0)
     heights = counts * np.divide(tall, total, out=np.zeros_like(total), where=total > 0)[:, None, :]
     base = np.array([slot.top + slot.height - 3 for slot in slots])
     tops = base[:, None, None] - np.cumsum(heights, axis=1)
