@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from viewer.finding.subjects import saying_verbs
 from viewer.finding.tokens import CLOSING, OPENING, Token, finite_at, is_ing, is_participle, lexicon
 
 _WINDOW = 14
@@ -205,7 +206,12 @@ def _cut_and(tokens: Sequence[Token], i: int, lead: Lead, start: int) -> Lead | 
         return Lead.COORDINATE
     if any(t.low in {"between", "both"} for t in tokens[max(start, i - 6) : i]):
         return None
-    left = [k for k in range(start + 1, i) if finite_at(list(tokens), k) or is_participle(tokens[k].low)]
+    told = saying_verbs()
+    left = [
+        k
+        for k in range(start + 1, i)
+        if (finite_at(list(tokens), k) or is_participle(tokens[k].low)) and told.get(tokens[k].low) != "told"
+    ]
     if not left and lead not in {Lead.PARTICIPLE, Lead.WITH, Lead.TIME}:
         return None
     if following.low == "it" or _clause_from(tokens, i + 1, 9):

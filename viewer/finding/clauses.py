@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from viewer.finding.attributions import Attribution
 from viewer.finding.clause_split import Lead, Part, parts
 from viewer.finding.grouping import Piece, group
-from viewer.finding.kinds import ATTACK, CLASH, WALKOUT, Cues, best_cue, kind_of_figures
+from viewer.finding.kinds import ATTACK, CLASH, HIT, WALKOUT, Cues, best_cue, kind_of_figures
 from viewer.finding.rules import load_rules
 from viewer.finding.status import hedge, with_disputes
 from viewer.finding.tokens import Token, finite_at, is_participle, lexicon, tokenize
@@ -168,6 +168,8 @@ def _kind(reader: _Reader, name: str) -> Kind:
         return reader.attack
     if name == WALKOUT:
         return reader.attack if reader.armed else Kind.STATEMENT
+    if name == HIT:
+        return Kind.STRIKE if reader.armed else Kind.DAMAGE
     if name == CLASH:
         return Kind.GROUND_ATTACK if reader.armed else Kind.STATEMENT
     return Kind(name)

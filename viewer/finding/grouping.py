@@ -17,6 +17,7 @@ _DATED = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december"
     r"|(?:19|20)\d\d|yesterday|tonight|today|a\.?m|p\.?m|noon|midnight|dawn|o'clock|gmt"
 )
+_BEGAN = frozenset({"began", "started", "erupted", "broke", "struck", "happened", "occurred", "hit", "opened", "ended"})
 _DEPENDENT = frozenset({Lead.PARTICIPLE, Lead.RELATIVE, Lead.WITH, Lead.TIME})
 _TOLL = {What.KILLED, What.INJURED, What.CIVILIANS_KILLED}
 
@@ -115,7 +116,8 @@ def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> boo
     if following.lead is Lead.RELATIVE and not piece.verb:
         return False  # "The fire, which began at noon, ...": the subject waits for its relative clause
     if piece.lead is Lead.RELATIVE and following.lead is Lead.REST:
-        return piece.dated and piece.verb and max(p.weight for p in waiting) >= 3 and following.weight >= NOUN
+        event = max(p.weight for p in waiting) >= 3 or not _BEGAN.isdisjoint(token.low for token in piece.tokens)
+        return piece.dated and piece.verb and event and following.weight >= NOUN
     return piece.weight >= NOUN or (
         piece.weight >= 2 and (following.speaks or following.lead not in {Lead.AS, Lead.TIME})
     )

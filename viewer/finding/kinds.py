@@ -13,7 +13,7 @@ from viewer.model.mention import Kind
 from viewer.model.span import Span
 
 # Cue words whose kind the article around them decides.
-ATTACK, CLASH, WALKOUT = "attack", "clash", "walkout"
+ATTACK, CLASH, WALKOUT, HIT = "attack", "clash", "walkout", "hit"
 _ARMED = frozenset({Kind.STRIKE, Kind.SHELLING, Kind.INTERCEPTION, Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM})
 VERB, NOUN = 6, 4  # weights from which a cue tells an event by itself, or names one
 _OF_FIGURE = {
@@ -30,7 +30,7 @@ _FAMILY = {
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """`kind` is a Kind's value, or ATTACK, CLASH, WALKOUT."""
+    """`kind` is a Kind's value, or ATTACK, CLASH, WALKOUT, HIT."""
 
     span: Span
     kind: str

@@ -154,12 +154,13 @@ def _only_a_start(token: Token) -> bool:
 
 def _known_noun(phrase: list[Token], memory: Memory) -> str | None:
     """ "The ministry" is the ministry named before."""
-    if len(phrase) > 3 or phrase[0].low not in {"the", "that", "this"} or any(t.name for t in phrase[1:]):
+    possessive = any(t.low.endswith(("'s", "s'")) for t in phrase)
+    if len(phrase) > 3 or possessive or phrase[0].low not in {"the", "that", "this"} or any(t.name for t in phrase[1:]):
         return None
     head = phrase[-1].low
     heads = [(_head(text), name) for text, name in reversed(memory.phrases)]
     named = next((name for word, name in heads if word == head), None)
-    if named is None and head in words("companies"):
+    if named is None and len(phrase) == 2 and head in words("companies"):
         named = next(
             (name for word, name in heads if word in words("companies")), memory.groups[-1] if memory.groups else None
         )

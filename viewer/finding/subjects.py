@@ -72,7 +72,8 @@ def speaker_after(tokens: list[Token], i: int, memory: Memory) -> Speaker | None
         return None
     following = tokens[i + 1]
     near = {t.low for t in tokens[i + 1 : i + 5]} & (words("sources") | words("titles"))
-    if not (following.name or following.low in lexicon("determiner") or near):
+    described = any(t.name for t in tokens[i + 2 : i + 5]) and following.low not in lexicon("preposition")
+    if not (following.name or following.low in lexicon("determiner") or near or described):
         return None
     phrase = phrase_from(tokens, i + 1)
     end = i + 1 + len(phrase)
