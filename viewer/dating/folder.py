@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from viewer.dating import inside
 from viewer.dating.landmarks import meeting, windows
 from viewer.dating.neighbours import Link, date_by, narrow
-from viewer.dating.shared import ENOUGH, Prints, alike, prints_of
+from viewer.dating.shared import SMALL_FOLDER, Prints, alike, prints_of
 from viewer.dating.stated import partial_day, stated
 from viewer.model.article import Article, Publication, PublicationBasis
 from viewer.model.mention import Found
@@ -85,6 +85,9 @@ def _bounded(found: Found | None) -> Publication:
     return Publication(bound[0], None, PublicationBasis.UNKNOWN, (bound[1], *_UNKNOWN.evidence))
 
 
+Scores = Mapping[tuple[str, str], tuple[float, list[str]]]
+
+
 def _from_neighbours(
     articles: Mapping[str, Article],
     found: Mapping[str, Found],
@@ -93,48 +96,55 @@ def _from_neighbours(
 ) -> dict[str, Publication]:
     """Date the rest, firmest link first, each by an article that is dated already; then break ties by tolls."""
     dated = dict(known)
-    inferred: dict[str, Publication] = {}
     order: list[str] = []
     open_names = [name for name in articles if name in prints and name not in dated]
-    scores = {(a, b): alike(prints[a], prints[b]) for a in open_names for b in prints if a != b}
-    while True:
-        best: tuple[float, str, Publication, Link] | None = None
-        for name in open_names:
-            if name in inferred:
-                continue
-            for other, publication in dated.items():
-                score, words = scores.get((name, other), (0.0, []))
-                if score < ENOUGH or not publication.known or (best is not None and score <= best[0]):
-                    continue
-                link = Link(other, publication, tuple(words), prints[other], found[other])
-                if guess := date_by(articles[name], found[name], prints[name], link):
-                    best = score, name, guess, link
-        if best is None:
-            break
-        _, name, guess, link = best
-        inferred[name] = dated[name] = guess
-        order.append(name)
+    small = len(articles) <= SMALL_FOLDER
+    scores = {(a, b): alike(prints[a], prints[b], small=small) for a in open_names for b in prints if a != b}
+    while (best := _firmest(open_names, dated, scores)) is not None:
+        name, other = best
+        open_names.remove(name)
+        link = Link(other, dated[other], tuple(scores[name, other][1]), prints[other], found[other])
+        guess = date_by(articles[name], found[name], prints[name], link)
+        if guess is not None:
+            dated[name] = narrow(guess, found[name], prints[name], [link])
+            order.append(name)
     for name in order:
-        inferred[name] = dated[name] = narrow(
-            inferred[name], found[name], prints[name], _story_links(name, dated, scores, prints, found)
-        )
-    return inferred
+        links = _story_links(name, dated, scores, prints, found)
+        dated[name] = narrow(dated[name], found[name], prints[name], links)
+    return {name: dated[name] for name in order}
+
+
+def _firmest(open_names: list[str], dated: Mapping[str, Publication], scores: Scores) -> tuple[str, str] | None:
+    """The undated article with the firmest link to a dated one; none where links as firm lead to different weeks."""
+    best: tuple[float, str, str] | None = None
+    for name in open_names:
+        links = [(scores[name, o][0], o) for o, p in dated.items() if p.known and (name, o) in scores]
+        links = sorted((link for link in links if link[0] > 0), reverse=True)
+        if not links or _torn([dated[o] for score, o in links if score >= 0.8 * links[0][0]]):
+            continue
+        if best is None or links[0][0] > best[0]:
+            best = links[0][0], name, links[0][1]
+    return (best[1], best[2]) if best else None
+
+
+def _torn(publications: list[Publication]) -> bool:
+    starts = [p.start for p in publications if p.start is not None]
+    return max(starts) - min(starts) > timedelta(days=10)
 
 
 def _story_links(
     name: str,
     dated: Mapping[str, Publication],
-    scores: Mapping[tuple[str, str], tuple[float, list[str]]],
+    scores: Scores,
     prints: Mapping[str, Prints],
     found: Mapping[str, Found],
 ) -> list[Link]:
-    """The dated articles of the same story, also through a third one that tells it; the best dated first."""
+    """The dated articles of the same story, also through a third one that tells it; those not inferred first."""
+    pairs = [pair for pair, (score, _) in scores.items() if score > 0]
     story, grown = {name}, True
     while grown:
-        more = {b for (a, b), (score, _) in scores.items() if score >= ENOUGH and a in story and b not in story} | {
-            a for (a, b), (score, _) in scores.items() if score >= ENOUGH and b in story and a not in story
-        }
+        more = {b for a, b in pairs if a in story} | {a for a, b in pairs if b in story}
+        grown = not more <= story
         story |= more
-        grown = bool(more)
     links = [Link(o, dated[o], (), prints[o], found[o]) for o in story - {name} if o in dated and dated[o].known]
     return sorted(links, key=lambda k: (k.publication.basis is PublicationBasis.INFERRED, k.name))

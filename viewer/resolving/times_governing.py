@@ -11,9 +11,10 @@ from viewer.model.article import Publication, PublicationBasis
 from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
-from viewer.resolving.times_phrases import Phrases
+from viewer.resolving.times_phrases import Phrases, beside
 from viewer.resolving.times_segments import Segment, segment_at
 from viewer.resolving.times_story import (
+    happening_day,
     is_current_report,
     is_earlier,
     is_ongoing,
@@ -50,6 +51,7 @@ class Governor:
         self._text, self._found, self._publication, self._placed = text, found, publication, placed
         self._phrases = Phrases(text, found, publication, placed)
         self._story = story_day(found, placed.items(), publication, self._phrases.tells_event)
+        self._happening = happening_day(found, placed, publication)
         self._lead = lead_sentences(found)
         self._lead_kinds = {c.kind for c in found.clauses if c.sentence in self._lead}
 
@@ -87,8 +89,11 @@ class Governor:
             for m in self._phrases.times(clause.sentence)
             if clause.span.contains(m.span) and self._phrases.usable(m, clause)
         ]
-        if clause.kind not in SPEECH:
+        if clause.kind in SPEECH:
+            inside = [m for m in inside if not self._phrases.only_told(clause, m)]
+        else:
             inside = [m for m in inside if not self._phrases.dates_saying(m)]
+        inside = [m for m in inside if not self._phrases.possessive(m) or beside(clause, m)] or inside
         parts = self._phrases.parts(clause.sentence)
         here = segment_at(parts, clause.cue.start)
         close = [m for m in inside if segment_at(parts, m.span.start) == here]
@@ -242,9 +247,10 @@ class Governor:
         return self._same_sort(clause) if clause.kind in _SEPARATE else None
 
     def _in_story(self, clause: Clause) -> Reading | None:
-        if self._story is None or (clause.kind is Kind.BACKGROUND and verb_time(clause.span.text) == "present"):
+        story = self._happening if clause.kind in _HARM and self._happening else self._story
+        if story is None or (clause.kind is Kind.BACKGROUND and verb_time(clause.span.text) == "present"):
             return None
-        mention, day = self._story
+        mention, day = story
         reason = why.inherited(mention, self._publication, "the day the story is about")
         last = self._publication.end
         reacts = clause.kind in _REACTIONS and clause.sentence not in self._lead

@@ -10,7 +10,8 @@ from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, Kind, TimeMention, TimexType
 from viewer.model.when import Precision
 from viewer.resolving import times_why as why
-from viewer.resolving.times_segments import Segment, saying_of, segment_at, segments
+from viewer.resolving.times_segments import Segment, saying_of, says_before, segment_at, segments
+from viewer.resolving.times_story import is_earlier
 
 
 class Phrases:
@@ -53,6 +54,18 @@ class Phrases:
         stretch = self._placed[mention]
         return stretch.start is not None or stretch.end is not None
 
+    def only_told(self, clause: Clause, mention: TimeMention) -> bool:
+        """Whether a phrase belongs to what a statement says and not to the saying: far back, coarse or to come."""
+        if (
+            self.dates_saying(mention)
+            or is_earlier(clause.span.text)
+            or not says_before(self._text, clause.span, mention.span.start)
+        ):
+            return False
+        stretch = self._placed[mention]
+        coarse = stretch.calendar or mention.type is TimexType.DURATION
+        return coarse or mention.field("tense") == "+"
+
     def tells_event(self, mention: TimeMention) -> bool:
         """Whether a phrase dates a happening of the story: not a verb of saying, an earlier part, or a noun."""
         index = self._found.sentence_at(mention.span.start)
@@ -80,7 +93,7 @@ class Phrases:
             return self._measured(mention)
         if not stretch.known:
             return stretch
-        if lead in ("since", "ever since") or (self.possessive(mention) and not _beside(clause, mention)):
+        if lead in ("since", "ever since") or (self.possessive(mention) and not beside(clause, mention)):
             return self.to_now(stretch)
         if lead in ("until", "till"):
             return Stretch(None, stretch.end, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar)
@@ -125,5 +138,6 @@ class Phrases:
         return mention.span.text.endswith(("’s", "'s")) or self._text[end : end + 2] in ("’s", "'s")
 
 
-def _beside(clause: Clause, mention: TimeMention) -> bool:
+def beside(clause: Clause, mention: TimeMention) -> bool:
+    """Whether a phrase stands right before the word that gave the clause its kind."""
     return 0 <= clause.cue.start - mention.span.end <= 30

@@ -111,6 +111,11 @@ def segment_at(parts: Sequence[Segment], offset: int) -> int:
     return next((i for i, part in enumerate(parts) if part.start <= offset < part.end), len(parts) - 1)
 
 
+def says_before(text: str, clause: Span, offset: int) -> bool:
+    """Whether a verb of saying stands in a clause before an offset: what follows it is what was said."""
+    return _SAYING.search(text, clause.start, offset) is not None
+
+
 def saying_of(text: str, sentence: Span, mention: TimeMention) -> Span | None:
     """The verb of saying that a time phrase dates ("said on Monday", "Early on Monday, police said"); None for none."""
     for verb in _SAYING.finditer(text, sentence.start, sentence.end):
@@ -127,8 +132,10 @@ def saying_of(text: str, sentence: Span, mention: TimeMention) -> Span | None:
 
 
 def _leads_up(text: str, sentence: Span, mention: TimeMention, verb: re.Match[str]) -> bool:
-    """A phrase that opens the sentence dates the first verb after it."""
+    """A phrase that opens the sentence, or stands right before the verb, dates it."""
     before, gap = text[sentence.start : mention.span.start], text[mention.span.end : verb.start()]
+    if not gap.strip(" ,\u00a0\n"):
+        return True  # "the minister, in a speech late on Friday, said"
     if len(before) > 24 or len(gap) > 130 or _VERB.search(gap):
         return False
     # "On Monday, the reported death toll": not a verb.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from viewer.finding.times_calendar import Stretch
@@ -14,6 +14,13 @@ from viewer.model.when import Precision
 
 _FINE = (Precision.DAY, Precision.HOUR, Precision.MINUTE)
 _LEAD_SENTENCES = 3
+_NAMED = re.compile(r"(?:\w+\s)?\w+day(?:[’']s)?")
+_HAPPENING = re.compile(
+    r"(?:[’']s)?(?:\s+[\w-]+){0,3}?\s+(?:attacks?|accident|avalanche|blasts?|blaze|bombings?|clash(?:es)?|collapse|collision|crash"
+    r"|cyclone|derailment|disaster|earthquake|eruption|explosions?|fire|floods?|flooding|hurricane|incident|killings?|landslide"
+    r"|massacre|mudslide|quake|raid|riots?|shelling|shooting|sinking|storm|strikes?|tornado|tragedy|tsunami|typhoon|wreck)\b",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(
     r"\b(?:is|are|isn[’']t|aren[’']t|am|remains?|continues?|faces?|lies?|lives?|poses?|believes?|does|do|says?|shares?|denies|deny"
     r"|claims?|aims?|wants?|needs?|fears?|expects?|warns?|shows?|seems?|appears?|threatens?|stands?|uses?|risks?)\b"
@@ -94,6 +101,23 @@ def story_day(
     if newest < publication.end - timedelta(days=1):
         return None
     return next((m, d) for m, d in days if d == newest)
+
+
+def happening_day(
+    found: Found, placed: Mapping[TimeMention, Stretch], publication: Publication
+) -> tuple[TimeMention, date] | None:
+    """The day of the happening that the lead only names: "the toll of Thursday's ferry disaster rose on Saturday"."""
+    lead = lead_sentences(found)
+    for mention, stretch in placed.items():
+        index = found.sentence_at(mention.span.start)
+        day = stretch.first_day
+        if not mention.field("wd") or index not in lead or stretch.precision not in _FINE or day is None:
+            continue
+        sentence = found.sentences[index].span
+        after = sentence.text[mention.span.end - sentence.start :]
+        if _NAMED.match(sentence.text[mention.span.start - sentence.start :]) and _HAPPENING.match(after):
+            return (mention, day) if _near(day, publication) else None
+    return None
 
 
 def _near(day: date, publication: Publication) -> bool:
