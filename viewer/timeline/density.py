@@ -18,7 +18,7 @@ _GAP = 1.0
 
 
 def density_shapes(frame: Frame, arranged: Arrangement, slots: Sequence[Slot]) -> list[Primitive]:
-    """One Bars a family over all lanes in sight: stacked, the height by the square root of the count, as in the overview."""
+    """One Bars a family over all lanes in sight: stacked, heights by square root as in the overview."""
     if not slots:
         return []
     plot, view, families = frame.plot, frame.view, len(FAMILIES)
