@@ -61,10 +61,10 @@ def usable(name: str) -> bool:
 def rename(cities: Iterable[Row]) -> None:
     """English names of towns: by hand, and without accents where the script at home is not Latin."""
     with (HERE / "english.csv").open(encoding="utf-8", newline="") as file:
-        chosen = {(row["country"], row["known"]): row["name"] for row in csv.DictReader(file)}
+        chosen = {(row["country"], fold(row["known"])): row["name"] for row in csv.DictReader(file)}
     for city in sorted(cities, key=lambda city: -city.population):
         plain = ascii_name(city.name) if city.country in NOT_LATIN.split() else city.name
-        known = [key for name in (city.name, *city.names) if (key := (city.country, name)) in chosen]
+        known = [key for name in (city.name, *city.names) if (key := (city.country, fold(name))) in chosen]
         city.names.add(city.name)
         city.name = chosen.pop(known[0]) if known else plain
 
