@@ -9,7 +9,7 @@ from viewer.finding.names import words
 from viewer.finding.rules import load_rules
 from viewer.finding.speakers import Memory, Speaker, remember_people, speaker_of
 from viewer.finding.subjects import phrase_from, saying_verbs, speaker_after, speaker_before
-from viewer.finding.tokens import CLOSING, OPENING, Token, finite_at, lexicon, tokenize
+from viewer.finding.tokens import CLOSING, OPENING, Token, bare, finite_at, lexicon, tokenize
 from viewer.model.mention import ClaimantMention, Sentence
 from viewer.model.span import Span
 
@@ -73,14 +73,14 @@ def _phrases(text: str, index: int, sentence: Sentence, tokens: list[Token], mem
         if rule.name == "unnamed-passive":
             continue
         for match in rule.finditer(text, span.start, span.end):
-            if rule.name in {"dash-source", "reports-that"}:
-                phrase = [t for t in tokens if match.start("name") <= t.start < match.end()]
+            if "name" in match.re.groupindex:
+                phrase = [t for t in tokens if match.start("name") <= t.start < match.end("name")]
             else:
                 phrase = phrase_from(
                     tokens, next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
                 )
             speaker = speaker_of(phrase, memory) if phrase else None
-            if speaker is None:
+            if speaker is None or (rule.name == "colon-source" and not _speaks_by_itself(speaker)):
                 continue
             verb = Span.of(text, match.start(), phrase[-1].end)
             scope = (span.start, span.end)
@@ -88,6 +88,11 @@ def _phrases(text: str, index: int, sentence: Sentence, tokens: list[Token], mem
                 scope = (match.start(), span.end)
             after = match.start() - span.start > 3 and scope[0] == span.start
             yield _attribution(text, index, speaker, verb, scope, "told", rule.name, memory, after)
+
+
+def _speaks_by_itself(speaker: Speaker) -> bool:
+    """Whether a phrase before a colon is a claimant, and not "Needs:" or "Background:"."""
+    return speaker.person or any(bare(token.low) in words("sources") for token in speaker.tokens)
 
 
 def _verbs(text: str, index: int, sentence: Sentence, tokens: list[Token], memory: Memory) -> Iterator[Attribution]:

@@ -155,6 +155,8 @@ def _cut_subordinate(tokens: Sequence[Token], i: int, low: str, following: str) 
     if low == "amid" and any(t.low in {"reports", "rumours", "rumors"} for t in tokens[i + 1 : i + 4]):
         return Lead.TIME
     if low in {"after", "before", "when", "since", "until", "because", "although", "though"}:
+        if following[:1].isdigit() or following in lexicon("after_since"):
+            return None  # "since 2 August", "after last week"
         start = i + 1
         while start < len(tokens) and (tokens[start].low.endswith("ly") or tokens[start].low in lexicon("adverb")):
             start += 1

@@ -222,8 +222,8 @@ def _clause(reader: _Reader, index: int, sentence: Sentence, joined: Sequence[Pi
         kind=kind,
         rule=main.rule or "none",
         cue=main.cue or span,
-        status=_status(reader.text, sentence, kind, claimant, span),
-        claimant=None if sentence.headline else claimant,
+        status=_status(reader.text, kind, claimant, span),
+        claimant=claimant,
         figures=tuple(figure for piece in joined for figure in piece.figures),
         reporting=next((p.reporting for p in joined if p.reporting), None),
         core=not sentence.headline and not context,
@@ -252,9 +252,7 @@ def _span(text: str, joined: Sequence[Piece]) -> Span:
     return Span.of(text, tokens[first].start, tokens[last].end)
 
 
-def _status(text: str, sentence: Sentence, kind: Kind, claimant: ClaimantMention | None, span: Span) -> Status:
-    if sentence.headline:
-        return Status.ASSERTED
+def _status(text: str, kind: Kind, claimant: ClaimantMention | None, span: Span) -> Status:
     if kind is Kind.DENIAL:
         return Status.DENIED
     hedged = hedge(text, span.start, span.end)

@@ -66,7 +66,11 @@ def _without_lead(phrase: list[Token]) -> list[Token]:
         )
         if calendar is not None and low in words("before_time"):
             phrase = phrase[calendar + 1 :]
-        elif not phrase[0].word or low in words("before_claimant") or (low in words("calendar") and len(phrase) > 1):
+        elif (
+            not phrase[0].text[0].isalpha()
+            or low in words("before_claimant")
+            or (low in words("calendar") and len(phrase) > 1)
+        ):
             phrase = phrase[1:]
         else:
             return phrase

@@ -38,7 +38,7 @@ def compose(text: str, clause: Clause, sentence: Span | None = None) -> str:
     if stance and content:
         return f"{who} {content}"
     content = rule("pronoun").sub("", content)
-    small = rule("small-word").match(content)
+    small = content[1:2].islower() and rule("small-word").match(content)
     return f"{who}: {content[:1].lower() + content[1:] if small else content}"
 
 
@@ -124,7 +124,9 @@ def _content(text: str, clause: Clause, stance: bool) -> str:
     if stance:
         sought = rule("sought-to").search(text[span.start : verb.start])
         return text[verb.start - (len(sought.group()) if sought else 0) : span.end]
-    whole = clause.claimant.rule in {"according-to", "in-what", "reports-that"} or not span.contains(named)
+    whole = clause.claimant.rule in {"according-to", "in-what", "reports-that", "colon-source"} or not span.contains(
+        named
+    )
     before = text[span.start : verb.start if whole else min(verb.start, named.start)]
     after = text[verb.end : span.end]
     if clause.claimant.rule == "verb-then-name":

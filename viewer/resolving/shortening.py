@@ -28,7 +28,7 @@ def shorten(content: str, room: int, most: int, needed: str = "") -> str:
     content = _pattern("embedded").sub("", _pattern("article").sub("", content))
     if len(content) > room:
         chunks = _chunks(content)
-        content = _joined(chunks, _kept(chunks, room, _needed_at(content, needed)))
+        content = _joined(chunks, _kept(chunks, room, most, _needed_at(content, needed)))
     if len(content) > most:
         whole = [
             match.start() for match in _pattern("cut-before").finditer(content) if most // 2 < match.start() <= most
@@ -60,7 +60,7 @@ def _needed_at(content: str, needed: str) -> tuple[int, int] | None:
     return first, last + len(words[-1]) - 1
 
 
-def _kept(chunks: Sequence[str], room: int, needed: tuple[int, int] | None) -> list[int]:
+def _kept(chunks: Sequence[str], room: int, most: int, needed: tuple[int, int] | None) -> list[int]:
     """Indices of the phrases that stay: the first, the one with the verb, what is needed and what lies between."""
     verbal = [k for k, chunk in enumerate(chunks) if _pattern("verbal").search(chunk)]
     last = max(verbal[0] if verbal else 0, _chunk_at(chunks, needed[1]) if needed else 0)
@@ -73,6 +73,10 @@ def _kept(chunks: Sequence[str], room: int, needed: tuple[int, int] | None) -> l
         if sum(len(chunks[i]) for i in kept) <= room:
             break
         if k not in must:
+            kept.remove(k)
+    ends = {0, last} | ({_chunk_at(chunks, needed[0])} if needed else set())
+    for k in range(last - 1, 0, -1):  # still too long: what stands between the subject and the verb falls
+        if sum(len(chunks[i]) for i in kept) > most and k in kept and k not in verbal and k not in ends:
             kept.remove(k)
     return kept
 
