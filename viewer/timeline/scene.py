@@ -11,7 +11,7 @@ from viewer.timeline.arrangement import Arrangement, arrange
 from viewer.timeline.density import density_shapes, lane_height
 from viewer.timeline.edges import Beyond, beyond, pill_room, pill_shapes, pill_words
 from viewer.timeline.frame import Frame, Measure
-from viewer.timeline.heads import Slot, fold_rect, head_shapes, lane_rule
+from viewer.timeline.heads import Slot, fitted, fold_rect, head_shapes, lane_rule
 from viewer.timeline.labels import RowKey, place_labels
 from viewer.timeline.mark_shapes import Drawn, draw_mark
 from viewer.timeline.marks import label_of
@@ -143,10 +143,13 @@ class _Layout:
         strips = {True: (plot.x, plot.x + room), False: (plot.right - room, plot.right)}
         taken = {left: packing.in_way(*(frame.time(x) for x in strip)) for left, strip in strips.items()}
         for pill in self._pills:
-            busy = taken[pill.left].get(pill.lane, ())
-            row = next((row for row in sorted(used[pill.lane]) if row not in busy and row >= 0), None)
-            if row is None:
-                row = _PILL_ROW if used[pill.lane] - {_PILL_ROW} else 0
+            busy = taken[pill.left].setdefault(pill.lane, set())
+            rows = sorted(row for row in used[pill.lane] if row >= 0)
+            spare = (_PILL_ROW, _PILL_ROW - 1) if rows else (0, _PILL_ROW)
+            row = next((row for row in (*rows, *spare) if row not in busy), spare[-1])
+            if 2 * room > plot.width:
+                # So narrow that two pills of one lane would meet.
+                taken[not pill.left].setdefault(pill.lane, set()).add(row)
             used[pill.lane].add(row)
             self._pill_row[pill.lane, pill.left] = row
 
@@ -213,7 +216,9 @@ class _Layout:
             return []
         undated = "" if len(self._arranged.undated) else "; none is undated"
         y = float(round(slot.row_top(0, self._frame) + self._frame.sizes.row / 2 - 0.5))
-        return [Text(self._frame.plot.x + 8, y, f"None. Every fact names a place{undated}.", "label_more")]
+        words = f"None. Every fact names a place{undated}."
+        plot = self._frame.plot
+        return [Text(plot.x + 8, y, fitted(self._frame, words, "label_more", plot.width - 16), "label_more")]
 
     def _head_hits(self, slot: Slot) -> None:
         plot = self._frame.plot
