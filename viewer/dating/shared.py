@@ -20,7 +20,7 @@ _NAME = re.compile(r"(?<=[a-z,;’”'\"] )[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*
 # How much must be shared, and how much of it in facts and not in names. A small folder is about one story; in a large
 # one chance alone repeats a toll of three or the number 100.
 SMALL_FOLDER = 30
-ENOUGH = {True: 3.0, False: 3.5}
+ENOUGH = {True: 2.75, False: 3.5}
 OF_FACTS = {True: 1.0, False: 2.0}
 _DEAD = (What.KILLED, What.CIVILIANS_KILLED)
 _HARM = (What.KILLED, What.INJURED, What.MISSING, What.BODIES_RECOVERED, What.TRAPPED, What.CIVILIANS_KILLED)

@@ -10,10 +10,10 @@ from viewer.model.mention import Sentence
 from viewer.model.span import Span
 
 _FUTURE = (
-    r"will|won[’']t|shall|[’']ll"
+    r"(?:will|won[’']t|shall|would|[’']ll)(?:(?:\s+\w+){0,2}\s+\w+ed)?"
     r"|(?:is|are|was|were)(?: also| not)? (?:to|due|set|expected|scheduled|planned|likely|slated)\b"
     r"|be held|due to|due|going to|plan(?:s|ned|ning)? to|planned for|expects?|expected|scheduled|set to|set for"
-    r"|intend(?:s|ed)? to|hope[sd]? to|upcoming|would|begins|starts|opens|faces|slated|deadline|to be|vow(?:s|ed)? to"
+    r"|intend(?:s|ed)? to|hope[sd]? to|upcoming|begins|starts|opens|faces|slated|deadline|to be|vow(?:s|ed)? to"
     r"|aim(?:s|ed)? to|agreed to|prepar(?:es|ed|ing) to|as soon as|ahead of|may|must|should"
 )
 IRREGULAR = (

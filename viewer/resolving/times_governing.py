@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from viewer.finding.times_calendar import Stretch, at, day_stretch, days_stretch
+from viewer.finding.times_calendar import Stretch, at, day_stretch, days_stretch, shift, unit_stretch
 from viewer.model.article import Publication, PublicationBasis
 from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.model.when import Basis, Precision
@@ -14,10 +14,13 @@ from viewer.resolving import times_why as why
 from viewer.resolving.times_phrases import Phrases, beside
 from viewer.resolving.times_segments import Segment, segment_at
 from viewer.resolving.times_story import (
+    count_before,
     happening_day,
     is_current_report,
     is_earlier,
     is_ongoing,
+    is_since,
+    is_since_happening,
     lead_sentences,
     nearest,
     story_day,
@@ -64,6 +67,7 @@ class Governor:
             or self._said_reading(clause)
             or self._in_sentence(clause)
             or self._before_story(clause)
+            or self._since_story(clause)
             or self._standing(clause)
             or self._in_paragraph(clause)
             or self._same_sort(clause)
@@ -80,6 +84,18 @@ class Governor:
             return None
         mention = nearest(dated, clause.span.start)
         return mention, self._placed[mention]
+
+    def _counted_back(self, clause: Clause, mention: TimeMention) -> Stretch | None:
+        """ "met on Friday, a day after the fire": the fire was a day before Friday."""
+        parts = self._phrases.parts(clause.sentence)
+        part = parts[segment_at(parts, clause.cue.start)]
+        day = self._placed[mention].first_day
+        if part.word != "after" or day is None or part.start <= mention.span.start < part.end:
+            return None
+        count = count_before(self._text[max(0, part.start - 30) : part.start])
+        if count is None or self._placed[mention].precision not in (Precision.DAY, Precision.HOUR, Precision.MINUTE):
+            return None
+        return None if count[1] == "hour" else unit_stretch(shift(day, count[1], -count[0]), count[1])
 
     # --- steps ------------------------------------------------------------------------------------------------
 
@@ -172,6 +188,16 @@ class Governor:
         reason = why.published(self._publication, "'had' puts it before the story")
         return Reading(stretch, Basis.INFERRED, "when.earlier", reason)
 
+    def _since_story(self, clause: Clause) -> Reading | None:
+        """ "Since the fire, ...": from the day of the happening to publication."""
+        story = self._happening or self._story
+        sentence = self._found.sentences[clause.sentence].span
+        if story is None or not is_since_happening(sentence.text):
+            return None
+        mention, day = story
+        reason = why.inherited(mention, self._publication, "the day the story is about, and since")
+        return Reading(self._phrases.to_now(day_stretch(day)), Basis.INHERITED, mention.rule, reason, mention)
+
     def _standing(self, clause: Clause) -> Reading | None:
         """Present tense, or a report of what was under way: the day of writing, in a quotation the day of speaking."""
         words = clause.span.text
@@ -202,7 +228,10 @@ class Governor:
         if clause.sentence in self._lead or clause.sentence == 0:
             return None
         here, before = self._found.sentences[clause.sentence], self._found.sentences[clause.sentence - 1]
-        if before.paragraph != here.paragraph or before.headline or verb_time(clause.span.text) == "perfect":
+        since = is_since(clause.span.text)
+        if before.paragraph != here.paragraph or before.headline:
+            return None
+        if verb_time(clause.span.text) == "perfect" and not since:
             return None
         parts = self._phrases.parts(clause.sentence - 1)
         told = [
@@ -217,7 +246,10 @@ class Governor:
             return None  # the toll of the story stays with its day, whatever was said of a later one
         found = self._stated(clause, told[-1])
         reason = why.inherited(told[-1], self._publication, "in the sentence before")
-        return replace(found, stretch=_whole_day(found.stretch), basis=Basis.INHERITED, why=reason) if found else None
+        if found is None:
+            return None
+        stretch = self._phrases.to_now(found.stretch) if since else _whole_day(found.stretch)
+        return replace(found, stretch=stretch, basis=Basis.INHERITED, why=reason)
 
     def _same_sort(self, clause: Clause) -> Reading | None:
         """The nearest dated telling of the same sort of happening, where the lead tells another sort."""
@@ -248,7 +280,8 @@ class Governor:
 
     def _in_story(self, clause: Clause) -> Reading | None:
         story = self._happening if clause.kind in _HARM and self._happening else self._story
-        if story is None or (clause.kind is Kind.BACKGROUND and verb_time(clause.span.text) == "present"):
+        standing = clause.kind is Kind.BACKGROUND and verb_time(clause.span.text) in ("present", "perfect")
+        if story is None or standing:
             return None
         mention, day = story
         reason = why.inherited(mention, self._publication, "the day the story is about")
@@ -277,7 +310,7 @@ class Governor:
         return Reading(days_stretch(start, end), Basis.PUBLISHED, "published", why.published(self._publication, reason))
 
     def _stated(self, clause: Clause, mention: TimeMention) -> Reading | None:
-        stretch = self._phrases.bounded(clause, mention)
+        stretch = self._counted_back(clause, mention) or self._phrases.bounded(clause, mention)
         if stretch.start is None and stretch.end is None:
             return None
         reason = why.own(mention, self._publication, self._phrases.placing(mention))

@@ -62,7 +62,8 @@ def place_all(text: str, mentions: Sequence[TimeMention], writing: Writing) -> d
         if not _counts(mention, found):
             continue
         last = found
-        if found.precision in (Precision.DAY, Precision.HOUR, Precision.MINUTE):
+        night = mention.field("deictic") in ("overnight", "last night", "tonight")  # spans two days, so tells none
+        if found.precision in (Precision.DAY, Precision.HOUR, Precision.MINUTE) and not night:
             day_told = found if _current(found, writing) else day_told
     return placed
 

@@ -40,6 +40,11 @@ _AUDIENCE = re.compile(
     r"|address|speech|posts?|telegram|twitter|facebook|x|social|message|video|written|brief|interview|press|update"
     r"|again|also|only|separately|tuned|[A-Z][\w.’'-]*))*[\s\u00a0,]*"
 )
+_OPENING = re.compile(
+    r"\W*(?:(?:on|in|at|by|but|and|then|meanwhile|also|however|during|around|about|shortly|from|separately|earlier|later|late|early)"
+    r"[\s\u00a0,]+)*",
+    re.IGNORECASE,
+)
 _QUOTE_END = re.compile(r"(?:[”\"]|'')[\s\u00a0,]*$")
 _RESUMES = re.compile(rf",[\s\u00a0](?=(?:has|have|is|are|will|would|[a-z]{{3,}}ed|{IRREGULAR})\b)")
 _VERB = re.compile(rf"\b(?:have|has|is|are|will|would|to \w+|[a-z]{{3,}}ed|{IRREGULAR})\b")
@@ -136,7 +141,7 @@ def _leads_up(text: str, sentence: Span, mention: TimeMention, verb: re.Match[st
     before, gap = text[sentence.start : mention.span.start], text[mention.span.end : verb.start()]
     if not gap.strip(" ,\u00a0\n"):
         return True  # "the minister, in a speech late on Friday, said"
-    if len(before) > 24 or len(gap) > 130 or _VERB.search(gap):
+    if not _OPENING.fullmatch(before) or len(gap) > 130 or _VERB.search(gap):
         return False
     # "On Monday, the reported death toll": not a verb.
     return re.match(r"[\s\u00a0,]", gap) is not None

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from viewer.finding.times_calendar import Stretch
 from viewer.finding.times_tense import IRREGULAR
+from viewer.finding.times_words import number
 from viewer.model.article import Publication
 from viewer.model.mention import Found, TimeMention
 from viewer.model.when import Precision
@@ -15,11 +16,16 @@ from viewer.model.when import Precision
 _FINE = (Precision.DAY, Precision.HOUR, Precision.MINUTE)
 _LEAD_SENTENCES = 3
 _NAMED = re.compile(r"(?:\w+\s)?\w+day(?:[’']s)?")
-_HAPPENING = re.compile(
-    r"(?:[’']s)?(?:\s+[\w-]+){0,3}?\s+(?:attacks?|accident|avalanche|blasts?|blaze|bombings?|clash(?:es)?|collapse|collision|crash"
+_NOUN = (
+    r"(?:attacks?|accident|avalanche|blasts?|blaze|bombings?|clash(?:es)?|collapse|collision|crash"
     r"|cyclone|derailment|disaster|earthquake|eruption|explosions?|fire|floods?|flooding|hurricane|incident|killings?|landslide"
-    r"|massacre|mudslide|quake|raid|riots?|shelling|shooting|sinking|storm|strikes?|tornado|tragedy|tsunami|typhoon|wreck)\b",
-    re.IGNORECASE,
+    r"|massacre|mudslide|quake|raid|riots?|shelling|shooting|sinking|storm|strikes?|tornado|tragedy|tsunami|typhoon|wreck)\b"
+)
+_HAPPENING = re.compile(rf"(?:[’']s)?(?:\s+[\w-]+){{0,3}}?\s+{_NOUN}", re.IGNORECASE)
+_SINCE_NOUN = re.compile(rf"\W*since\s+(?:the|this|that|its)\s+(?:[\w-]+\s+){{0,2}}?{_NOUN}", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince(?:[.,;]|$)|\bsince\s+\w+ed\b|\b(?:has|have)\s+since\b", re.IGNORECASE)
+_COUNT_AFTER = re.compile(
+    r"\b(?P<n>an?|one|two|three|four|five|six|seven|ten|\d{1,2})\s+(?P<unit>hour|day|week|month|year)s?$", re.IGNORECASE
 )
 _PRESENT = re.compile(
     r"\b(?:is|are|isn[’']t|aren[’']t|am|remains?|continues?|faces?|lies?|lives?|poses?|believes?|does|do|says?|shares?|denies|deny"
@@ -61,6 +67,24 @@ def is_current_report(words: str) -> bool:
 def is_earlier(words: str) -> bool:
     """ "had long warned": before the story, with no beginning told."""
     return bool(_PLUPERFECT.search(words))
+
+
+def is_since_happening(words: str) -> bool:
+    """ "Since the fire, ...": from the story's happening on."""
+    return _SINCE_NOUN.match(words) is not None
+
+
+def is_since(words: str) -> bool:
+    """ "has been shut ever since": from what was told just before on."""
+    return _SINCE.search(words) is not None
+
+
+def count_before(words: str) -> tuple[float, str] | None:
+    """The (2, "day") of words that end with "two days" and stand before "after"; None for others."""
+    match = _COUNT_AFTER.search(words.rstrip())
+    if match is None:
+        return None
+    return number(match["n"]) or 1.0, match["unit"].casefold()
 
 
 def lead_sentences(found: Found) -> set[int]:
