@@ -6,41 +6,27 @@ All methods may be called from any thread; each is one whole change.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from viewer.application.shelf import Shelf
 from viewer.application.state import Snapshot
 from viewer.application.tasks import ReadResult, ResolveResult
 from viewer.errors import ProjectError
 from viewer.model.article import Article, ArticleRow, Publication
 from viewer.model.event import Event
 from viewer.model.fact import Fact
-from viewer.model.mention import Dropped, Found
+from viewer.model.mention import Dropped
 from viewer.model.outcome import Outcome, OutcomeKind
-from viewer.store.codec import pack, unpack, unpack_found
+from viewer.store.codec import pack, unpack
 from viewer.store.corrections import Correction, Replayed, Step, StepState, in_force, replay, user_publications
+from viewer.store.lock import Lock
 from viewer.store.project import Project
 from viewer.store.rows import PackedResolved
 from viewer.timeline.table import build_table
 from viewer.timeline.view import View
-
-
-class Shelf(Mapping[str, Found]):
-    """What `finding` saw, kept packed: a folder of thousands of articles would not fit otherwise."""
-
-    def __init__(self) -> None:
-        self.packed: dict[str, bytes] = {}
-
-    def __getitem__(self, article: str) -> Found:
-        return replace(unpack_found(self.packed[article]), article=article)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(tuple(self.packed))
-
-    def __len__(self) -> int:
-        return len(self.packed)
 
 
 class Book:
@@ -53,6 +39,7 @@ class Book:
         self.temporary = False  # deleted when it is closed
         self.saved = False
         self.compared = True  # False while events are older than the facts
+        self.lock: Lock | None = None
         self.unread: tuple[Path, ...] = ()  # what was being read when the program stopped
         self.found = Shelf()
         self._lock = threading.RLock()

@@ -15,11 +15,13 @@ from viewer.application.jobs import Job, Lane
 from viewer.application.memory import without_full_collections
 from viewer.application.pipeline import Reading
 from viewer.application.stage import Stage
-from viewer.application.state import Announcement, Dropped, Failed
+from viewer.application.state import Announcement, Dropped, Failed, Progress
 from viewer.application.workers import Workers
 from viewer.errors import ProjectError
 from viewer.store.corrections import Field, Step
 
+# Seconds a person waits for the program to end.
+_PATIENCE = 3.0
 _MOVING = frozenset({Field.WHEN, Field.PLACES, Field.KIND})
 
 
@@ -37,6 +39,18 @@ class Desk:
         """Run work in place of what runs and waits now."""
         self.stop()
         self.long.submit(words, work)
+
+    def busy(self, words: str, work: Callable[[Job], None]) -> None:
+        """Run work in the long lane and say so while it runs."""
+
+        def shown(job: Job) -> None:
+            self.stage.report(Progress(words=words, running=True))
+            try:
+                work(job)
+            finally:
+                self.stage.report(Progress())
+
+        self.long.submit(words, shown)
 
     def stop(self) -> None:
         if self.book is not None:
@@ -96,6 +110,15 @@ class Desk:
             opening.close(book)
             self.stage.clear()
 
+    def shut_down(self) -> None:
+        """Close the project and end everything; a job that does not stop in time is left behind."""
+        self.stop()
+        if self.long.wait(_PATIENCE):
+            self.long.close()
+        self.close_book()
+        self.quick.close()
+        self.workers.close()
+
     def correct(self, fact: str, field: Field, value: Any, why: str = "") -> None:
         def work(_job: Job) -> None:
             book = self.need_book()
@@ -118,10 +141,10 @@ class Desk:
         self.publish(book)
         fields = {correction.field for correction in step.corrections}
         if Field.PUBLICATION in fields:
-            self.long.submit("dating the articles again", lambda _job: self.catch_up(book))
+            self.busy("dating the articles again", lambda _job: self.catch_up(book))
         elif fields & _MOVING:
             book.compared = False
-            self.long.submit("comparing the articles again", lambda _job: self._compare(book))
+            self.busy("comparing the articles again", lambda _job: self._compare(book))
 
     def _compare(self, book: Book) -> None:
         if not book.compared and not book.closed:

@@ -22,6 +22,10 @@ def recent_file() -> Path:
     return Path(platformdirs.user_state_dir(_APP, appauthor=False)) / "recent.json"
 
 
+def locks_folder() -> Path:
+    return Path(platformdirs.user_state_dir(_APP, appauthor=False)) / "locks"
+
+
 def log_file() -> Path:
     return Path(platformdirs.user_log_dir(_APP, appauthor=False)) / "dateline.log"
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from viewer.application.book import Book
-from viewer.application.homes import free_project_file, project_name, projects_folder
+from viewer.application.homes import free_project_file, locks_folder, project_name, projects_folder
 from viewer.application.state import Snapshot
 from viewer.application.version import rules_version
 from viewer.application.workers import Workers
@@ -18,6 +18,7 @@ from viewer.exporting.exporters import require_exporter
 from viewer.exporting.records import ExportData, ExportOptions
 from viewer.model.fact import ReadMention
 from viewer.resources import seeds
+from viewer.store.lock import Lock
 from viewer.store.project import SUFFIX, Project
 
 SAMPLE = "Sample"
@@ -45,18 +46,29 @@ def create(
         file = free_project_file(name)
     book = Book(Project.create(file, on_trouble), name, rules_version(), sample=sample)
     book.temporary = sample
+    if file is not None:
+        book.lock = Lock(locks_folder(), file)
+        book.lock.take()
     return book
 
 
 def open_book(path: Path, on_trouble: Callable[[str], None], *, read_only: bool = False) -> Book:
     """A project file as a book; ProjectError when it cannot be opened."""
-    project = Project.open(path, on_trouble, read_only=read_only)
+    lock = Lock(locks_folder(), path)
+    if not read_only:
+        lock.take()
+    try:
+        project = Project.open(path, on_trouble, read_only=read_only)
+    except ProjectError:
+        lock.release()
+        raise
     book = Book(project, path.stem, rules_version())
+    book.lock = lock
     book.saved = projects_folder() not in path.absolute().parents
     try:
         book.load()
     except ProjectError:
-        project.close()
+        close(book)
         raise
     return book
 
@@ -79,7 +91,15 @@ def save_as(book: Book, path: Path) -> None:
     if before is not None and path.exists() and path.samefile(before):
         book.project.flush()
         return
-    book.project.save_as(path)
+    lock = Lock(locks_folder(), path)
+    lock.take()
+    try:
+        book.project.save_as(path)
+    except ProjectError:
+        lock.release()
+        raise
+    _release(book)
+    book.lock = lock
     _remove(book, before)
     book.name, book.saved, book.sample, book.temporary = path.stem, True, False, False
     book.settle_all()
@@ -90,8 +110,14 @@ def close(book: Book) -> None:
     book.closed = True
     file = book.project.path
     book.project.close()
+    _release(book)
     if book.temporary:
         _remove(book, file)
+
+
+def _release(book: Book) -> None:
+    if book.lock is not None:
+        book.lock.release()
 
 
 def _remove(book: Book, file: Path | None) -> None:

@@ -266,15 +266,18 @@ class Reading:
         self._tell()
 
     def _tell(self) -> None:
-        facts = self._book.fact_count()
-        words = f"reading {self._settled} of {len(self._files)}"
-        self._report(Progress(self._settled, len(self._files), facts, words, running=True))
+        self._say(f"reading {self._settled} of {len(self._files)}")
+
+    def _say(self, words: str) -> None:
+        self._report(Progress(self._settled, len(self._files), self._book.fact_count(), words, running=True))
 
     def _finish(self) -> None:
         """The last word on dates, with the whole folder read; then what the facts have to do with one another."""
-        if self._kept:
+        if self._kept or self._book.unresolved():
+            self._say(f"dating {len(self._book.articles())} articles")
             redating.redate(self._book, self._workers)
-        if self._kept or not self._book.compared:
+        if not self._book.compared and not self._book.closing:
+            self._say(f"comparing {self._book.fact_count()} facts")
             compare_book(self._book)
         self._publish()
 

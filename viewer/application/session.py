@@ -119,7 +119,7 @@ class Session:
             self._desk.publish(book)
             recent.remember(self.snapshot)
 
-        self._desk.long.submit("saving the project", work)
+        self._desk.busy("saving the project", work)
 
     def close(self) -> None:
         """Stop jobs, write what is pending, leave one single project file. Waits; the session stays usable."""
@@ -127,11 +127,11 @@ class Session:
         self._desk.long.wait()
 
     def shut_down(self) -> None:
-        """`close`, then end threads and worker processes; for the end of the program."""
-        self.close()
-        self._desk.long.close()
-        self._desk.quick.close()
-        self._desk.workers.close()
+        """Close, and end threads and worker processes; for the end of the program.
+
+        Does not wait for a long step over a large folder: it is taken again when the project is opened.
+        """
+        self._desk.shut_down()
 
     def cancel(self) -> None:
         """Stop the running job; what was read so far stays."""
@@ -234,7 +234,7 @@ class Session:
             compare_book(book)
             self._desk.publish(book)
 
-        self._desk.long.submit("reading again", work)
+        self._desk.busy("reading again", work)
 
     def set_view(self, view: View) -> None:
         """Remember the view; not undoable and not announced."""
@@ -274,4 +274,4 @@ class Session:
             words = opening.export(self._desk.need_book(), self.snapshot, self._desk.workers, out, options)
             self._desk.stage.announce(Exported(out, words))
 
-        self._desk.long.submit("exporting", work)
+        self._desk.busy("exporting", work)

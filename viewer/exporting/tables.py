@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +38,7 @@ CREDIT = (
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_575
 # A cell that begins so is run as a formula by spreadsheet programs; articles come from strangers.
+_CLOCK = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 TABLES: Mapping[str, Callable[[ExportData, Sequence[Fact]], list[Record]]] = {
@@ -81,6 +84,18 @@ def _write_workbook(part: Path, frame: pandas.DataFrame, name: str, about: Seque
                 for cell in row:
                     if cell.data_type == "f":
                         cell.data_type = "s"
+    _without_clock(part)
+
+
+def _without_clock(part: Path) -> None:
+    """Take the time of writing out of a workbook: the same project gives the same bytes."""
+    with zipfile.ZipFile(part) as written:
+        entries = [(name, written.read(name)) for name in written.namelist()]
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as again:
+        for name, content in entries:
+            if name == "docProps/core.xml":
+                content = _CLOCK.sub(b"2000-01-01T00:00:00Z", content)
+            again.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
 
 
 def flat(record: Record) -> Record:

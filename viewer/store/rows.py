@@ -74,7 +74,7 @@ def put_resolved(connection: sqlite3.Connection, packed: PackedResolved) -> None
     """Replace what an article gives."""
     for table in ("facts", "mentions", "dropped"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (packed.article,))
-    connection.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)", packed.facts)
+    connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?)", packed.facts)
     connection.executemany("INSERT INTO mentions VALUES (?, ?, ?, ?, ?)", packed.mentions)
     connection.executemany("INSERT INTO dropped VALUES (?, ?, ?, ?, ?)", packed.dropped)
 

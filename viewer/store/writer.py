@@ -17,6 +17,16 @@ _LOG = logging.getLogger(__name__)
 # A batch is one transaction: as much as waits, but never so much that a reader waits long for the next one.
 _BATCH = 400
 
+# Errors of what is written, not of the disk.
+_MISTAKES = (
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+    ValueError,
+    TypeError,
+    OverflowError,
+)
+
 Work = Callable[[sqlite3.Connection], object]
 
 
@@ -150,10 +160,14 @@ class Writer:
     def _write(self, batch: list[_Task]) -> None:
         try:
             self._transact(batch)
+        except _MISTAKES:
+            _LOG.exception("a batch could not be written as one")
+            self._write_each(batch)
         except (sqlite3.Error, OSError) as error:
             _LOG.exception("a batch could not be written")
-            self._go_on_in_memory(batch, error)
-            return
+            if not self.in_memory:
+                self._go_on_in_memory(error)
+            self._write_each(batch)
         _tell(batch, ok=not self.in_memory)
 
     def _transact(self, batch: list[_Task]) -> None:
@@ -163,30 +177,31 @@ class Writer:
             for task in batch:
                 task.work(connection)
             connection.execute("COMMIT")
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError, *_MISTAKES):
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
 
-    def _go_on_in_memory(self, batch: list[_Task], error: Exception) -> None:
-        if not self.in_memory:
-            memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-            try:
-                self._connection.backup(memory)
-                prepare(memory, "memory")
-            except (sqlite3.Error, ProjectError):
-                memory.close()
-                memory = connect_memory()
-            old, self._connection, self.in_memory = self._connection, memory, True
-            old.close()
-            self._on_trouble(f"The project cannot be written ({error}): changes are kept in memory, use Save as.")
+    def _write_each(self, batch: list[_Task]) -> None:
+        """A transaction for each task, so that one that cannot be written takes no other along."""
         for task in batch:
             try:
                 self._transact([task])
-            except (sqlite3.Error, OSError):
+            except (sqlite3.Error, OSError, *_MISTAKES):
                 _LOG.exception("work was left out")
                 self._on_trouble("A change could not be kept in the project; the log file says more.")
-        _tell(batch, ok=False)
+
+    def _go_on_in_memory(self, error: Exception) -> None:
+        memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        try:
+            self._connection.backup(memory)
+            prepare(memory, "memory")
+        except (sqlite3.Error, ProjectError):
+            memory.close()
+            memory = connect_memory()
+        old, self._connection, self.in_memory = self._connection, memory, True
+        old.close()
+        self._on_trouble(f"The project cannot be written ({error}): changes are kept in memory, use Save as.")
 
 
 def _tell(tasks: list[_Task], *, ok: bool) -> None:

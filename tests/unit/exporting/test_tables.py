@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -150,6 +151,15 @@ def test_every_table_can_be_read_as_csv_and_in_excel(table: str, tmp_path: Path)
     assert list(comma.columns) == list(sheet.columns)
     assert len(comma) == len(sheet) == len(written(tmp_path, table))
     assert not any(str(value).startswith(("{", "[")) for value in comma.to_numpy().ravel())
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".xlsx"])
+def test_the_same_project_gives_the_same_bytes(suffix: str, tmp_path: Path) -> None:
+    out, again = tmp_path / f"out{suffix}", tmp_path / f"again{suffix}"
+    export(data(), out, ExportOptions())
+    time.sleep(1.1 if suffix == ".xlsx" else 0)  # a workbook tells the second in which it was written
+    export(data(), again, ExportOptions())
+    assert out.read_bytes() == again.read_bytes()
 
 
 def test_nested_values_become_columns_a_person_can_read(tmp_path: Path) -> None:

@@ -273,6 +273,17 @@ def test_an_upgrade_that_fails_changes_nothing(project: Project, monkeypatch: py
     again.close()
 
 
+@pytest.mark.logs("could not be written as one|work was left out")
+def test_one_bad_change_takes_no_other_along(project: Project, troubles: list[str]) -> None:
+    fill(project, "a.txt")
+    project.put_article(row("a.txt"), b"the same name again")
+    fill(project, "b.txt")
+    project.flush()
+    assert not project.in_memory
+    assert [one.article.name for one in project.load().articles] == ["a.txt", "b.txt"]
+    assert troubles == ["A change could not be kept in the project; the log file says more."]
+
+
 @pytest.mark.logs("could not be written")
 def test_a_full_disk_loses_nothing(tmp_path: Path, troubles: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def small_disk(path: Path) -> sqlite3.Connection:
