@@ -29,7 +29,7 @@ ARTICLES = {
         "Officials opened an investigation on Wednesday."
     ),
 }
-PATIENCE = 60_000
+PATIENCE = 30_000
 
 
 @pytest.fixture

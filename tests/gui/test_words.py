@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from viewer.model.article import Publication, PublicationBasis
+from viewer.model.article import Article, Publication, PublicationBasis
+from viewer.model.mention import Dropped
+from viewer.model.span import Span
 from viewer.model.when import UNKNOWN_WHEN, Basis, Precision, When
+from viewer.ui.counts import title_of
 from viewer.ui.words import ago_words, count_words, publication_line, short_when, when_words, zone_words
 
 
@@ -60,3 +64,13 @@ def test_counts_and_zones() -> None:
         "yesterday",
         "2 Jan 2023",
     ]
+
+
+def test_an_article_without_a_title_is_called_by_its_first_words() -> None:
+    text = "Sign up for the Marrow letter\n\nThe ferry terminal burnt down. " + "More of it. " * 20
+    article = Article("a/one.txt", text, "en", "plain_text", "0", "0")
+    left_out = {"a/one.txt": (Dropped(Span(0, 29, text[:29]), "sign-up", "sign_up"),)}
+    assert title_of(article, left_out).startswith("The ferry terminal burnt down.")
+    assert len(title_of(article, left_out)) <= 91
+    assert title_of(replace(article, text="  "), {}) == "one.txt"
+    assert title_of(replace(article, title="Fire"), left_out) == "Fire"

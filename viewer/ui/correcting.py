@@ -168,7 +168,8 @@ class Correcting(QObject):
         found = next((item for item in self._state.snapshot.articles if item.article.name == article), None)
         if found is None:
             return
-        dialog = PublicationDialog(self._window, found, date.today())
+        title = title_of(found.article, self._state.snapshot.dropped)
+        dialog = PublicationDialog(self._window, found, title, date.today())
         dialog.preview_wanted.connect(partial(self._session.ask_preview, article))
         self._bridge.previewed.connect(dialog.show_preview)
 
@@ -176,7 +177,7 @@ class Correcting(QObject):
             chosen = dialog.chosen()
             self._session.set_publication(article, chosen)
             words = publication_line(chosen) if chosen else "as the program dates it"
-            self.done.emit(f"{title_of(article, found.article.title)}: {words}", True)
+            self.done.emit(f"{title}: {words}", True)
 
         dialog.accepted.connect(set_it)
         dialog.open()
@@ -191,7 +192,11 @@ class Correcting(QObject):
         source = fact.article
         if found is not None:
             article = found.article
-            parts = (title_of(article.name, article.title), article.publisher, publication_line(found.publication))
+            parts = (
+                title_of(article, self._state.snapshot.dropped),
+                article.publisher,
+                publication_line(found.publication),
+            )
             source = ", ".join(part for part in (*parts, article.url) if part)
         quote = " ".join(fact.sentence.text.split())
         QGuiApplication.clipboard().setText(f"\u201c{quote}\u201d ({source})")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.application.session import Snapshot
-from viewer.model.article import PublicationBasis
+from viewer.model.article import Article, PublicationBasis
 from viewer.model.fact import FAMILY_OF, Fact, Family
-from viewer.model.mention import Kind, Status
+from viewer.model.mention import Dropped, Kind, Status
 from viewer.timeline.style import load_style
 from viewer.ui.words import kind_words, publication_line, status_words
 
 SECTIONS = ("articles", "kinds", "claimants", "statuses", "places")
 OWN_VOICE = "The article itself"
+# Letters in which a title is looked for, and that one may have.
+OPENING, LONGEST_TITLE = 4000, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,18 @@ def kinds_of(family: Family) -> frozenset[Kind]:
     return frozenset(kind for kind, own in FAMILY_OF.items() if own is family)
 
 
-def title_of(name: str, title: str | None) -> str:
-    return title or name.rpartition("/")[2]
+def title_of(article: Article, left_out: Mapping[str, Sequence[Dropped]]) -> str:
+    """The article's title, else the words it begins with (left-out stretches aside), else its file's name."""
+    if article.title:
+        return article.title
+    spans = [dropped.span for dropped in left_out.get(article.name, ())]
+    at = 0
+    for line in article.text[:OPENING].splitlines(keepends=True):
+        start, at = at, at + len(line)
+        words = " ".join(line.split())
+        if words and not any(span.start < at and start < span.end for span in spans):
+            return words if len(words) <= LONGEST_TITLE else f"{words[:LONGEST_TITLE].rsplit(' ', 1)[0]}\u2026"
+    return article.name.rpartition("/")[2]
 
 
 def count_facts(snapshot: Snapshot) -> Sections:
@@ -78,7 +91,7 @@ def _articles(snapshot: Snapshot, facts: list[Fact]) -> tuple[FilterRow, ...]:
     return tuple(
         FilterRow(
             item.article.name,
-            title_of(item.article.name, item.article.title),
+            title_of(item.article, snapshot.dropped),
             counts[item.article.name],
             second=publication_line(item.publication),
             stated=item.publication.basis

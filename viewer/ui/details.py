@@ -120,7 +120,7 @@ def told(fact: Fact, snapshot: Snapshot, zone: str) -> Told:
     if event is None:
         event = Event(fact.id, fact.id, (fact.id,), (fact.article,), ((fact.id,),))
     facts = [snapshot.facts[key] for key in event.facts if key in snapshot.facts and key not in snapshot.hidden]
-    titles = {item.article.name: title_of(item.article.name, item.article.title) for item in snapshot.articles}
+    titles = {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
     return Told(
         _reports(fact, event, facts, titles, zone),
         len({item.article for item in facts}),
@@ -189,5 +189,5 @@ def article_heading(name: str, snapshot: Snapshot) -> tuple[str, str, str, bool]
         if item.article.name == name:
             stated = item.publication.basis.value in ("stated", "metadata", "user")
             publisher = ", ".join(part for part in (item.article.publisher, item.article.author) if part)
-            return title_of(name, item.article.title), publisher, publication_line(item.publication), stated
+            return title_of(item.article, snapshot.dropped), publisher, publication_line(item.publication), stated
     return name, "", "", False

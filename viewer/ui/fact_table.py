@@ -45,7 +45,7 @@ class FactTableModel(QAbstractTableModel):
         self.beginResetModel()
         self._facts, self._zone, self._clock = list(facts), zone, clock
         articles = [item.article for item in snapshot.articles]
-        self._titles = {article.name: title_of(article.name, article.title) for article in articles}
+        self._titles = {article.name: title_of(article, snapshot.dropped) for article in articles}
         if self._sorted is not None:
             self._arrange(*self._sorted)
         self._row_of = {fact.id: row for row, fact in enumerate(self._facts)}

@@ -45,7 +45,7 @@ class FilesDialog(Dialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, 300)
         header.resizeSection(1, 120)
-        titles = {item.article.name: title_of(item.article.name, item.article.title) for item in snapshot.articles}
+        titles = {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
         for outcome in sorted(snapshot.outcomes, key=lambda item: (ORDER.index(item.kind), item.file)):
             self.tree.addTopLevelItem(_file_row(outcome, titles, snapshot.dropped))
         self.content.addWidget(self.tree, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from viewer.ui.parts import AfterPaint
 from viewer.ui.theme import looks
 from viewer.ui.trouble import Trouble
 
+DESKTOP_NAME = "org.dateline.Dateline"
 log = logging.getLogger("dateline.window")
 
 
@@ -35,7 +37,10 @@ class Application(QApplication):
         self.setApplicationDisplayName("Dateline")
         self.setOrganizationName("Dateline")
         self.setApplicationVersion(program_version())
-        QGuiApplication.setDesktopFileName("org.dateline.Dateline")
+        QGuiApplication.setDesktopFileName(DESKTOP_NAME)
+        if sys.platform == "win32":
+            # Else the task bar shows the interpreter's icon.
+            ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(DESKTOP_NAME)
         self.setWindowIcon(application_icon())
         self.early: list[Path] = []
         self._ready = False

@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import QDateEdit, QFormLayout, QWidget
 
 from viewer.model.article import ArticleRow, Publication, PublicationBasis
-from viewer.ui.counts import title_of
 from viewer.ui.dialogs import Dialog
 from viewer.ui.parts import Segments, button, label, row
 from viewer.ui.words import publication_line
@@ -21,13 +20,13 @@ class PublicationDialog(Dialog):
 
     preview_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget, article: ArticleRow, today: date) -> None:
+    def __init__(self, parent: QWidget, article: ArticleRow, title: str, today: date) -> None:
         super().__init__(parent, "Publication date")
         self.setMinimumWidth(460)
         self.article = article.article.name
         self._own = False
         now = article.publication
-        self.content.addWidget(label(title_of(self.article, article.article.title), "panel_title", wrap=True))
+        self.content.addWidget(label(title, "panel_title", wrap=True))
         self.content.addWidget(label(f"Now: {publication_line(now)}", "body", wrap=True))
         for sentence in now.evidence[:6]:
             self.content.addWidget(label(sentence, "lane", wrap=True))

@@ -50,6 +50,7 @@ class Viewing(QObject):
         window.toolbar.sight.chosen.connect(self.show_sight)
         window.toolbar.search.textEdited.connect(lambda _words: self._typing.start())
         window.toolbar.search.returnPressed.connect(self._search)
+        window.toolbar.search.entered.connect(self._prepare_search)
         window.toolbar.search.left.connect(self._leave_search)
         self._typing.timeout.connect(self._search)
         window.empty.clear_wanted.connect(lambda: state.set_filter(FactFilter()))
@@ -147,6 +148,11 @@ class Viewing(QObject):
             return
         search = partial(self.window_.session.search, words)
         self.window_.background.ask("search", search, lambda found: articles.show_found(frozenset(found)))
+
+    def _prepare_search(self) -> None:
+        """Make the search texts of many facts while the person types the first letters."""
+        table = self.window_.state.snapshot.table
+        self.window_.background.ask("fold", lambda: len(table.folded_texts), lambda _number: None)
 
     def _leave_search(self) -> None:
         self._search()
