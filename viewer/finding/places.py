@@ -169,7 +169,9 @@ def _generic(text: str, name: Name, before: Sequence[PlaceMention]) -> tuple[str
         return direction[1].lower(), name.start - len(direction[0]), name.end, name.text
     if before and before[-1].generic and _LISTED.search(text[before[-1].span.end : name.start]):
         joined = _LISTED.fullmatch(text, before[-1].span.end, name.start)
-        if joined and before[-1].span.text == before[-1].name:
+        regions = lexicon().has("region_word", before[-1].generic.rstrip("s"))
+        country = any(place.kind == "C" for place in name.places)
+        if joined and regions and not country and before[-1].span.text == before[-1].name:
             return before[-1].generic, name.start, name.end, name.text
     return "", name.start, name.end, name.text
 

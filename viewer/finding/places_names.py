@@ -205,7 +205,9 @@ class Scanner:
         )
 
 
-_CLASS_OF = rf"(?:the |an? )?(?:[\w-]+ ){{0,2}}?{alternatives('city_word', 'region_word')}s? (?:of|called|named)(?: the)?"
+_CLASS_OF = (
+    rf"(?:the |an? )?(?:[\w-]+ ){{0,2}}?{alternatives('city_word', 'region_word')}s? (?:of|called|named)(?: the)?"
+)
 _BEFORE = re.compile(
     rf"\b({alternatives('preposition')})(?: the| both| either| [a-z]+(?:ern|side))?(?: {_CLASS_OF})? $", re.IGNORECASE
 )

@@ -13,6 +13,7 @@ from viewer.model.mention import PlaceMention
 
 _KIND = {"C": 4.0, "R": 1.2, "D": 0.2, "S": 0.0, "V": -1.5, "B": 3.0, "W": 3.0}
 _COUNTRY, _REGION, _HINT, _NEAR, _CAPITAL = 3.0, 1.2, 6.0, 1.8, 1.5
+_SMALL = frozenset(("district", "county", "raion", "municipality", "borough", "parish"))
 _NEAR_KM = 150.0
 _SURE = 300_000
 
@@ -43,7 +44,10 @@ def candidates(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[Entry, ...]
     if generic in words["region_word"] or _singular(generic) in words["region_word"]:
         whole = [entry for entry in gazetteer.named(f"{mention.name} {_singular(generic)}") if entry.kind in "RD"]
         regions = [entry for entry in found if entry.kind == "R" or entry.number < 0]
-        return tuple(whole or regions or gazetteer.districts(mention.name) or found)
+        districts = gazetteer.districts(mention.name)
+        if _singular(generic) in _SMALL:
+            return tuple(dict.fromkeys((*whole, *regions, *districts))) or found
+        return tuple(whole or regions) or districts or found
     if generic in words["city_word"] or generic in ("capital", "cities", "counties", "villages", "settlement"):
         return tuple(entry for entry in found if entry.kind in "SV") or tuple(e for e in found if e.number < 0)
     if mention.rule == "structure":

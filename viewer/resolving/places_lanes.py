@@ -71,7 +71,9 @@ def street_or_structure(mention: PlaceMention, home: Place | None) -> Place:
     text = title_case(mention.span.text.removeprefix("the ").removeprefix("The "))
     generic = mention.generic.lower()
     if generic in words["street_word"]:
-        town = home.name.split(",")[0] if home else ""
+        through = generic in ("highway", "interstate", "motorway", "route", "expressway")
+        town = home.name.split(",")[0] if home and not through else ""
+        home = replace(home, name=home.within[0], within=home.within[1:]) if through and home and home.within else home
         return learnt(mention, home, f"{text}, {town}" if town else text, PlaceKind.STREET)
     water = generic in (
         "river",

@@ -52,6 +52,10 @@ class Referents:
 
     def _region(self, mention: PlaceMention) -> Place | None:
         """ "The region" may only be implied by a town in it; "the area" is a place named before."""
+        alike = {n.place.name for n in self.salience.before(mention)
+                 if n.mention.generic.lower().rstrip("s") == mention.generic and _is_region(n.place)}  # fmt: skip
+        if alike and mention.generic not in ("area", "region"):
+            return self.salience.likeliest(mention, lambda place: place.name in alike)
         if mention.generic != "area":
             return self.salience.likeliest(mention, _is_region)
         named = self.salience.before(mention)
