@@ -34,7 +34,7 @@ def project_name(paths: Sequence[Path]) -> str:
     """What a project of these files is called: the first folder or file, without a file's suffix."""
     first = paths[0].absolute() if paths else Path("project")
     name = (first.name if first.is_dir() else first.stem) or "project"
-    name = _FORBIDDEN.sub(" ", name).strip(" .")[:100] or "project"
+    name = " ".join(_FORBIDDEN.sub(" ", name).split()).strip(" .")[:100] or "project"
     return f"_{name}" if _RESERVED.match(name) else name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import zipfile
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from viewer.errors import ExportError
-from viewer.exporting.atomic import write_bytes, write_through
+from viewer.exporting.atomic import write_bytes
 from viewer.exporting.records import (
     ExportData,
     Record,
@@ -61,7 +62,8 @@ def write_csv(out: Path, records: Sequence[Record], name: str) -> None:
     """UTF-8 with the mark that Excel needs to see it; text that a spreadsheet would run gets an apostrophe."""
     rows = [{column: _unarmed(value) for column, value in flat(record).items()} for record in records]
     frame = _frame(rows, name)
-    write_through(out, lambda part: frame.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\r\n"))
+    text = frame.to_csv(index=False, lineterminator="\r\n")
+    write_bytes(out, text.encode("utf-8-sig", "replace"))
 
 
 def write_workbook(out: Path, records: Sequence[Record], name: str, about: Sequence[str]) -> None:
@@ -69,14 +71,15 @@ def write_workbook(out: Path, records: Sequence[Record], name: str, about: Seque
     rows = [_fitting(flat(record)) for record in records]
     if len(rows) > _MOST_ROWS:
         raise ExportError(f"Excel holds {_MOST_ROWS:,} rows and this table has {len(rows):,}: export it as .csv.")
-    frame = _frame(rows, name)
-    write_through(out, lambda part: _write_workbook(part, frame, name, about))
+    book = io.BytesIO()
+    _write_workbook(book, _frame(rows, name), name, about)
+    write_bytes(out, _without_clock(book))
 
 
-def _write_workbook(part: Path, frame: pandas.DataFrame, name: str, about: Sequence[str]) -> None:
+def _write_workbook(book: io.BytesIO, frame: pandas.DataFrame, name: str, about: Sequence[str]) -> None:
     import pandas
 
-    with pandas.ExcelWriter(part, engine="openpyxl") as writer:
+    with pandas.ExcelWriter(book, engine="openpyxl") as writer:
         frame.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
         pandas.DataFrame({"About": list(about)}).to_excel(writer, sheet_name="About", index=False)
         for sheet in writer.book.worksheets:
@@ -84,18 +87,18 @@ def _write_workbook(part: Path, frame: pandas.DataFrame, name: str, about: Seque
                 for cell in row:
                     if cell.data_type == "f":
                         cell.data_type = "s"
-    _without_clock(part)
 
 
-def _without_clock(part: Path) -> None:
+def _without_clock(book: io.BytesIO) -> bytes:
     """Take the time of writing out of a workbook: the same project gives the same bytes."""
-    with zipfile.ZipFile(part) as written:
-        entries = [(name, written.read(name)) for name in written.namelist()]
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as again:
-        for name, content in entries:
+    again = io.BytesIO()
+    with zipfile.ZipFile(book) as written, zipfile.ZipFile(again, "w") as copy:
+        for name in written.namelist():
+            content = written.read(name)
             if name == "docProps/core.xml":
                 content = _CLOCK.sub(b"2000-01-01T00:00:00Z", content)
-            again.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+            copy.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return again.getvalue()
 
 
 def flat(record: Record) -> Record:

@@ -263,6 +263,21 @@ def test_an_interrupted_reading_goes_on_when_the_project_is_opened(session: Sess
     assert not heard.failures
 
 
+def test_cancelling_keeps_what_was_read(session: Session, folder: Path, heard) -> None:
+    for number in range(60):
+        (folder / f"more {number:02}.txt").write_text(f"Report {number}\n\nOn 3 May 2019 a crane fell over in Genoa.\n")
+    session.new_project([folder])
+    heard.wait_for(lambda a: bool(getattr(a, "snapshot", None) and a.snapshot.facts))
+    session.cancel()
+    assert session.wait(60)
+    snapshot = session.snapshot
+    assert 0 < len(snapshot.articles) < 63
+    assert all(row.facts for row in snapshot.articles if row.article.name.startswith("more"))
+    assert set(snapshot.event_of) == set(snapshot.facts)
+    assert not session.progress.running
+    assert not heard.failures
+
+
 @pytest.mark.logs("is not there: make it first")
 def test_an_export_says_what_it_leaves_out(session: Session, folder: Path, tmp_path: Path, heard) -> None:
     read(session, folder)
