@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -29,6 +28,7 @@ HEAD_LEAST, HEAD_MOST, HEAD_SHARE = 110.0, 250.0, 0.22
 HEAD_AIR = 34.0
 # Pixels from a number to the words behind it, at most: three digits and the gap.
 NUMBER_WIDEST = 45.0
+LABEL_STYLES = ("label", "label_event", "label_more", "inside_label", "inside_on_mark")
 # The hint of a lane without facts; the foot of the chart counts them.
 NONE = "None."
 # How often marks without room for a number are taken out before the rest stays as it is.
@@ -158,8 +158,14 @@ def _without_number(scene: Scene) -> list[tuple[str, ...]]:
 
 def labels_left_out(scene: Scene) -> dict[int, str]:
     """By number, the label of each mark that had no room for more than its number."""
-    followed = {id(a) for a, b in itertools.pairwise(_texts(scene)) if a.y == b.y and 0 < b.x - a.x < NUMBER_WIDEST}
-    return {number: mark.label for number, mark, text in _numbered(scene) if id(text) not in followed}
+    words = [text for text in _texts(scene) if text.style in LABEL_STYLES]
+
+    def told(number: Text | None) -> bool:
+        return number is not None and any(
+            text.y == number.y and 0 < text.x - number.x < NUMBER_WIDEST for text in words
+        )
+
+    return {number: mark.label for number, mark, text in _numbered(scene) if not told(text)}
 
 
 def paper_bottom(scene: Scene) -> float:

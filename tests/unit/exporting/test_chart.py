@@ -13,7 +13,7 @@ import pytest
 from viewer.errors import ExportError
 from viewer.exporting.chart import draw_chart, story_view
 from viewer.exporting.chart_page import FOOT, MARGIN, Page
-from viewer.exporting.chart_scene import MOST_NUMBERS
+from viewer.exporting.chart_scene import MOST_NUMBERS, labels_left_out
 from viewer.exporting.chart_text import measurer
 from viewer.model.article import Article, ArticleRow, Publication, PublicationBasis
 from viewer.model.event import Event
@@ -106,6 +106,17 @@ def test_every_number_is_on_the_drawing_and_in_the_list() -> None:
     said = [words for _, words in texts_of(page)]
     for number, _ in page.scene.numbers:
         assert said.count(str(number)) >= 2, number
+
+
+def test_a_label_stands_at_its_mark_or_else_in_the_list() -> None:
+    page = page_of(*story_of(40, 4, 5))
+    left_out = labels_left_out(page.scene)
+    assert len(left_out) < len(page.scene.numbers) / 2
+    drawn = [words for box, words in texts_of(page) if box.x < page.scene_area.right]
+    for number, facts in page.scene.numbers:
+        headline = page.table.headlines[page.table.row_of[facts[0]]]
+        shown = any(len(words) > 6 and words.removesuffix("\u2026").split(": ")[-1] in headline for words in drawn)
+        assert shown or number in left_out
 
 
 def test_a_heavier_event_is_never_left_out_for_a_lighter_one() -> None:
