@@ -118,6 +118,8 @@ def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> boo
     if piece.lead is Lead.RELATIVE and following.lead is Lead.REST:
         event = max(p.weight for p in waiting) >= 3 or not _BEGAN.isdisjoint(token.low for token in piece.tokens)
         return piece.dated and piece.verb and event and following.weight >= NOUN
+    if piece.verb and following.lead is Lead.PARTICIPLE and following.figures:
+        return True  # "The wave swept over the quay, killing nine"
     return piece.weight >= NOUN or (
         piece.weight >= 2 and (following.speaks or following.lead not in {Lead.AS, Lead.TIME})
     )

@@ -27,8 +27,9 @@ def shorten(content: str, room: int, most: int, needed: str = "") -> str:
         return content
     content = _pattern("embedded").sub("", _pattern("article").sub("", content))
     if len(content) > room:
-        chunks = _chunks(content)
-        content = _joined(chunks, _kept(chunks, room, most, _needed_at(content, needed)))
+        at = _needed_at(content, needed)
+        chunks = _chunks(content, at)
+        content = _joined(chunks, _kept(chunks, room, most, at))
     if len(content) > most:
         whole = [
             match.start() for match in _pattern("cut-before").finditer(content) if most // 2 < match.start() <= most
@@ -42,8 +43,12 @@ def _pattern(name: str) -> re.Pattern[str]:
     return next(rule.pattern for rule in load_rules("en", "headlines") if rule.name == name)
 
 
-def _chunks(content: str) -> list[str]:
-    cuts = [match.start() for match in _pattern("cut-before").finditer(content) if match.start()]
+def _chunks(content: str, needed: tuple[int, int] | None) -> list[str]:
+    """Phrases with the blank before them; what is needed starts one of its own."""
+    found = {match.start() for match in _pattern("cut-before").finditer(content)}
+    if needed and content[needed[0] - 1 : needed[0]] == " ":
+        found.add(needed[0] - 1)
+    cuts = sorted(found - {0, -1})
     return [content[a:b] for a, b in zip([0, *cuts], [*cuts, len(content)], strict=True)]
 
 
