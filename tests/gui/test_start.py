@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from viewer.ui import start
+from viewer.ui.main_window import MainWindow
+from viewer.ui.signals import Signals
 
 FIRST_PAINT = """
 import sys
@@ -63,3 +68,15 @@ def test_missing_libraries_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_folder_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert start.run_window(["no/such/folder"]) == 3
     assert "no/such/folder" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_closes_the_window(window: MainWindow, qtbot: QtBot, number: signal.Signals) -> None:
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    signals = Signals(window.close)
+    os.kill(os.getpid(), number)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    signals.stop()
+    for each, handler in before.items():
+        signal.signal(each, handler)

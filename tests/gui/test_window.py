@@ -51,6 +51,7 @@ def test_a_project_shows_its_name_and_counts(opened: MainWindow) -> None:
     words = [kinds.data(kinds.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(kinds.rowCount())]
     assert "Harm, 2 facts, shown" in words
     assert opened.status._facts.whole().startswith("5 facts in 2 articles")
+    assert opened.status._zone.text().startswith("UTC Port Marrow")
 
 
 def test_the_sample_stands_under_its_banner(

@@ -90,7 +90,7 @@ def _user(snapshot: Snapshot, fact: Fact, field: str) -> str:
 
 def _rule_words(fact: Fact) -> str:
     names = [name for name in (fact.rule, fact.when.rule) if name]
-    return "; ".join(name.replace("_", " ").replace("-", " ") for name in dict.fromkeys(names))
+    return "; ".join(name.replace("_", " ").replace("-", " ").replace(".", " ") for name in dict.fromkeys(names))
 
 
 def _when_row(when: When, zone: str) -> Reason:

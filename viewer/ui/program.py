@@ -19,6 +19,7 @@ from viewer.ui.icons import application_icon
 from viewer.ui.logs import catch_all, start_log
 from viewer.ui.main_window import MainWindow
 from viewer.ui.parts import AfterPaint
+from viewer.ui.signals import Signals
 from viewer.ui.theme import looks
 from viewer.ui.trouble import Trouble
 
@@ -77,9 +78,11 @@ def run(paths: Sequence[Path]) -> int:
     application.file_asked.connect(lambda path: window.opening.take([path]))
     AfterPaint(window, lambda: begin(window, [*paths, *application.ready()]))
     window.show()
+    signals = Signals(window.close)
     try:
         return application.exec()
     finally:
+        signals.stop()
         window.background.finish()
         session.shut_down()
 

@@ -37,7 +37,7 @@ class SourcePanel(QFrame):
         self.text = SourceText()
         self.details = Details()
         self.details.fact_chosen.connect(self.fact_chosen)
-        self._empty = label("Choose a mark or a row to see the words behind it.", "lane", wrap=True)
+        self._empty = label("Choose a mark to see the words behind it.", "lane", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(32, 0, 32, 0)
         self._head = self._make_head()

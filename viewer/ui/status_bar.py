@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+import numpy as np
+from PySide6.QtCore import QTimeZone, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QMenu, QProgressBar
 
 from viewer.application.session import Progress, Snapshot
 from viewer.model.outcome import OutcomeKind
+from viewer.timeline.table import FactTable
 from viewer.timeline.view import View
 from viewer.timeline.wording import local
 from viewer.ui.parts import ElidedLabel, button, label, row
 from viewer.ui.words import count_words, days_words, zone_words
+
+MOST_ZONES = 8
 
 
 class StatusBar(QFrame):
@@ -44,6 +47,8 @@ class StatusBar(QFrame):
         self._network = label("No network is used", "hint")
         self._zone = button("UTC", "status", name="Time zone", tip="The zone in which days and hours are shown")
         self._zones = QMenu(self)
+        self._zones_of: tuple[object, ...] = ()
+        self._named: dict[str, str] = {}
         self._zone.setMenu(self._zones)
         layout = row(spacing=10, margins=(14, 0, 10, 0))
         layout.addWidget(self._facts, 1)
@@ -79,9 +84,9 @@ class StatusBar(QFrame):
         days = f"  \u00b7  {days_words(first, last)}" if shown else ""
         self._facts.set_whole(f"{facts} in {articles}{days}")
         at = datetime.fromtimestamp(local((view.start + view.end) / 2, "UTC").timestamp(), UTC)
-        self._zone.setText(f"{_zone_label(view.zone, at)} \u25be")
-        self._zone.setAccessibleName(f"Time zone: {_zone_label(view.zone, at)}")
         self._fill_zones(snapshot, view.zone, at)
+        self._zone.setText(f"{self._label(view.zone, at)} \u25be")
+        self._zone.setAccessibleName(f"Time zone: {self._label(view.zone, at)}")
 
     def show_progress(self, progress: Progress) -> None:
         for part in (self._words, self._bar, self._stop):
@@ -94,34 +99,41 @@ class StatusBar(QFrame):
         self._words.setText(f"{progress.words}{so_far}")
 
     def _fill_zones(self, snapshot: Snapshot, chosen: str, at: datetime) -> None:
-        if self._zones.property("of") == (known := repr((id(snapshot.table), chosen))):
+        known = (id(snapshot.table), chosen, zone_words(chosen, at))
+        if known == self._zones_of:
             return
-        self._zones.setProperty("of", known)
+        self._zones_of = known
+        self._named = _zones_by_place(snapshot.table)
         self._zones.clear()
         group = QActionGroup(self._zones)
-        for zone in dict.fromkeys((*_zones_of(snapshot), chosen, "UTC", *_here())):
-            action = self._zones.addAction(_zone_label(zone, at))
+        for zone in dict.fromkeys((*self._named, chosen, "UTC", *_here())):
+            action = self._zones.addAction(self._label(zone, at))
             action.setCheckable(True)
             action.setChecked(zone == chosen)
             group.addAction(action)
             action.triggered.connect(partial(self.zone_chosen.emit, zone))
 
+    def _label(self, zone: str, at: datetime) -> str:
+        """`UTC+3 Belgorod`: the place of the story that keeps this time, else the zone's own town."""
+        if zone == "UTC":
+            return "UTC"
+        name = self._named.get(zone) or zone.rpartition("/")[2].replace("_", " ")
+        return f"{zone_words(zone, at)} {name}"
 
-def _zones_of(snapshot: Snapshot) -> Sequence[str]:
-    zones = Counter(place.zone for place in snapshot.table.places if place.zone)
-    return [zone for zone, _ in zones.most_common(8)]
+
+def _zones_by_place(table: FactTable) -> dict[str, str]:
+    """The zones of the story's places, each with the place of most facts, the busiest zones first."""
+    placed = table.entry_place[table.entry_place >= 0]
+    counts = np.bincount(placed, minlength=len(table.places))
+    named: dict[str, str] = {}
+    for code in np.argsort(-counts, kind="stable"):
+        zone = table.places[int(code)].zone
+        if zone and zone not in named and len(named) < MOST_ZONES:
+            named[zone] = table.places[int(code)].name
+    return named
 
 
 def _here() -> Sequence[str]:
     """This computer's own zone, where it has an IANA name."""
-    from PySide6.QtCore import QTimeZone
-
     name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "ignore")
     return [name] if "/" in name else []
-
-
-def _zone_label(zone: str, at: datetime) -> str:
-    offset = zone_words(zone, at)
-    if zone == "UTC":
-        return "UTC"
-    return f"{offset} {zone.rpartition('/')[2].replace('_', ' ')}"
