@@ -111,7 +111,8 @@ class Page:
         yield Layer("page", Rect(0, 0, self.width, self.height), tuple(self._around())), 0.0, 0.0
 
     def _around(self) -> Iterator[Primitive]:
-        area, content = self.scene_area, paper_bottom(self.scene)
+        area = self.scene_area
+        content = min(paper_bottom(self.scene), area.height)
         yield Line(area.x, self._top, area.right, self._top, "ink", 1.5)
         yield Line(area.x, area.y + content, area.right, area.y + content, "ink", 1.0)
         yield from self._heading()

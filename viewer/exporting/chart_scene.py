@@ -102,7 +102,7 @@ class _Plan:
     def fits(self, scene: Scene) -> bool:
         numbers = len(scene.numbers)
         listed = numbers <= MOST_NUMBERS and numbers + len(labels_left_out(scene)) <= self.lines
-        return listed and scene.content <= self.area.height and not scene.dense
+        return listed and paper_bottom(scene) <= self.area.height and not scene.dense
 
 
 def _by_weight(table: FactTable, here: Flags, line: int) -> NDArray[np.int64]:
@@ -174,7 +174,7 @@ def paper_bottom(scene: Scene) -> float:
     held = {hit.lane for hit in scene.hits if hit.target in (Target.MARK, Target.MORE, Target.EDGE)}
     if UNPLACED_LANE in lanes and UNPLACED_LANE not in held and len(lanes) > 1 and not scene.tally.undated:
         return lanes[UNPLACED_LANE].y
-    return min(scene.content, scene.height)
+    return scene.content
 
 
 def paper_layers(scene: Scene) -> Iterator[Layer]:

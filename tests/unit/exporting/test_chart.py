@@ -13,7 +13,7 @@ import pytest
 from viewer.errors import ExportError
 from viewer.exporting.chart import draw_chart, story_view
 from viewer.exporting.chart_page import FOOT, MARGIN, Page
-from viewer.exporting.chart_scene import MOST_NUMBERS, labels_left_out
+from viewer.exporting.chart_scene import MOST_NUMBERS, labels_left_out, paper_bottom
 from viewer.exporting.chart_text import measurer
 from viewer.model.article import Article, ArticleRow, Publication, PublicationBasis
 from viewer.model.event import Event
@@ -98,7 +98,7 @@ def test_every_fact_is_drawn_or_counted_as_left_out(facts: int, lanes: int, arti
     assert tally.drawn + left_out == tally.facts == facts
     assert tally.drawn > 0
     assert 0 < len(page.scene.numbers) <= MOST_NUMBERS
-    assert page.scene.content <= page.scene_area.height
+    assert paper_bottom(page.scene) <= page.scene_area.height
 
 
 def test_every_number_is_on_the_drawing_and_in_the_list() -> None:
