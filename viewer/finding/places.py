@@ -15,9 +15,8 @@ from viewer.gazetteer import Gazetteer, fold
 from viewer.model.mention import PlaceMention, Sentence, UsedAs
 from viewer.model.span import Span
 
-_AFTER = re.compile(
-    rf"[ \u00a0]((?:{alternatives('region_word', 'city_word')})s?|counties|cities)\b(?![’'-]\w)", re.IGNORECASE
-)
+_CITIES = rf"(?:{alternatives('city_word')}s?|cities)(?! of\b)"
+_AFTER = re.compile(rf"[ \u00a0]({alternatives('region_word')}s?|counties|{_CITIES})\b(?![’'-]\w)", re.IGNORECASE)
 _AFTER_LISTED = re.compile(
     r"(?:,? and|,) [A-Z]\w+(?:(?:,? and|,) [A-Z]\w+)* (districts|provinces|regions|counties|oblasts|states)\b"
 )
@@ -111,11 +110,20 @@ def _evident(text: str, scanner: Scanner, name: Name) -> bool:
 
 
 def _fame(name: Name) -> int:
-    """How well known the name is; a place that only bears it as another name must be larger."""
+    """How well known the name is; a place that only bears it as another name must be larger.
+
+    A single word at the start of a sentence may be any word: there only places of just that name count.
+    """
+    if any(place.number < 0 for place in name.places):
+        return STRONG
+    key = fold(name.text)
+    alone = name.opens and name.first == name.last
     own = tuple(
-        place for place in name.places if fold(place.name).startswith(fold(name.text)) or place.population > 90_000
-    )
-    return max(strength(own) if own else SMALL, STRONG if any(place.number < 0 for place in name.places) else SMALL)
+        place for place in name.places
+        if fold(place.name) == key or place.kind == "C"
+        or (not alone and (fold(place.name).startswith(key) or place.population > 90_000))
+    )  # fmt: skip
+    return strength(own) if own else SMALL
 
 
 def _enclosed(text: str, scanner: Scanner, name: Name) -> bool:

@@ -21,6 +21,7 @@ _FRONT = "Mount|Mt\\.?|Boulevard|Avenue|Rue|Highway|Route|Interstate|Lake|River|
 _FRONT += "|Gulf of|Bay of|Port of|port of|Strait of|Isle of"
 _BEFORE = re.compile(rf"\b(?P<head>{_FRONT}) (?:the )?(?:{_CAP}(?: {_CAP})?|\d+\w?)")
 _NEEDS_CAPITAL = frozenset(("sound", "pass", "park", "coast", "basin", "market"))
+_FIRST_TWO = re.compile(rf"({_CAP})[ \u00a0]({_CAP})")
 _ARTICLE = re.compile(r"\b(?:a|an|another|every|each|any|some|one|two|three|several|many|most) $", re.IGNORECASE)
 
 
@@ -36,10 +37,12 @@ def find_structures(text: str, scanner: Scanner) -> list[PlaceMention]:
 
 
 def _mention(text: str, scanner: Scanner, match: re.Match[str]) -> PlaceMention | None:
+    if _ARTICLE.search(text[max(0, match.start() - 10) : match.start()]):
+        return None
     start, end, head = _skip(text, match.start(), scanner), match.end(), match["head"]
     front = match.start("head") <= start
     name = (text[match.end("head") : end] if front else text[start : match.start("head")]).strip()
-    if not name or "’s" in name or "'s" in name or ". " in name or _ARTICLE.search(text[max(0, start - 10) : start]):
+    if not name or "’s" in name or "'s" in name or ". " in name:
         return None
     known = scanner.gazetteer.named(text[start:end])
     if known and not any(place.kind in "BW" or place.number < 0 for place in known):
@@ -61,12 +64,12 @@ def _may_be_new(text: str, start: int, name: str, head: str, scanner: Scanner) -
 
 
 def _skip(text: str, start: int, scanner: Scanner) -> int:
-    """Leave out an article, a preposition or a demonym in front."""
+    """Leave out an article, a preposition or a plain word in front, but not the "New" of "New Haven station"."""
     while True:
-        match = re.compile(rf"({_CAP})[ \u00a0](?={_CAP})").match(text, start)
-        if match is None or not (lexicon().has("not_place", match[1]) or match[1] in ("The", "A", "An")):
+        match = _FIRST_TWO.match(text, start)
+        if match is None or not lexicon().has("not_place", match[1]) or scanner.gazetteer.named(match.group()):
             return start
-        start = match.end()
+        start = match.start(2)
 
 
 def _common(name: str, scanner: Scanner) -> bool:

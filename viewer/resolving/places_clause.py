@@ -15,7 +15,8 @@ from viewer.model.span import Span
 from viewer.model.when import Basis
 from viewer.resolving.places_aside import beside
 
-_FADE, _BACK, _MAIN = 0.6, 6, 0.15
+_FADE, _BACK, _MAIN = 0.6, 6, 0.2
+_COARSE, _ASIDE = 0.2, 0.3
 _SAID = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL)
 _LISTED = re.compile(
     r"\s*(?:,|,? and|,? or|,? as well as|,? along with|,? both)\s*(?:in |on |at |near |the |the city of )*\s*"
@@ -125,12 +126,13 @@ class Happenings:
         latest: dict[str, tuple[PlaceMention, Place]] = {}
         for mention, place in self.located:
             steps = clause.sentence - self.at[mention]
+            aside = steps > 0 and any(span.contains(mention.span) for span in self.background)
             if steps == 0 and mention.span.end <= clause.span.start:
                 steps = 1
             if not 0 < steps <= _BACK:
                 continue
-            weight = _FADE**steps * (0.3 if place.kind is PlaceKind.COUNTRY or place.name.endswith("border") else 1.0)
-            weight *= 0.3 if any(span.contains(mention.span) for span in self.background) else 1.0
+            coarse = place.kind is PlaceKind.COUNTRY or place.name.endswith("border")
+            weight = _FADE**steps * (_COARSE if coarse else 1.0) * (_ASIDE if aside else 1.0)
             weights[place.id] += weight / self.shared[mention]
             latest[place.id] = (mention, place)
         self._lean(weights, latest)

@@ -92,7 +92,9 @@ class Salience:
         if self.main is not None and self.main.name in weights:
             weights[self.main.name] = (weights[self.main.name][0] + _MAIN, self.main)
         fitting = [(weight, place) for weight, place in weights.values() if fits(place)]
-        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+        if fitting:
+            return max(fitting, key=lambda pair: pair[0])[1]
+        return self.main if self.main is not None and fits(self.main) else None
 
     def _distance(self, mention: PlaceMention) -> int:
         before = self.text[max(0, mention.span.start - 40) : mention.span.start].lower()
