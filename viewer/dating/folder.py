@@ -85,7 +85,7 @@ def _bounded(found: Found | None) -> Publication:
     return Publication(bound[0], None, PublicationBasis.UNKNOWN, (bound[1], *_UNKNOWN.evidence))
 
 
-Scores = Mapping[tuple[str, str], tuple[float, list[str]]]
+Scores = Mapping[str, Mapping[str, tuple[float, list[str]]]]
 
 
 def _from_neighbours(
@@ -98,28 +98,47 @@ def _from_neighbours(
     dated = dict(known)
     order: list[str] = []
     open_names = [name for name in articles if name in prints and name not in dated]
-    small = len(articles) <= SMALL_FOLDER
-    scores = {(a, b): alike(prints[a], prints[b], small=small) for a in open_names for b in prints if a != b}
+    scores = _scores(open_names, prints)
     while (best := _firmest(open_names, dated, scores)) is not None:
         name, other = best
         open_names.remove(name)
-        link = Link(other, dated[other], tuple(scores[name, other][1]), prints[other], found[other])
+        link = Link(other, dated[other], tuple(scores[name][other][1]), prints[other], found[other])
         guess = date_by(articles[name], found[name], prints[name], link)
         if guess is not None:
             dated[name] = narrow(guess, found[name], prints[name], [link])
             order.append(name)
+    stories = _stories(scores)
     for name in order:
-        links = _story_links(name, dated, scores, prints, found)
+        others = [o for o in stories[name] if o != name and o in dated and dated[o].known]
+        links = [Link(o, dated[o], (), prints[o], found[o]) for o in others]
+        links.sort(key=lambda k: (k.publication.basis is PublicationBasis.INFERRED, k.name))
         dated[name] = narrow(dated[name], found[name], prints[name], links)
     return {name: dated[name] for name in order}
+
+
+def _scores(open_names: list[str], prints: Mapping[str, Prints]) -> Scores:
+    """For each article without a date, those it shares enough with."""
+    small = len(prints) <= SMALL_FOLDER
+    scores: dict[str, dict[str, tuple[float, list[str]]]] = {}
+    for name in open_names:
+        mine: dict[str, tuple[float, list[str]]] = {}
+        for other, theirs in prints.items():
+            if other != name:
+                # Both ways round the same: an undated pair has been compared already.
+                both = (
+                    scores[other].get(name, (0.0, [])) if other in scores else alike(prints[name], theirs, small=small)
+                )
+                if both[0] > 0:
+                    mine[other] = both
+        scores[name] = mine
+    return scores
 
 
 def _firmest(open_names: list[str], dated: Mapping[str, Publication], scores: Scores) -> tuple[str, str] | None:
     """The undated article with the firmest link to a dated one; none where links as firm lead to different weeks."""
     best: tuple[float, str, str] | None = None
     for name in open_names:
-        links = [(scores[name, o][0], o) for o, p in dated.items() if p.known and (name, o) in scores]
-        links = sorted((link for link in links if link[0] > 0), reverse=True)
+        links = sorted(((s, o) for o, (s, _) in scores[name].items() if o in dated and dated[o].known), reverse=True)
         if not links or _torn([dated[o] for score, o in links if score >= 0.8 * links[0][0]]):
             continue
         if best is None or links[0][0] > best[0]:
@@ -132,19 +151,13 @@ def _torn(publications: list[Publication]) -> bool:
     return max(starts) - min(starts) > timedelta(days=10)
 
 
-def _story_links(
-    name: str,
-    dated: Mapping[str, Publication],
-    scores: Scores,
-    prints: Mapping[str, Prints],
-    found: Mapping[str, Found],
-) -> list[Link]:
-    """The dated articles of the same story, also through a third one that tells it; those not inferred first."""
-    pairs = [pair for pair, (score, _) in scores.items() if score > 0]
-    story, grown = {name}, True
-    while grown:
-        more = {b for a, b in pairs if a in story} | {a for a, b in pairs if b in story}
-        grown = not more <= story
-        story |= more
-    links = [Link(o, dated[o], (), prints[o], found[o]) for o in story - {name} if o in dated and dated[o].known]
-    return sorted(links, key=lambda k: (k.publication.basis is PublicationBasis.INFERRED, k.name))
+def _stories(scores: Scores) -> dict[str, frozenset[str]]:
+    """The articles of each article's story: linked to it, also through others."""
+    story: dict[str, set[str]] = {}
+    for name, links in scores.items():
+        joined = {name, *links}
+        for other in list(joined):
+            joined |= story.get(other, set())
+        for member in joined:
+            story[member] = joined
+    return {name: frozenset(members) for name, members in story.items()}

@@ -6,7 +6,7 @@ Only such distinctive facts say that two articles tell one story. A city, a coun
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from viewer.finding.times_tense import quotations
@@ -45,10 +45,7 @@ class Prints:
 
 def prints_of(text: str, found: Found) -> Prints:
     dropped = [d.span for d in found.dropped]
-    quotes: set[str] = set()
-    for start, end in quotations(text):
-        words = _WORD.findall(text[start:end].casefold())
-        quotes |= {" ".join(words[i : i + 4]) for i in range(len(words) - 3)} or ({" ".join(words)} if words else set())
+    quotes = {run for start, end in quotations(text) for run in _runs(text[start:end])}
     clocks = set()
     for m in found.times:
         if m.field("hour") and m.field("minute") and not m.boilerplate:
@@ -63,6 +60,19 @@ def prints_of(text: str, found: Found) -> Prints:
     names = names - places - _DAYS
     numbers, beside = _numbers(text, found), _beside_weekdays(found)
     return Prints(frozenset(quotes), frozenset(clocks), figures, numbers, places, names, beside)
+
+
+def _runs(quotation: str) -> Iterator[str]:
+    """Runs of four words with two long ones, or a short quotation with a long one: "I don't think" is anybody's."""
+    words = _WORD.findall(quotation.casefold())
+    if len(words) < 4:
+        if any(len(word) >= 7 for word in words):
+            yield " ".join(words)
+        return
+    for i in range(len(words) - 3):
+        run = words[i : i + 4]
+        if sum(len(word) >= 6 for word in run) >= 2:
+            yield " ".join(run)
 
 
 def _beside_weekdays(found: Found) -> frozenset[tuple[str, str]]:

@@ -10,7 +10,7 @@ from viewer.model.mention import Sentence
 from viewer.model.span import Span
 
 _FUTURE = (
-    r"(?:will|won[’']t|shall|would|[’']ll)(?:(?:\s+\w+){0,2}\s+\w+ed)?"
+    r"(?:will|won[’']t|shall|would|[’']ll)(?:\s+\w+){0,2}"
     r"|(?:is|are|was|were)(?: also| not)? (?:to|due|set|expected|scheduled|planned|likely|slated)\b"
     r"|be held|due to|due|going to|plan(?:s|ned|ning)? to|planned for|expects?|expected|scheduled|set to|set for"
     r"|intend(?:s|ed)? to|hope[sd]? to|upcoming|begins|starts|opens|faces|slated|deadline|to be|vow(?:s|ed)? to"
@@ -55,8 +55,8 @@ def tense_at(text: str, start: int, end: int, span: Span) -> int:
     for cue in _CUE.finditer(text, start, end):
         if span.start <= cue.start() < span.end:
             continue
-        before = cue.end() <= span.start
-        distance = span.start - cue.end() if before else cue.start() - span.end
+        before = cue.start() < span.start
+        distance = max(0, span.start - cue.end()) if before else cue.start() - span.end
         if (cue["past"] or "").casefold() in _SAYING and not (before and distance <= _SAID_REACH):
             continue
         if distance < best:

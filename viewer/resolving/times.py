@@ -1,7 +1,8 @@
 """Time phrases and facts -> intervals, against the article's publication.
 
-A fact's time is looked for in this order: in its clause; in its sentence where the phrase governs it; in what the paragraph told just before; with the last telling of the same sort of happening; the day
-the whole story is about; publication. Nothing is guessed: what stays open is an interval or undated.
+A fact's time is looked for in this order: in its clause; in its sentence where the phrase governs it; in what the
+paragraph told just before; with the last telling of the same sort of happening; the day the whole story is about;
+publication. Nothing is guessed: what stays open is an interval or undated.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from viewer.finding.times import find_times
 from viewer.finding.times_calendar import Stretch
+from viewer.finding.times_zones import to_utc
 from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, TimeMention
 from viewer.model.when import Basis, Precision, Said, When
-from viewer.resolving.times_governing import Governor, Reading
+from viewer.resolving.times_governing import Governor
+from viewer.resolving.times_inheriting import Reading
 from viewer.resolving.times_pass import Writing, is_narrative, newest_day, place_all
-from viewer.finding.times_zones import to_utc
 
 
 class TimeReading:

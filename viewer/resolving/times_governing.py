@@ -3,46 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 
-from viewer.finding.times_calendar import Stretch, at, day_stretch, days_stretch, shift, unit_stretch
-from viewer.model.article import Publication, PublicationBasis
+from viewer.finding.times_calendar import Stretch, day_stretch, shift, unit_stretch
+from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
+from viewer.resolving.times_inheriting import HARM, SPEECH, Background, Reading
 from viewer.resolving.times_phrases import Phrases, beside
 from viewer.resolving.times_segments import Segment, segment_at
 from viewer.resolving.times_story import (
     count_before,
-    happening_day,
-    is_current_report,
-    is_earlier,
     is_ongoing,
     is_since,
-    is_since_happening,
-    lead_sentences,
     nearest,
-    story_day,
     verb_time,
 )
 
-SPEECH = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.WARNING)
 _SEPARATE = (
     Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.EVACUATION, Kind.ARREST, Kind.SHELLING, Kind.INVESTIGATION,
 )  # fmt: skip
-_HARM = (Kind.CASUALTIES, Kind.DAMAGE, Kind.COLLAPSE, Kind.EXPLOSION, Kind.STRIKE)
-_REACTIONS = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.INVESTIGATION, Kind.ARREST)
-_STATED = (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    stretch: Stretch
-    basis: Basis
-    rule: str
-    why: str
-    mention: TimeMention | None = None
 
 
 class Governor:
@@ -53,10 +34,8 @@ class Governor:
     ) -> None:
         self._text, self._found, self._publication, self._placed = text, found, publication, placed
         self._phrases = Phrases(text, found, publication, placed)
-        self._story = story_day(found, placed.items(), publication, self._phrases.tells_event)
-        self._happening = happening_day(found, placed, publication)
-        self._lead = lead_sentences(found)
-        self._lead_kinds = {c.kind for c in found.clauses if c.sentence in self._lead}
+        self._background = Background(text, found, publication, placed, self._phrases)
+        self._lead_kinds = {c.kind for c in found.clauses if c.sentence in self._background.lead}
 
     # --- the search order -------------------------------------------------------------------------------------
 
@@ -66,13 +45,13 @@ class Governor:
             self._own(clause)
             or self._said_reading(clause)
             or self._in_sentence(clause)
-            or self._before_story(clause)
-            or self._since_story(clause)
+            or self._background.before(clause)
+            or self._background.since(clause)
             or self._standing(clause)
             or self._in_paragraph(clause)
             or self._same_sort(clause)
-            or self._in_story(clause)
-            or self._published(clause)
+            or self._background.in_story(clause)
+            or self._background.published(clause)
         )
 
     def said(self, clause: Clause) -> tuple[TimeMention, Stretch] | None:
@@ -134,8 +113,9 @@ class Governor:
             return None
         mention, stretch = said
         # Words spoken before the story's day cannot tell of it.
-        earlier = self._story is not None and stretch.last_day is not None and stretch.last_day < self._story[1]
-        if clause.kind not in SPEECH and self._story is not None and not earlier:
+        story = self._background.story
+        earlier = story is not None and stretch.last_day is not None and stretch.last_day < story[1]
+        if clause.kind not in SPEECH and story is not None and not earlier:
             return None
         reason = why.own(mention, self._publication, self._phrases.placing(mention))
         return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
@@ -173,59 +153,19 @@ class Governor:
             return False
         return source.role in ("main", "fronted", "same")
 
-    def _before_story(self, clause: Clause) -> Reading | None:
-        """ "had long warned": before the story's day, no beginning told."""
-        sentence = self._found.sentences[clause.sentence].span
-        head = self._text[sentence.start : max(clause.cue.end, clause.span.end)]
-        if clause.claimant is None and clause.reporting is None and not is_earlier(head):
-            return None
-        if not is_earlier(head):
-            return None
-        end = self._story[1] if self._story else self._publication.end
-        if end is None:
-            return None
-        stretch = Stretch(None, at(end, 24), Precision.INTERVAL, "PAST_REF")
-        reason = why.published(self._publication, "'had' puts it before the story")
-        return Reading(stretch, Basis.INFERRED, "when.earlier", reason)
-
-    def _since_story(self, clause: Clause) -> Reading | None:
-        """ "Since the fire, ...": from the day of the happening to publication."""
-        story = self._happening or self._story
-        sentence = self._found.sentences[clause.sentence].span
-        if story is None or not is_since_happening(sentence.text):
-            return None
-        mention, day = story
-        reason = why.inherited(mention, self._publication, "the day the story is about, and since")
-        return Reading(self._phrases.to_now(day_stretch(day)), Basis.INHERITED, mention.rule, reason, mention)
-
     def _standing(self, clause: Clause) -> Reading | None:
-        """Present tense, or a report of what was under way: the day of writing, in a quotation the day of speaking."""
-        words = clause.span.text
-        sentence = self._found.sentences[clause.sentence]
-        if sentence.headline:
+        """What is so at the time of writing; what goes on since a beginning told nearby reaches from there."""
+        if not self._background.is_standing(clause):
             return None
-        if sentence.quoted or words[:1] in '“"':
-            return self._spoken(clause)
-        present = verb_time(words) == "present"
-        current = is_current_report(words) and (clause.kind in SPEECH or clause.claimant is not None)
-        if not (present or current) or clause.sentence in self._lead:
-            return None
-        if is_ongoing(words) and (begun := self._begun(clause)):
-            return begun
-        return self._publication_reading("The article tells it as of its own day", widen=False)
-
-    def _spoken(self, clause: Clause) -> Reading | None:
-        """The last dated verb of saying, at most two sentences before, in the same run of quotation."""
-        for index in range(clause.sentence, max(-1, clause.sentence - 3), -1):
-            for mention in self._phrases.times(index):
-                if self._phrases.dates_saying(mention) and self._placed[mention].known:
-                    reason = why.inherited(mention, self._publication, "when the words were spoken")
-                    return Reading(self._placed[mention], Basis.INHERITED, mention.rule, reason, mention)
-        return None
+        if is_ongoing(clause.span.text) and not self._background.is_quoted(clause) and clause.kind in _SEPARATE:
+            begun = self._same_sort(clause)
+            if begun is not None:
+                return begun
+        return self._background.standing(clause)
 
     def _in_paragraph(self, clause: Clause) -> Reading | None:
         """What the sentence before in the same paragraph was dated with."""
-        if clause.sentence in self._lead or clause.sentence == 0:
+        if clause.sentence in self._background.lead or clause.sentence == 0:
             return None
         here, before = self._found.sentences[clause.sentence], self._found.sentences[clause.sentence - 1]
         since = is_since(clause.span.text)
@@ -242,7 +182,7 @@ class Governor:
             and parts[segment_at(parts, m.span.start)].role in ("main", "fronted", "coord")
             and not self._phrases.possessive(m)
         ]
-        if not told or (clause.kind in _HARM and self._recent(self._placed[told[-1]]) and self._story):
+        if not told or (clause.kind in HARM and self._recent(self._placed[told[-1]]) and self._background.story):
             return None  # the toll of the story stays with its day, whatever was said of a later one
         found = self._stated(clause, told[-1])
         reason = why.inherited(told[-1], self._publication, "in the sentence before")
@@ -253,7 +193,7 @@ class Governor:
 
     def _same_sort(self, clause: Clause) -> Reading | None:
         """The nearest dated telling of the same sort of happening, where the lead tells another sort."""
-        if clause.kind not in _SEPARATE or clause.kind in self._lead_kinds or clause.sentence in self._lead:
+        if clause.kind not in _SEPARATE or clause.kind in self._lead_kinds or clause.sentence in self._background.lead:
             return None
         best: tuple[int, Reading] | None = None
         for other in self._found.clauses:
@@ -275,45 +215,14 @@ class Governor:
         reason = why.inherited(mention, self._publication, "the nearest telling of the same")
         return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
 
-    def _begun(self, clause: Clause) -> Reading | None:
-        return self._same_sort(clause) if clause.kind in _SEPARATE else None
-
-    def _in_story(self, clause: Clause) -> Reading | None:
-        story = self._happening if clause.kind in _HARM and self._happening else self._story
-        standing = clause.kind is Kind.BACKGROUND and verb_time(clause.span.text) in ("present", "perfect")
-        if story is None or standing:
-            return None
-        mention, day = story
-        reason = why.inherited(mention, self._publication, "the day the story is about")
-        last = self._publication.end
-        reacts = clause.kind in _REACTIONS and clause.sentence not in self._lead
-        if reacts and last == self._publication.start and last is not None and day < last:
-            reason = why.inherited(mention, self._publication, "the day the story is about, and publication after it")
-            return Reading(days_stretch(day, last), Basis.INHERITED, mention.rule, reason, mention)
-        stretch = days_stretch(day, day)
-        return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
-
-    def _published(self, clause: Clause) -> Reading | None:
-        past = verb_time(clause.span.text) in ("past", "none")
-        sentence = self._found.sentences[clause.sentence]
-        reason = "The text gives no time" if past else "The article tells it as of its own day"
-        return self._publication_reading(reason, widen=past or sentence.headline)
-
-    def _publication_reading(self, reason: str, *, widen: bool) -> Reading | None:
-        start, end = self._publication.start, self._publication.end
-        if start is None or end is None:
-            return None
-        if widen and start == end and self._publication.basis in _STATED:
-            # News without a day is of the day of publication or of the day before.
-            start -= timedelta(days=1)
-            reason += ", so this day or the day before"
-        return Reading(days_stretch(start, end), Basis.PUBLISHED, "published", why.published(self._publication, reason))
-
     def _stated(self, clause: Clause, mention: TimeMention) -> Reading | None:
-        stretch = self._counted_back(clause, mention) or self._phrases.bounded(clause, mention)
+        counted = self._counted_back(clause, mention)
+        stretch = counted or self._phrases.bounded(clause, mention)
         if stretch.start is None and stretch.end is None:
             return None
         reason = why.own(mention, self._publication, self._phrases.placing(mention))
+        if counted:
+            reason = why.inherited(mention, self._publication, "counted back by 'after' in the same sentence")
         return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
 
     def _recent(self, stretch: Stretch) -> bool:

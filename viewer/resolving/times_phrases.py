@@ -96,7 +96,9 @@ class Phrases:
         if lead in ("since", "ever since") or (self.possessive(mention) and not beside(clause, mention)):
             return self.to_now(stretch)
         if lead in ("until", "till"):
-            return Stretch(None, stretch.end, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar)
+            begun = self._publication.start if mention.field("tense") == "+" else None  # "will stay shut until Monday"
+            start = at(begun) if begun and stretch.end and at(begun) < stretch.end else None
+            return Stretch(start, stretch.end, Precision.INTERVAL, stretch.value, stretch.zone)
         if lead == "before":
             return Stretch(None, stretch.start, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar)
         if lead == "after" and stretch.precision in (Precision.YEAR, Precision.MONTH):

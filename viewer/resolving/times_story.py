@@ -24,6 +24,9 @@ _NOUN = (
 _HAPPENING = re.compile(rf"(?:[’']s)?(?:\s+[\w-]+){{0,3}}?\s+{_NOUN}", re.IGNORECASE)
 _SINCE_NOUN = re.compile(rf"\W*since\s+(?:the|this|that|its)\s+(?:[\w-]+\s+){{0,2}}?{_NOUN}", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince(?:[.,;]|$)|\bsince\s+\w+ed\b|\b(?:has|have)\s+since\b", re.IGNORECASE)
+_DAYS_AFTER = re.compile(
+    rf"\b(?P<n>an?|one|two|three|four|five|six|\d)\s+days?\s+after\s+(?:[\w’'-]+\s+){{1,5}}?{_NOUN}", re.IGNORECASE
+)
 _COUNT_AFTER = re.compile(
     r"\b(?P<n>an?|one|two|three|four|five|six|seven|ten|\d{1,2})\s+(?P<unit>hour|day|week|month|year)s?$", re.IGNORECASE
 )
@@ -141,6 +144,10 @@ def happening_day(
         after = sentence.text[mention.span.end - sentence.start :]
         if _NAMED.match(sentence.text[mention.span.start - sentence.start :]) and _HAPPENING.match(after):
             return (mention, day) if _near(day, publication) else None
+        back = _DAYS_AFTER.search(sentence.text)
+        if back and mention.field("tense") != "+":
+            earlier = day - timedelta(days=number(back["n"]) or 1)
+            return (mention, earlier) if _near(earlier, publication) else None
     return None
 
 

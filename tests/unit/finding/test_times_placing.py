@@ -135,7 +135,9 @@ def test_an_ambiguous_numeric_date_covers_both_readings() -> None:
     assert (stretch.first_day, stretch.last_day) == (date(2015, 3, 9), date(2015, 9, 3))
 
 
-@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(-40, 40), st.sampled_from(["month", "year", "quarter"]))
+@given(
+    st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(-40, 40), st.sampled_from(["month", "year", "quarter"])
+)
 def test_shifting_there_and_back_stays_within_days(day: date, count: int, unit: str) -> None:
     assert abs((shift(shift(day, unit, count), unit, -count) - day).days) <= 3
 

@@ -191,7 +191,7 @@ def test_the_vote(words: str, kind: str, cue: str, expected: str) -> None:
          "2031-03-10 05:40 .. 2031-03-10 05:41"),
         ("The government declared a period of mourning", "statement", "declared",
          "2031-03-10 00:00 .. 2031-03-11 00:00"),
-        ("Schools will stay shut until next Monday", "statement", "shut", "? .. 2031-03-18 00:00"),
+        ("Schools will stay shut until next Monday", "statement", "shut", "2031-03-11 00:00 .. 2031-03-18 00:00"),
     ],
 )  # fmt: skip
 def test_the_earthquake(words: str, kind: str, cue: str, expected: str) -> None:

@@ -1,0 +1,139 @@
+"""What a clause without a time of its own takes over: the story's day, the speaker's day, publication."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from viewer.finding.times_calendar import Stretch, at, day_stretch, days_stretch
+from viewer.model.article import Publication, PublicationBasis
+from viewer.model.mention import Clause, Found, Kind, TimeMention
+from viewer.model.when import Basis, Precision
+from viewer.resolving import times_why as why
+from viewer.resolving.times_phrases import Phrases
+from viewer.resolving.times_story import (
+    happening_day,
+    is_current_report,
+    is_earlier,
+    is_since_happening,
+    lead_sentences,
+    story_day,
+    verb_time,
+)
+
+SPEECH = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.WARNING)
+HARM = (Kind.CASUALTIES, Kind.DAMAGE, Kind.COLLAPSE, Kind.EXPLOSION, Kind.STRIKE)
+_REACTIONS = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.INVESTIGATION, Kind.ARREST)
+_STATED = (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A fact's time before it is cut in a zone, with its reason for the person."""
+
+    stretch: Stretch
+    basis: Basis
+    rule: str
+    why: str
+    mention: TimeMention | None = None
+
+
+class Background:
+    """One article's own days. `story` is the day its news is about, `happening` the day of what the lead only names."""
+
+    def __init__(
+        self,
+        text: str,
+        found: Found,
+        publication: Publication,
+        placed: Mapping[TimeMention, Stretch],
+        phrases: Phrases,
+    ) -> None:
+        self._text, self._found, self._publication, self._placed = text, found, publication, placed
+        self._phrases = phrases
+        self.story = story_day(found, placed.items(), publication, phrases.tells_event)
+        self.happening = happening_day(found, placed, publication)
+        self.lead = lead_sentences(found)
+
+    def before(self, clause: Clause) -> Reading | None:
+        """ "had long warned": before the story's day, no beginning told."""
+        sentence = self._found.sentences[clause.sentence].span
+        head = self._text[sentence.start : max(clause.cue.end, clause.span.end)]
+        if clause.claimant is None and clause.reporting is None and not is_earlier(head):
+            return None
+        if not is_earlier(head):
+            return None
+        end = self.story[1] if self.story else self._publication.end
+        if end is None:
+            return None
+        stretch = Stretch(None, at(end, 24), Precision.INTERVAL, "PAST_REF")
+        reason = why.published(self._publication, "'had' puts it before the story")
+        return Reading(stretch, Basis.INFERRED, "when.earlier", reason)
+
+    def since(self, clause: Clause) -> Reading | None:
+        """ "Since the fire, ...": from the day of the happening to publication."""
+        story = self.happening or self.story
+        sentence = self._found.sentences[clause.sentence].span
+        if story is None or not is_since_happening(sentence.text):
+            return None
+        mention, day = story
+        reason = why.inherited(mention, self._publication, "the day the story is about, and since")
+        return Reading(self._phrases.to_now(day_stretch(day)), Basis.INHERITED, mention.rule, reason, mention)
+
+    def is_standing(self, clause: Clause) -> bool:
+        """Present tense, or a report of what was under way; in a quotation anything, since the speaker tells it."""
+        words = clause.span.text
+        if self._found.sentences[clause.sentence].headline or self.is_quoted(clause):
+            return self.is_quoted(clause)
+        current = is_current_report(words) and (clause.kind in SPEECH or clause.claimant is not None)
+        return (verb_time(words) == "present" or current) and clause.sentence not in self.lead
+
+    def is_quoted(self, clause: Clause) -> bool:
+        return self._found.sentences[clause.sentence].quoted or clause.span.text[:1] in '“"'
+
+    def standing(self, clause: Clause) -> Reading | None:
+        """The day of writing; in a quotation the day of speaking."""
+        if self.is_quoted(clause):
+            return self._spoken(clause)
+        return self._as_published("The article tells it as of its own day", widen=False)
+
+    def _spoken(self, clause: Clause) -> Reading | None:
+        """The last dated verb of saying, at most two sentences before, in the same run of quotation."""
+        for index in range(clause.sentence, max(-1, clause.sentence - 3), -1):
+            for mention in self._phrases.times(index):
+                if self._phrases.dates_saying(mention) and self._placed[mention].known:
+                    reason = why.inherited(mention, self._publication, "when the words were spoken")
+                    return Reading(self._placed[mention], Basis.INHERITED, mention.rule, reason, mention)
+        return None
+
+    def in_story(self, clause: Clause) -> Reading | None:
+        story = self.happening if clause.kind in HARM and self.happening else self.story
+        standing = clause.kind is Kind.BACKGROUND and verb_time(clause.span.text) in ("present", "perfect")
+        if story is None or standing:
+            return None
+        mention, day = story
+        reason = why.inherited(mention, self._publication, "the day the story is about")
+        last = self._publication.end
+        reacts = clause.kind in _REACTIONS and clause.sentence not in self.lead
+        if reacts and last == self._publication.start and last is not None and day < last:
+            reason = why.inherited(mention, self._publication, "the day the story is about, and publication after it")
+            return Reading(days_stretch(day, last), Basis.INHERITED, mention.rule, reason, mention)
+        stretch = days_stretch(day, day)
+        return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
+
+    def published(self, clause: Clause) -> Reading | None:
+        past = verb_time(clause.span.text) in ("past", "none")
+        sentence = self._found.sentences[clause.sentence]
+        reason = "The text gives no time" if past else "The article tells it as of its own day"
+        return self._as_published(reason, widen=past or sentence.headline)
+
+    def _as_published(self, reason: str, *, widen: bool) -> Reading | None:
+        start, end = self._publication.start, self._publication.end
+        if start is None or end is None:
+            return None
+        if widen and start == end and self._publication.basis in _STATED:
+            # News without a day is of the day of publication or of the day before.
+            start -= timedelta(days=1)
+            reason += ", so this day or the day before"
+        return Reading(days_stretch(start, end), Basis.PUBLISHED, "published", why.published(self._publication, reason))
