@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +12,31 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def fresh(code: str) -> str:
-    """What a new Python process prints; its warnings and errors fail the test."""
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+HEAVY = ("pandas", "matplotlib", "dateparser")
+AT_FIRST_PAINT = f"""
+import sys
+from viewer.ui import program
+
+def begin(window, paths):
+    print(*[name for name in {HEAVY} if name in sys.modules])
+    window.close()
+
+program.begin = begin
+program.run([])
+"""
+
+
+def fresh(code: str, **environment: str) -> str:
+    """What a new Python process prints; its errors fail the test."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
@@ -36,11 +59,15 @@ def test_a_new_room_must_be_given_a_layer() -> None:
     ("module", "unwanted"),
     [
         ("viewer.cli", ("PySide6", "shiboken6")),
-        ("viewer.ui.start", ("pandas", "matplotlib", "dateparser")),
-        ("viewer.ui.main_window", ("pandas", "matplotlib", "dateparser")),
+        ("viewer.__main__", ("PySide6", *HEAVY)),
         ("viewer.finding.article", ("PySide6", "pandas", "matplotlib")),
     ],
 )
 def test_what_a_fresh_process_loads(module: str, unwanted: tuple[str, ...]) -> None:
     loaded = fresh(f"import sys, {module}; print(*sorted(name for name in {unwanted!r} if name in sys.modules))")
     assert loaded == ""
+
+
+def test_nothing_heavy_is_loaded_before_the_window_is_painted(tmp_path: Path) -> None:
+    homes = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    assert fresh(AT_FIRST_PAINT, QT_QPA_PLATFORM="offscreen", **homes) == ""
