@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,43 +116,9 @@ class Wiring(QObject):
     # --- commands -------------------------------------------------------------------------------------------------
 
     def _connect_commands(self) -> None:
-        window, state, opening = self.window_, self.window_.state, self.window_.opening
-        window.commands.connect(
-            {
-                "open_folder": opening.ask_folder,
-                "open_files": opening.ask_files,
-                "open_project": opening.ask_project,
-                "sample": opening.open_sample,
-                "new": opening.new,
-                "add": opening.ask_more,
-                "add_files": opening.ask_more_files,
-                "paste": opening.paste,
-                "save": opening.ask_save,
-                "export_picture": window.exports.ask_picture,
-                "export_table": window.exports.ask_table,
-                "quit": window.close,
-                "undo": window.session.undo,
-                "redo": window.session.redo,
-                "read_again": window.session.read_again,
-                "back": partial(state.step_view, -1),
-                "forward": partial(state.step_view, 1),
-                "story": self.viewing.show_story,
-                "fit": self.viewing.show_all,
-                "next_fact": partial(self.selecting.step_fact, 1),
-                "previous_fact": partial(self.selecting.step_fact, -1),
-                "table": self.viewing.other_sight,
-                "search": self.viewing.go_search,
-                "escape": self.viewing.escape,
-                "hidden": self.viewing.toggle_hidden,
-                "side_bar": lambda: window.side_bar.setVisible(window.commands.actions["side_bar"].isChecked()),
-                "source": lambda: window.source.setVisible(window.commands.actions["source"].isChecked()),
-                "menu": window.toolbar.more.showMenu,
-                "files": self._files,
-                "keys": lambda: KeysDialog(window).open(),
-                "logs": lambda: open_path(log_folder()),
-                "about": lambda: AboutDialog(window).open(),
-            }
-        )
+        window, opening = self.window_, self.window_.opening
+        window.commands.connect(self._project_commands())
+        window.commands.connect(self._view_commands())
         for name in ("side_bar", "source"):
             window.commands.actions[name].setChecked(True)
         for choice in CHOICES:
@@ -159,6 +126,48 @@ class Wiring(QObject):
         window.commands.recent.aboutToShow.connect(lambda: opening.fill_recent(window.commands.recent))
         window.status.problems_wanted.connect(self._files)
         window.empty.files_wanted.connect(self._files)
+
+    def _project_commands(self) -> dict[str, Callable[[], object]]:
+        window, opening = self.window_, self.window_.opening
+        return {
+            "open_folder": opening.ask_folder,
+            "open_files": opening.ask_files,
+            "open_project": opening.ask_project,
+            "sample": opening.open_sample,
+            "new": opening.new,
+            "add": opening.ask_more,
+            "add_files": opening.ask_more_files,
+            "paste": opening.paste,
+            "save": opening.ask_save,
+            "export_picture": window.exports.ask_picture,
+            "export_table": window.exports.ask_table,
+            "quit": window.close,
+            "undo": window.session.undo,
+            "redo": window.session.redo,
+            "read_again": window.session.read_again,
+        }
+
+    def _view_commands(self) -> dict[str, Callable[[], object]]:
+        window, state = self.window_, self.window_.state
+        return {
+            "back": partial(state.step_view, -1),
+            "forward": partial(state.step_view, 1),
+            "story": self.viewing.show_story,
+            "fit": self.viewing.show_all,
+            "next_fact": partial(self.selecting.step_fact, 1),
+            "previous_fact": partial(self.selecting.step_fact, -1),
+            "table": self.viewing.other_sight,
+            "search": self.viewing.go_search,
+            "escape": self.viewing.escape,
+            "hidden": self.viewing.toggle_hidden,
+            "side_bar": lambda: window.side_bar.setVisible(window.commands.actions["side_bar"].isChecked()),
+            "source": lambda: window.source.setVisible(window.commands.actions["source"].isChecked()),
+            "menu": window.toolbar.more.showMenu,
+            "files": self._files,
+            "keys": lambda: KeysDialog(window).open(),
+            "logs": lambda: open_path(log_folder()),
+            "about": lambda: AboutDialog(window).open(),
+        }
 
     def _choose_theme(self, choice: str) -> None:
         looks().choose(choice)
