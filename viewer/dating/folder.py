@@ -71,7 +71,7 @@ def _from_text(article: Article, found: Found) -> Publication | None:
         return None
     day, reason = lead
     days = [day + timedelta(days=n) for n in range(7)]
-    at_once = [written for written, newest, _ in inside.told_at_once(found, days) if newest >= day]
+    at_once = [fit.written for fit in inside.told_at_once(found, days) if fit.newest >= day]
     end = max(at_once) if at_once else day + timedelta(days=2)
     start = min(at_once) if at_once else day
     return Publication(start, end, PublicationBasis.INFERRED, (reason, "News is told within days."))

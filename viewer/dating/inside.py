@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from viewer.finding.times_placing import Anchor, place
@@ -48,24 +49,39 @@ def past_weekdays(found: Found) -> list[TimeMention]:
     ]
 
 
-def newest_weekday(found: Found, written: date) -> tuple[date, TimeMention] | None:
-    """The latest day that the bare weekdays mean when written on `written`, with its phrase."""
-    days = [
-        (day, m)
-        for m in past_weekdays(found)
-        if (day := place(m, Anchor(written, None, -1)).last_day) is not None and day <= written
-    ]
-    return max(days, key=lambda item: (item[0], -item[1].span.start), default=None)
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A day on which an article may have been written: what its weekdays mean then, and the newest of them."""
+
+    written: date
+    days: frozenset[date]
+    newest: date
+    phrase: TimeMention
+
+    @property
+    def spread(self) -> int:
+        return (self.newest - min(self.days)).days
 
 
-def told_at_once(found: Found, days: Iterable[date]) -> list[tuple[date, date, TimeMention]]:
-    """Of the days given, those on which the newest weekday is that day or the day before: (written, newest, phrase)."""
-    result = []
+def told_at_once(found: Found, days: Iterable[date]) -> list[Fit]:
+    """Of the days given, those on which the newest weekday told is that day or the day before.
+
+    Weekdays of one story lie close together: of the days given only those of the smallest spread are kept.
+    """
+    fits = []
     for written in days:
-        newest = newest_weekday(found, written)
-        if newest is not None and written - newest[0] <= AT_ONCE:
-            result.append((written, newest[0], newest[1]))
-    return result
+        told = [
+            (day, m)
+            for m in past_weekdays(found)
+            if (day := place(m, Anchor(written, None, -1)).first_day) is not None and day <= written
+        ]
+        if not told:
+            continue
+        newest, phrase = max(told, key=lambda item: (item[0], -item[1].span.start))
+        if written - newest <= AT_ONCE:
+            fits.append(Fit(written, frozenset(day for day, _ in told), newest, phrase))
+    least = min((fit.spread for fit in fits), default=0)
+    return [fit for fit in fits if fit.spread == least]
 
 
 def not_before(found: Found) -> tuple[date, str] | None:

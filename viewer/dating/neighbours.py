@@ -42,22 +42,21 @@ def date_by(article: Article, found: Found, prints: Prints, link: Link) -> Publi
     days = [start + timedelta(days=n) for n in range(-_STORY, (end - start).days + _STORY + 1)]
     fits = inside.told_at_once(found, days)
     told = _days_told(link.found, end)
-    # The neighbour's newest weekday, where both name it, is one day: an article that tells it was not written before.
-    common = [newest for _, newest, m in fits if newest in told and m.field("wd")]
-    if common:
-        newest = max(common)
-        fits = [fit for fit in fits if fit[1] == newest] or fits
+    # A weekday that both articles name is one day: what else the article tells must agree with that.
+    agreeing = [fit for fit in fits if fit.days & told]
+    if agreeing:
+        fits = agreeing
     elif fits:
-        newest = min((fit[1] for fit in fits), key=lambda d: abs((d - end).days))
-        fits = [fit for fit in fits if fit[1] == newest]
+        newest = min((fit.newest for fit in fits), key=lambda d: abs((d - end).days))
+        fits = [fit for fit in fits if fit.newest == newest]
     if not fits:
-        return _inferred(
-            start - timedelta(days=1), end + timedelta(days=1), (shared, "It names no weekday of its own.")
-        )
-    first, last, phrase = min(f[0] for f in fits), max(f[0] for f in fits), fits[0][2]
-    words = " ".join(phrase.span.text.split())
-    reason = f"The newest day it tells is '{words}', {fits[0][1].isoformat()}; news is told that day or the next."
-    return _inferred(first, last, (shared, reason))
+        first, last = start - timedelta(days=1), end + timedelta(days=1)
+        return _inferred(first, last, (shared, "It names no weekday of its own."))
+    newest = max(fit.newest for fit in fits)
+    fits = [fit for fit in fits if fit.newest == newest]
+    words = " ".join(fits[0].phrase.span.text.split())
+    reason = f"The newest day it tells is '{words}', {newest.isoformat()}; news is told that day or the next."
+    return _inferred(min(fit.written for fit in fits), max(fit.written for fit in fits), (shared, reason))
 
 
 def _days_told(found: Found, written: date) -> set[date]:

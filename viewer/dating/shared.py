@@ -20,7 +20,7 @@ _NAME = re.compile(r"(?<=[a-z,;’”'\"] )[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*
 # How much must be shared, and how much of it in facts and not in names. A small folder is about one story; in a large
 # one chance alone repeats a toll of three or the number 100.
 SMALL_FOLDER = 30
-ENOUGH = {True: 2.75, False: 3.5}
+ENOUGH = {True: 2.5, False: 3.5}
 OF_FACTS = {True: 1.0, False: 2.0}
 _DEAD = (What.KILLED, What.CIVILIANS_KILLED)
 _HARM = (What.KILLED, What.INJURED, What.MISSING, What.BODIES_RECOVERED, What.TRAPPED, What.CIVILIANS_KILLED)
@@ -122,10 +122,13 @@ def alike(a: Prints, b: Prints, *, small: bool) -> tuple[float, list[str]]:
     if a.places and b.places and not a.places & b.places:
         return 0.0, []
     score, words = _same_facts(a, b)
-    names = sorted(a.names & b.names, key=lambda n: (-len(n), n))
+    if small and (beside := sorted(a.weekdays & b.weekdays)):
+        score += min(1.5, 0.34 * len(beside))
+        words.append(f"'{beside[0][1]}' on the same weekday")
+    names = sorted((a.names | a.places) & (b.names | b.places), key=lambda n: (-len(n), n))
     if names:
         words.append(f"the name{'s' if len(names) > 1 else ''} " + " and ".join(n.title() for n in names[:2]))
-    total = score + min(2.0, 0.5 * len(names)) + min(1.0, 0.25 * len(a.places & b.places))
+    total = score + min(2.0, 0.5 * len(names))
     return (total, words) if score >= OF_FACTS[small] and total >= ENOUGH[small] else (0.0, [])
 
 
@@ -147,11 +150,8 @@ def _same_facts(a: Prints, b: Prints) -> tuple[float, list[str]]:
         score += 0.5 if least < 10 else 1.0 if least < 1000 else 1.5
         words.append(f"'{a.figures[key]}' ({what.value.replace('_', ' ')})")
     for value in sorted(a.numbers & b.numbers):
-        score += 0.3 if value % 10 == 0 else 0.8
+        score += 0.3 if value % 5 == 0 else 0.8
         words.append(f"the number {value:,}")
-    if beside := sorted(a.weekdays & b.weekdays):
-        score += min(1.0, 0.34 * len(beside))
-        words.append(f"'{beside[0][1]}' on the same weekday")
     return score, words
 
 

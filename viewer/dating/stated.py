@@ -74,7 +74,8 @@ def _full_day(mention: TimeMention) -> date | None:
 
 
 def _publication(text: str, found: Found, mention: TimeMention, day: date) -> Publication:
-    words = " ".join(text[max(0, mention.span.start - 20) : mention.span.end].split())
+    start = max(mention.span.start - 20, text.rfind("\n", 0, mention.span.start) + 1)
+    words = " ".join(text[start : mention.span.end].split())
     return Publication(
         day,
         day,

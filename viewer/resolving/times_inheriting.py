@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from viewer.finding.times_calendar import Stretch, at, day_stretch, days_stretch
 from viewer.model.article import Publication, PublicationBasis
@@ -108,19 +108,28 @@ class Background:
         return None
 
     def in_story(self, clause: Clause) -> Reading | None:
-        story = self.happening if clause.kind in HARM and self.happening else self.story
         standing = clause.kind is Kind.BACKGROUND and verb_time(clause.span.text) in ("present", "perfect")
-        if story is None or standing:
+        if self.story is None or standing:
             return None
-        mention, day = story
-        reason = why.inherited(mention, self._publication, "the day the story is about")
-        last = self._publication.end
-        reacts = clause.kind in _REACTIONS and clause.sentence not in self.lead
-        if reacts and last == self._publication.start and last is not None and day < last:
-            reason = why.inherited(mention, self._publication, "the day the story is about, and publication after it")
-            return Reading(days_stretch(day, last), Basis.INHERITED, mention.rule, reason, mention)
-        stretch = days_stretch(day, day)
-        return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
+        mention, day = self.story
+        first = last = day
+        if self.happening is not None:
+            mention, first = self.happening
+        if clause.kind in HARM:
+            last = first
+        elif self._reacts(clause) or self.happening is not None:
+            last = max(day, self._last_day() or day)
+        words = "the day the story is about" + ("" if first == last else ", or after it up to publication")
+        reason = why.inherited(mention, self._publication, words)
+        return Reading(days_stretch(min(first, last), last), Basis.INHERITED, mention.rule, reason, mention)
+
+    def _reacts(self, clause: Clause) -> bool:
+        """What officials do and say once the lead has told the news comes after the happening."""
+        return clause.kind in _REACTIONS and clause.sentence not in self.lead
+
+    def _last_day(self) -> date | None:
+        """Publication where it is one day."""
+        return self._publication.end if self._publication.start == self._publication.end else None
 
     def published(self, clause: Clause) -> Reading | None:
         past = verb_time(clause.span.text) in ("past", "none")

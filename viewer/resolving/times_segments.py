@@ -20,7 +20,7 @@ _CUT = re.compile(
     r"|(?:,?[\s\u00a0]+)(?P<same>when|while|as|that|amid|because|although|though|if)\b"
     r"|,[\s\u00a0]+(?P<ing>(?!according|including|during|following|having)[a-z]+ing|with|leaving)\b"
     r"|(?:;|,?[\s\u00a0]+(?:-|–|—)[\s\u00a0]|:[\s\u00a0])(?P<dash>)"
-    r"|,?[\s\u00a0]+(?P<coord>and|but|or|yet|so)[\s\u00a0]+(?=(?:[\w’'-]+[\s\u00a0]+){0,6}?(?:was|were|had|have|has|is|are|did|[a-z]{3,}ed|fell|took|said|ran|left|hit)\b)",
+    r"|,?[\s\u00a0]+(?P<coord>and|but|or|yet|so)[\s\u00a0]+(?=(?:[\w’',.-]+[\s\u00a0]+){0,6}?(?:was|were|had|have|has|is|are|did|[a-z]{3,}ed|fell|took|said|ran|left|hit)\b)",
 )
 _NO_CUT_AS = re.compile(
     r"(?:such|known|described|seen|well|same|much|many|far|long|soon|serves?d?|acts?|regarded|identified)$",
