@@ -93,7 +93,9 @@ class Desk:
         book.set_unread(())
         recent.remember(self.stage.snapshot)
         names = ", ".join(dict.fromkeys(path.absolute().name for path in paths))
-        self.stage.announce(Dropped(names, articles, facts))
+        dropped = Dropped(names, articles, facts)
+        book.project.record(dropped.words)
+        self.stage.announce(dropped)
 
     def catch_up(self, book: Book) -> None:
         """Date again and compare, where something changed that they depend on."""

@@ -106,12 +106,12 @@ def save_as(book: Book, path: Path) -> None:
 
 
 def close(book: Book) -> None:
-    """Write what is pending and close the file; a temporary project is deleted."""
+    """Write what is pending and close the file; a temporary project is deleted, and one that holds nothing."""
     book.closed = True
-    file = book.project.path
+    file, empty = book.project.path, not (book.articles() or book.unread or book.saved)
     book.project.close()
     _release(book)
-    if book.temporary:
+    if book.temporary or empty:
         _remove(book, file)
 
 

@@ -32,8 +32,8 @@ def recent_projects() -> list[RecentProject]:
 
 
 def remember(snapshot: Snapshot) -> None:
-    """Put a project first; the sample and what lives in memory are not listed."""
-    if snapshot.project is None or snapshot.sample or snapshot.in_memory:
+    """Put a project first; the sample, what lives in memory and what holds no article are not listed."""
+    if snapshot.project is None or snapshot.sample or snapshot.in_memory or not snapshot.articles:
         return
     start, end, histogram = _histogram(snapshot.table)
     project = RecentProject(

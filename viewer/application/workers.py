@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
@@ -27,6 +28,8 @@ _DIED = object()
 
 def _leave_with_parent() -> None:
     """In a worker: end when the program is gone. Otherwise it waits for ever on a queue that it holds open itself."""
+    # Ctrl+C reaches the whole group; what becomes of the workers is the program's business.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is None:
         return

@@ -223,6 +223,17 @@ def test_saving_the_sample_keeps_it(session: Session, tmp_path: Path) -> None:
     assert (tmp_path / "mine.dateline").exists()
 
 
+def test_a_folder_without_articles_leaves_no_project_behind(session: Session, tmp_path: Path, own_home: Path) -> None:
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tools" / "tool.exe").write_bytes(b"MZ")
+    session.new_project([tmp_path / "tools"])
+    assert session.wait(30)
+    assert [outcome.kind for outcome in session.snapshot.outcomes] == [OutcomeKind.NOT_READ]
+    session.close()
+    assert session.recent_projects() == []
+    assert not list(own_home.rglob("*.dateline"))
+
+
 def test_recent_projects(session: Session, folder: Path, tmp_path: Path) -> None:
     read(session, folder)
     session.save_as(tmp_path / "kept.dateline")
