@@ -13,6 +13,7 @@ from pathlib import Path
 
 from viewer.application.shelf import Shelf
 from viewer.application.state import Snapshot
+from viewer.application.tabling import TableMaker
 from viewer.application.tasks import ReadResult, ResolveResult
 from viewer.errors import ProjectError
 from viewer.model.article import Article, ArticleRow, Publication
@@ -25,7 +26,6 @@ from viewer.store.corrections import Correction, Replayed, Step, StepState, in_f
 from viewer.store.lock import Lock
 from viewer.store.project import Project
 from viewer.store.rows import PackedResolved
-from viewer.timeline.table import build_table
 from viewer.timeline.view import View
 
 
@@ -52,6 +52,7 @@ class Book:
         self._pending: set[int] = set()
         self._view: View | None = None
         self._replayed: Replayed | None = None
+        self._table = TableMaker()
 
     def load(self) -> None:
         """Take over what the project file holds."""
@@ -260,7 +261,7 @@ class Book:
             articles = [row.article for row in self._rows.values()]
             undo, redo = self._next_undo(), self._next_redo()
             return Snapshot(
-                table=build_table(facts, self._events, articles, replayed.corrected, replayed.hidden),
+                table=self._table.of(facts, self._events, articles, replayed),
                 project=self.project.path,
                 name=self.name,
                 sample=self.sample,

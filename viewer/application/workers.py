@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from viewer.application.tasks import warm_up
+from viewer.errors import ProjectError
 
 _LOG = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -57,6 +58,7 @@ class Workers:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._pools: dict[int, ProcessPoolExecutor] = {}
+        self._closed = False
 
     @staticmethod
     def count_for(articles: int) -> int:
@@ -74,6 +76,8 @@ class Workers:
                 return self._pool(count).submit(task, *arguments)
 
     def _pool(self, count: int) -> ProcessPoolExecutor:
+        if self._closed:  # a job that was left behind when the program ended must not start processes again
+            raise ProjectError("The project is closed.")
         pool = self._pools.get(count)
         if pool is None:
             spawn = multiprocessing.get_context("spawn")
@@ -117,6 +121,7 @@ class Workers:
     def close(self) -> None:
         """End all processes; what they were doing is dropped."""
         with self._lock:
+            self._closed = True
             pools, self._pools = self._pools, {}
         for pool in pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
