@@ -173,6 +173,8 @@ def write(rows: Iterable[Row], path: Path) -> None:
             "create table place(id integer primary key, name text, kind text, country text, region integer,"
             " latitude real, longitude real, population integer, zone integer, within text,"
             " approximate integer, capital integer);"
+            "create table part(country text, north integer, east integer, latitude real, longitude real,"
+            " primary key(country, north, east)) without rowid;"
             "create table name(key text, place integer, primary key(key, place)) without rowid;"
         )
         db.executemany("insert into zone values(?, ?)", enumerate(zones))
@@ -184,8 +186,25 @@ def write(rows: Iterable[Row], path: Path) -> None:
         )  # fmt: skip
         db.executemany("insert into place values(?,?,?,?,?,?,?,?,?,?,?,?)", values)
         db.executemany("insert into name values(?,?)", sorted({(key, row.id) for row in rows for key in keys_of(row)}))
+        db.executemany("insert into part values(?,?,?,?,?)", parts_of(rows))
     with closing(sqlite3.connect(path)) as db:
         db.execute("vacuum")
+
+
+def parts_of(rows: Iterable[Row]) -> Iterator[tuple[str, int, int, float, float]]:
+    """Mean point of a country's towns north (1) or south (-1), east (1) or west (-1) of its middle; 0 = either."""
+    towns: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for row in rows:
+        if row.kind == "S" and row.latitude is not None and row.longitude is not None:
+            towns[row.country].append((row.latitude, row.longitude))
+    for country, points in towns.items():
+        middle = [sum(axis) / len(points) for axis in zip(*points, strict=True)]
+        for north in (-1, 0, 1):
+            for east in (-1, 0, 1):
+                here = [p for p in points if north * (p[0] - middle[0]) >= 0 and east * (p[1] - middle[1]) >= 0]
+                if here and country:
+                    latitude, longitude = (sum(axis) / len(here) for axis in zip(*here, strict=True))
+                    yield country, north, east, round(latitude, 2), round(longitude, 2)
 
 
 def gather() -> list[Row]:

@@ -42,15 +42,23 @@ def find_places(text: str, sentences: Sequence[Sentence]) -> tuple[PlaceMention,
     mentions = find_structures(text, scanner)
     phrases = list(find_nominal(text))
     told = [phrase for phrase in phrases if not phrase.nominal]
-    taken = [mention.span for mention in mentions]
-    named = [name for name in scanner.names() if not any(s.start < name.end and name.start < s.end for s in taken)]
+    named = [name for name in scanner.names() if not _part_of_another(name, mentions, told)]
     mentions += _mentions(text, _accept(text, scanner, named, {mention.name for mention in told}))
     for more in (_abbreviated(text), told, _again(text, told)):
         mentions += [m for m in more if not any(m.span.overlaps(other.span) for other in mentions)]
-    mentions = [_told_kind(mention, told) for mention in mentions]
+    strips = [phrase.span for phrase in phrases if phrase.rule in ("border between", "border of pair")]
+    mentions = [_told_kind(mention, told, strips) for mention in mentions]
     mentions += _phrases([phrase for phrase in phrases if phrase.nominal], mentions)
     mentions = [mention if mention.nominal else _with_hints(text, mention, mentions) for mention in mentions]
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)))
+
+
+def _part_of_another(name: Name, structures: Iterable[PlaceMention], told: Iterable[PlaceMention]) -> bool:
+    """True for the "York" of "York Bridge", and for a part of a longer name the text introduces."""
+    if any(mention.span.start < name.end and name.start < mention.span.end for mention in structures):
+        return True
+    size = name.end - name.start
+    return any(m.span.start <= name.start and name.end <= m.span.end and size < len(m.name) for m in told)
 
 
 def _first_letter(text: str, start: int) -> int:
@@ -58,9 +66,10 @@ def _first_letter(text: str, start: int) -> int:
     return match.start() if match else start
 
 
-def _told_kind(mention: PlaceMention, told: Iterable[PlaceMention]) -> PlaceMention:
-    """A known name the text introduces by its class ("the island of Elba") carries that word."""
+def _told_kind(mention: PlaceMention, told: Iterable[PlaceMention], strips: Iterable[Span]) -> PlaceMention:
+    """A known name the text introduces by its class ("the island of Elba") carries that word; borders part regions."""
     words = [other.generic for other in told if other.span == mention.span]
+    words += ["region" for strip in strips if strip.contains(mention.span)]
     return replace(mention, generic=words[0]) if words and not mention.generic else mention
 
 

@@ -98,6 +98,12 @@ class Gazetteer:
         rows = self._db.execute(f"select {_FIELDS} from {_FROM} where p.kind = 'C'").fetchall()
         return {row[3]: _entry(row) for row in rows}
 
+    def part(self, country: str, north: int, east: int) -> tuple[float, float] | None:
+        """Mean point of a country's towns north (1) or south (-1), east (1) or west (-1) of its middle; 0 = either."""
+        sql = "select latitude, longitude from part where country = ? and north = ? and east = ?"
+        found = self._db.execute(sql, (country, north, east)).fetchone()
+        return (float(found[0]), float(found[1])) if found else None
+
     def within(self, entry: Entry) -> tuple[str, ...]:
         """Names of what encloses it, outward."""
         if entry.within:

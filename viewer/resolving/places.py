@@ -52,7 +52,7 @@ def read_places(text: str, found: Found) -> PlaceReading:
     )
     for mention, place in list(places.items()):
         if mention.generic.endswith("ern") and place.kind is PlaceKind.COUNTRY:
-            places[mention] = part_of(place, mention.generic, mention.span)
+            places[mention] = part_of(place, mention.generic, mention.span, gazetteer)
     here = located(text, found, found.places)
     main = _main(found, places, here)
     for mention in names:

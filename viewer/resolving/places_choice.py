@@ -43,7 +43,7 @@ def candidates(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[Entry, ...]
     found = gazetteer.named(mention.name) or gazetteer.near_named(mention.name)
     if generic in words["region_word"] or _singular(generic) in words["region_word"]:
         whole = [entry for entry in gazetteer.named(f"{mention.name} {_singular(generic)}") if entry.kind in "RD"]
-        regions = [entry for entry in found if entry.kind == "R" or entry.number < 0]
+        regions = [entry for entry in found if entry.kind in "RC" or entry.number < 0]
         districts = gazetteer.districts(mention.name)
         if _singular(generic) in _SMALL:
             return tuple(dict.fromkeys((*whole, *regions, *districts))) or found

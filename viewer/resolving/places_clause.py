@@ -125,7 +125,7 @@ class Happenings:
         weights: dict[str, float] = defaultdict(float)
         latest: dict[str, tuple[PlaceMention, Place]] = {}
         for mention, place in self.located:
-            steps = clause.sentence - self.at[mention]
+            steps = self._steps(self.at[mention], clause.sentence)
             aside = steps > 0 and any(span.contains(mention.span) for span in self.background)
             if steps == 0 and mention.span.end <= clause.span.start:
                 steps = 1
@@ -146,6 +146,11 @@ class Happenings:
         if nearest is None:
             return None
         return self._most_specific(clause, replace(nearest[1], basis=Basis.INHERITED, mention=nearest[0].span))
+
+    def _steps(self, earlier: int, later: int) -> float:
+        """How far apart two sentences are: the mean of their distances in sentences and in paragraphs."""
+        first, second = self.found.sentences[earlier], self.found.sentences[later]
+        return (later - earlier + second.paragraph - first.paragraph) / 2
 
     def _beats(self, weights: Mapping[str, float], place: Place, main: Place) -> bool:
         """A place named just before outweighs the main place, unless it only encloses it."""

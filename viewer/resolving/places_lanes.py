@@ -106,17 +106,17 @@ def street_or_structure(mention: PlaceMention, home: Place | None) -> Place:
     return learnt(mention, home, text, PlaceKind.WATER if water else PlaceKind.REGION if area else PlaceKind.STRUCTURE)
 
 
-def part_of(country: Place, direction: str, mention: Span) -> Place:
-    """ "Eastern Ukraine": a part of a country or region, by direction."""
-    word = {"north": "Northern", "south": "Southern", "east": "Eastern", "west": "Western", "centre": "Central",
-            "center": "Central", "interior": "Central"}.get(direction, "")  # fmt: skip
-    if not word:
-        compact = direction.replace(" ", "-").replace("ern", "")
-        for first in ("north", "south"):
-            for second in ("east", "west"):
-                if compact in (f"{first}-{second}", f"{first}{second}"):
-                    word = f"{first.capitalize()}-{second}ern"
-        word = word or direction.capitalize()
+def part_of(country: Place, direction: str, mention: Span, gazetteer: Gazetteer) -> Place:
+    """ "Eastern Ukraine": a part of a country or region, by direction; its point is the middle of its towns."""
+    compact = direction.lower().replace(" ", "-").replace("ern", "")
+    north = 1 if "north" in compact else -1 if "south" in compact else 0
+    east = 1 if "east" in compact else -1 if "west" in compact else 0
+    words = [{1: "north", -1: "south"}.get(north, ""), {1: "east", -1: "west"}.get(east, "")]
+    word = "-".join(filter(None, words)).capitalize() + "ern" if any(words) else "Central"
     name = f"{word} {country.name}"
+    entries = [entry for entry in gazetteer.named(country.name) if entry.kind == "C"]
+    point = gazetteer.part(entries[0].country, north, east) if entries and (north or east) else None
     return replace(country, id=f"learnt:{slug(name)}", name=name, kind=PlaceKind.REGION,
-                   within=(country.name, *country.within), approximate=True, mention=mention)  # fmt: skip
+                   within=(country.name, *country.within), approximate=True, mention=mention,
+                   latitude=point[0] if point else country.latitude,
+                   longitude=point[1] if point else country.longitude)  # fmt: skip

@@ -48,7 +48,8 @@ class Referents:
     def _direction(self, mention: PlaceMention) -> Place | None:
         home = self.salience.likeliest(mention, _is_country)
         several = mention.rule == "directions" and " and " in mention.span.text
-        return part_of(home, mention.generic, mention.span) if home and not several else home
+        part = home is not None and not several
+        return part_of(home, mention.generic, mention.span, self.salience.gazetteer) if home and part else home
 
     def _region(self, mention: PlaceMention) -> Place | None:
         """ "The region" may only be implied by a town in it; "the area" is a place named before."""
