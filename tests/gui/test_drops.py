@@ -61,3 +61,14 @@ def test_what_was_dropped_is_logged_once_it_is_painted(
 def test_a_dropped_project_is_opened(opened: MainWindow, tmp_path: Path) -> None:
     opened.opening.take([tmp_path / "other.dateline"])
     assert asked(opened)[-1] == ("open_project", tmp_path / "other.dateline")
+
+
+def test_pasting(opened: MainWindow, tmp_path: Path) -> None:
+    QApplication.clipboard().clear()
+    opened.commands.actions["paste"].trigger()
+    assert not asked(opened)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    QApplication.clipboard().setMimeData(data)
+    opened.commands.actions["paste"].trigger()
+    assert asked(opened)[-1] == ("add", tmp_path)

@@ -124,6 +124,12 @@ def test_table_and_picture_share_one_selection(opened: MainWindow) -> None:
     assert opened.table.facts.fact(opened.table.currentIndex().row()).id == "f5"
 
 
+def test_the_table_begins_in_order_of_time(opened: MainWindow) -> None:
+    opened.commands.actions["table"].trigger()
+    starts = [opened.table.facts.fact(row).when.start for row in range(opened.table.facts.rowCount())]
+    assert starts == sorted(start for start in starts if start)
+
+
 def test_sorting_the_table_keeps_the_selection(opened: MainWindow) -> None:
     opened.commands.actions["table"].trigger()
     opened.state.select("f4")

@@ -88,12 +88,16 @@ def _busiest(counts: Counter[str]) -> list[tuple[str, int]]:
 
 def _articles(snapshot: Snapshot, facts: list[Fact]) -> tuple[FilterRow, ...]:
     counts = Counter(fact.article for fact in facts)
+    unread = {
+        name: next((part.reason for part in left_out if part.reason.startswith("not read")), "")
+        for name, left_out in snapshot.dropped.items()
+    }
     return tuple(
         FilterRow(
             item.article.name,
             title_of(item.article, snapshot.dropped),
             counts[item.article.name],
-            second=publication_line(item.publication),
+            second=unread.get(item.article.name) or publication_line(item.publication),
             stated=item.publication.basis
             in (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER),
             tip="\n".join((item.article.name, item.article.publisher or "", *item.publication.evidence)).strip(),

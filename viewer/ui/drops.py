@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 from viewer.ui.theme import looks
 
 
-def paths_in(data: QMimeData) -> list[Path]:
-    """The local files and folders among dropped or copied addresses."""
+def paths_in(data: QMimeData | None) -> list[Path]:
+    """The local files and folders among dropped or copied addresses; Qt has None for an empty clipboard."""
+    if data is None:
+        return []
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 

@@ -127,6 +127,8 @@ def _number(least: int, most: int) -> QSpinBox:
     made = QSpinBox()
     made.setRange(least, most)
     made.setGroupSeparatorShown(True)
+    # The style sheet's padding does not reach the field inside.
+    made.lineEdit().setTextMargins(7, 0, 7, 0)
     return made
 
 

@@ -101,7 +101,10 @@ class FactTableModel(QAbstractTableModel):
         return makers[column]()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By what a column means: times by when they begin, figures by size."""
+        """By what a column means: times by when they begin, figures by size. No column (-1): as they were given."""
+        if column < 0:
+            self._sorted = None
+            return
         self.layoutAboutToBeChanged.emit()
         kept = [(index, self._facts[index.row()].id) for index in self.persistentIndexList()]
         self._sorted = (column, order)

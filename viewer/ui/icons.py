@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
@@ -47,16 +47,24 @@ def icon(name: str, *, token: str = "ink2", size: int = 16) -> QIcon:
     return made
 
 
+class _ButtonIcon(QObject):
+    """Lives as long as its button, and so does its connection to the theme."""
+
+    def __init__(self, button: QAbstractButton, name: str, token: str, size: int) -> None:
+        super().__init__(button)
+        self._button, self._name, self._token, self._size = button, name, token, size
+        looks().changed.connect(self.draw)
+        self.draw()
+
+    @Slot()
+    def draw(self) -> None:
+        self._button.setIcon(icon(self._name, token=self._token, size=self._size))
+
+
 def put_icon(button: QAbstractButton, name: str, *, token: str = "ink2", size: int = 16) -> None:
     """Give a button an icon that follows the theme."""
     button.setIconSize(QSize(size, size))
-
-    def draw() -> None:
-        button.setIcon(icon(name, token=token, size=size))
-
-    draw()
-    connection = looks().changed.connect(draw)
-    button.destroyed.connect(lambda: looks().changed.disconnect(connection))
+    _ButtonIcon(button, name, token, size)
 
 
 def paint_icon(painter: QPainter, name: str, box: QRectF, *, token: str = "ink2") -> None:

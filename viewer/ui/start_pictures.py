@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,6 +25,9 @@ class Picture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         looks().changed.connect(self.update)
 
+    def sizeHint(self) -> QSize:
+        return QSize(*SIZE)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -43,8 +46,13 @@ class Step(QWidget):
         super().__init__()
         title = label(heading, "panel_title", wrap=True)
         text = label(words, "lane", wrap=True)
-        right = column(Picture(picture), title, text, None, spacing=5)
+        right = column(spacing=5)
+        right.addWidget(Picture(picture), 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(title)
+        right.addWidget(text)
+        right.addStretch(1)
         count = label(str(number), "panel_title")
+        count.setFixedWidth(12)
         left = column(spacing=5)
         left.addSpacing(SIZE[1] + 5)
         left.addWidget(count)
