@@ -13,6 +13,11 @@ from viewer.model.when import Basis
 from viewer.resolving.places import PlaceReading, mention_places, places_named, read_places
 
 
+US_STATE = ("Illinois", "United States")
+STREET = ("Leeds", "England", "United Kingdom")
+SYRIA_TURKEY = "Syria-Turkey border"
+
+
 def read(text: str, facts: Sequence[str] = (), kind: Kind = Kind.DAMAGE) -> tuple[PlaceReading, tuple[Clause, ...]]:
     """A reading of a text whose clauses are the given pieces of it."""
     sentences = split(text)
@@ -42,12 +47,12 @@ def meant(text: str) -> dict[str, Place]:
         ("Rain fell in Poltava.", "Poltava", "Poltava", ("Poltava Oblast", "Ukraine")),
         ("Rain fell across the Poltava region.", "Poltava region", "Poltava Oblast", ("Ukraine",)),
         ("A fire in Lubny, Poltava, was out.", "Poltava", "Poltava Oblast", ("Ukraine",)),
-        ("A fire in Springfield, Illinois, was out.", "Springfield", "Springfield, Illinois", ("Illinois", "United States")),
+        ("A fire in Springfield, Illinois, was out.", "Springfield", "Springfield, Illinois", US_STATE),
         ("Protests in Tbilisi shook Georgia.", "Georgia", "Georgia", ()),
-        ("A storm hit Atlanta, Savannah and the rest of Georgia.", "Georgia", "Georgia, United States", ("United States",)),
+        ("A storm hit Atlanta and all of Georgia.", "Georgia", "Georgia, United States", ("United States",)),
         ("A storm hit Lahore and the rest of Punjab.", "Punjab", "Punjab, Pakistan", ("Pakistan",)),
         ("Smoke hung over the Kerch bridge.", "Kerch bridge", "Kerch Bridge", ("Crimea", "Ukraine")),
-        ("Smoke rose in Leeds. It came from Elm Street.", "Elm Street", "Elm Street, Leeds", ("Leeds", "England", "United Kingdom")),
+        ("Smoke rose in Leeds. It came from Elm Street.", "Elm Street", "Elm Street, Leeds", STREET),
         ("A ship sank in the Black Sea.", "Black Sea", "Black Sea", ()),
         ("Fighting goes on in eastern Chad.", "eastern Chad", "Eastern Chad", ("Chad",)),
     ],
@@ -87,14 +92,14 @@ def test_villages_of_a_list_lie_together() -> None:
 @pytest.mark.parametrize(
     ("text", "phrase", "lane"),
     [
-        ("Fires burn in the Tula region. Nearby Kaluga is safe. Roads in the region are shut.", "the region", "Tula Oblast"),
+        ("Fires burn in the Tula region. Nearby Kaluga is safe. The region is dry.", "The region", "Tula Oblast"),
         ("A wave hit Valparaiso. The city is dark.", "The city", "Valparaiso"),
         ("A wave hit Chile. Schools across the country are shut.", "the country", "Chile"),
         ("Fires burn near Lima. The capital is hazy.", "The capital", "Lima"),
         ("The Greek island of Naxos burned. Nobody left the island.", "the island", "Naxos"),
         ("A dam broke near Derna. Nobody lives there now.", "there", "Derna"),
         ("Poland and Belarus quarrel. Shots fell at the border.", "the border", "Belarus-Poland border"),
-        ("Lorries queue at the border between Turkey and Syria.", "the border between Turkey and Syria", "Syria-Turkey border"),
+        ("They met at the border between Turkey and Syria.", "the border between Turkey and Syria", SYRIA_TURKEY),
         ("A drone fell on Polish territory.", "Polish territory", "Poland"),
         ("Rebels left Chad. They hold the north of the country.", "the north of the country", "Northern Chad"),
     ],
