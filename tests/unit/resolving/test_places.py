@@ -12,7 +12,6 @@ from viewer.model.span import Span
 from viewer.model.when import Basis
 from viewer.resolving.places import PlaceReading, mention_places, places_named, read_places
 
-
 US_STATE = ("Illinois", "United States")
 STREET = ("Leeds", "England", "United Kingdom")
 SYRIA_TURKEY = "Syria-Turkey border"
