@@ -12,6 +12,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _STOP = re.compile(r"(?:\.{3,}|\u2026|[.!?]+)[\"'\u201d\u2019)\]\u00bb]*(?=[\s\u00a0]|$)")
 _OPEN, _CLOSE = "\u201c\u00ab\u201e", "\u201d\u00bb"
 _LONGEST_HEADLINE = 160
+_LONGEST = 1200
 _FIRST_LINES = 5
 
 
@@ -51,7 +52,18 @@ def _line_sentences(text: str, line: Span) -> list[Span]:
             pieces.append((start, stop.end()))
             start = stop.end()
     pieces.append((start, line.end))
-    return [span for a, b in pieces if (span := _trimmed(text, a, b))]
+    return [span for a, b in pieces for c, d in _bounded(text, a, b) if (span := _trimmed(text, c, d))]
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches no longer than a sentence can be, so that a table or a text without stops is read in linear time."""
+    pieces = []
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start, start + _LONGEST), text.rfind("\u00a0", start, start + _LONGEST))
+        cut = cut if cut > start else start + _LONGEST
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]
 
 
 def _ends(text: str, start: int, stop: re.Match[str], line_end: int) -> bool:

@@ -65,7 +65,9 @@ def test_he_is_the_person_who_was_named_last() -> None:
 
 
 def test_they_are_the_group_that_was_the_subject_before() -> None:
-    text = "Rebel fighters entered Aru on Monday, a bank said. Rebel fighters dug in. They claim to have taken the mill."
+    text = (
+        "Rebel fighters entered Aru on Monday, a bank said. Rebel fighters dug in. They claim to have taken the mill."
+    )
     assert names(text)[-1] == "Rebel fighters"
 
 

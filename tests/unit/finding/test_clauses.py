@@ -134,7 +134,9 @@ def test_the_headline_is_a_fact_of_its_own_but_not_core() -> None:
 
 
 def test_boilerplate_makes_no_facts() -> None:
-    text = "Nine people died when a ferry sank.\nSign up to our newsletter: 200 were killed last week!\nThe sea was calm."
+    text = (
+        "Nine people died when a ferry sank.\nSign up to our newsletter: 200 were killed last week!\nThe sea was calm."
+    )
     assert [clause.span.text for clause in clauses(text)] == ["Nine people died", "a ferry sank."]
 
 
