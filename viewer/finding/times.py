@@ -7,6 +7,7 @@ a phrase means on the calendar is left open here (`times_placing`, with an ancho
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -109,12 +110,14 @@ def _type(fields: Fields, rule: Rule) -> TimexType:
 
 def _choose(candidates: list[tuple[int, Span, TimeMention | None]]) -> Iterable[TimeMention]:
     taken: list[TimeMention] = []
-    spans: list[Span] = []
+    spans: list[Span] = []  # in text order, none overlapping
     for _, span, mention in sorted(candidates, key=lambda c: (c[1].start - c[1].end, c[0])):
-        if not any(span.overlaps(other) for other in spans):
-            spans.append(span)
-            if mention is not None:
-                taken.append(mention)
+        at = bisect_left(spans, span)
+        if (at > 0 and span.overlaps(spans[at - 1])) or (at < len(spans) and span.overlaps(spans[at])):
+            continue
+        spans.insert(at, span)
+        if mention is not None:
+            taken.append(mention)
     return sorted(taken, key=lambda m: m.span)
 
 

@@ -21,7 +21,7 @@ _DATELINE = re.compile(
 _AFTER_DATELINE = re.compile(r"^,?\s*(?:\([^)\n]{2,40}\)\s*)?[–—:_-]{1,2}\s")
 _BY = re.compile(r"(?:^|\b)by\s+[A-Z]", re.IGNORECASE)
 _PROSE = re.compile(r"\b(?:in|since|until|after|before|was|were|is|are|has|had)\b")
-_HEAD = 1500
+_HEAD, _LINE = 1500, 300
 
 
 def stamp_of(text: str, span: Span, *, full: bool) -> str:
@@ -29,7 +29,7 @@ def stamp_of(text: str, span: Span, *, full: bool) -> str:
 
     `full` says that the phrase has day, month and year: only such a one may stand alone on a line.
     """
-    start = text.rfind("\n", 0, span.start) + 1
+    start = max(text.rfind("\n", max(0, span.start - _LINE), span.start) + 1, span.start - _LINE)
     if label := _label(text, start, span):
         return "updated" if _UPDATED.search(label) else "published"
     if span.start > _HEAD:
@@ -65,8 +65,8 @@ def _is_dateline(text: str, start: int, span: Span) -> bool:
 
 def _is_line(text: str, start: int, span: Span) -> bool:
     """A line that holds little but the date: a stamp, or a byline with its date."""
-    end = text.find("\n", span.end)
-    line = text[start : end if end >= 0 else len(text)]
+    end = text.find("\n", span.end, span.end + _LINE)
+    line = text[start : end if end >= 0 else span.end + _LINE]
     rest = (line[: span.start - start] + " " + line[span.end - start :]).strip(" \t|•·-–—,.")
     if span.start == 0 and re.fullmatch(r"\d{4}-\d\d-\d\d", span.text):
         return True

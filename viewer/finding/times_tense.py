@@ -30,6 +30,7 @@ _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORE
 # someone spoke and not when the thing told happens.
 _SAYING = {"said", "told", "added", "announced", "reported", "wrote", "spoke", "predicted", "stated", "warned"}
 _SAID_REACH = 32
+_REACH = 250  # code points: no verb further away says anything of a phrase
 _BOUNDARY = re.compile(
     r"(?<![A-Z]\.)(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.!?][\"”’)']*\s+(?=[“\"‘(]?[A-Z0-9])|\n\s*\n"
 )
@@ -52,6 +53,7 @@ def enclosing(starts: Sequence[int], limits: Sequence[tuple[int, int]], offset: 
 def tense_at(text: str, start: int, end: int, span: Span) -> int:
     """1 where the cue closest to the phrase within start:end looks forward, -1 where it looks back, 0 with none."""
     best, tense = 10_000, 0
+    start, end = max(start, span.start - _REACH), min(end, span.end + _REACH)
     for cue in _CUE.finditer(text, start, end):
         if span.start <= cue.start() < span.end:
             continue
