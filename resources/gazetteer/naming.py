@@ -61,12 +61,16 @@ def usable(name: str) -> bool:
 def rename(cities: Iterable[Row]) -> None:
     """English names of towns: by hand, and without accents where the script at home is not Latin."""
     with (HERE / "english.csv").open(encoding="utf-8", newline="") as file:
-        chosen = {(row["country"], fold(row["known"])): row["name"] for row in csv.DictReader(file)}
+        rows = list(csv.DictReader(file))
+    chosen = {(row["country"], fold(row["known"])): row["name"] for row in rows}
+    dropped = {(row["country"], fold(row["known"])) for row in rows if row["drop"]}
     for city in sorted(cities, key=lambda city: -city.population):
         plain = ascii_name(city.name) if city.country in NOT_LATIN.split() else city.name
         known = [key for name in (city.name, *city.names) if (key := (city.country, fold(name))) in chosen]
         city.names.add(city.name)
         city.name = chosen.pop(known[0]) if known else plain
+        if known and known[0] in dropped:
+            city.names = {name for name in city.names if fold(name) != known[0][1]}
 
 
 def ascii_name(name: str) -> str:

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from viewer.finding.places_lexicon import alternatives, lexicon
 from viewer.gazetteer import Entry, Gazetteer
 
-_TOKEN = re.compile(r"(?<![\w])(?:(?:[A-Z]\.){2,}|[^\W\d_a-z](?:[^\W_]|(?<=\w)[’'ʼ-](?=[^\W_]))*)")
+_TOKEN = re.compile(
+    r"(?<![\w])(?:(?:[A-Z]\.){2,}|(?:(?:al|el|ad|ar|as|ash|at|an|az)-)?[^\W\d_a-z](?:[^\W_]|(?<=\w)[’'ʼ-](?=[^\W_]))*)"
+)
 _LINK = re.compile(r"[ \u00a0](?:(?:of|of the|de|del|de la|de los|do|da|dos|du|upon|on|al|el|le|la|sur|am|y|and) )?")
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
+_ARABIC = re.compile(r"[a-z]{2,3}-[^\W\d_a-z]")
 _OPENS = re.compile(r"[\n“\"‘(\[:]\s?$")
 _DISTRICT = re.compile(r"(?:(?:,? and|,) [A-Z]\w+)* (?:districts?|counties|county|provinces?)\b", re.IGNORECASE)
 _SHORTENED = frozenset(("St", "Ste", "Mt", "Ft", "Pt"))
@@ -49,12 +52,12 @@ def tokens_of(text: str, starts: frozenset[int], gazetteer: Gazetteer) -> list[T
     found = []
     for match in _TOKEN.finditer(text):
         word = _POSSESSIVE.sub("", match.group())
-        if not word[0].isupper():
+        if not (word[0].isupper() or _ARABIC.match(word)):
             continue
         at = match.start()
         opens = at in starts or at == 0 or bool(_OPENS.search(text[max(0, at - 2) : at]))
         for part in _parts(word, gazetteer):
-            if part[0].isupper():
+            if part[0].isupper() or _ARABIC.match(part):
                 found.append(Token(at, at + len(part), part, opens))
             at += len(part) + 1
             opens = False

@@ -16,6 +16,7 @@ _CITY = 300_000
 _MODALS = frozenset(("will", "would", "could", "might", "must", "should", "can", "cannot", "to"))
 _AT_HOUSE = re.compile(r"\b(?:at|near|outside|inside|in|towards?|around) (?:the )?$")
 _OWN_PLACE = re.compile(r"^[’']s (?:[\w-]+ ){0,2}(?:region|city|town|border|capital)\b")
+_JOINED = re.compile(r"^(?:,? (?:and|or|nor) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)+")
 _WORDS = re.compile(r"[A-Za-z’'-]+|[,.;:]")
 
 
@@ -30,6 +31,8 @@ def used_as(text: str, start: int, end: int, places: Sequence[Entry], generic: s
     if use_pattern("office before").search(before) or (
         use_pattern("office after").search(after) and not _OWN_PLACE.match(after)
     ):
+        return UsedAs.ACTOR
+    if before.lower().endswith(("according to ", "according to the ")):
         return UsedAs.ACTOR
     if after[:2] in ("’s", "'s") or after[:2] in ("’ ", "' "):
         return _possessor(after, before, country or _capital(places))
@@ -67,7 +70,7 @@ def _possessor(after: str, before: str, acts: bool) -> UsedAs:
 
 def _subject(before: str, after: str, country: bool) -> UsedAs:
     """A country (or a large city with a verb of speech or will) that does something is an actor."""
-    words = [word.lower() for word in _WORDS.findall(after)[:5]]
+    words = [word.lower() for word in _WORDS.findall(_JOINED.sub("", after))[:5]]
     seen = ""
     if len(words) > 1 and words[0] in _MODALS and words[1] not in ("be", "become", "see", "suffer"):
         return UsedAs.ACTOR

@@ -15,7 +15,7 @@ from viewer.model.place import Place, PlaceKind
 from viewer.resolving.places_aside import located
 from viewer.resolving.places_choice import choose, kilometres, point_of
 from viewer.resolving.places_clause import Happenings
-from viewer.resolving.places_lanes import learnt, part_of, place_of, street_or_structure
+from viewer.resolving.places_lanes import learnt, part_of, place_of, street_or_structure, title_case
 from viewer.resolving.places_nominal import Referents
 from viewer.resolving.places_salience import Salience
 
@@ -72,8 +72,9 @@ def read_places(text: str, found: Found) -> PlaceReading:
 def _unlisted(mention: PlaceMention, home: Place | None) -> Place:
     if mention.rule == "structure":
         return street_or_structure(mention, home)
-    region = None if home is None else home
-    return learnt(mention, region, mention.name, PlaceKind.SETTLEMENT)
+    region = lexicon().has("region_word", mention.generic)
+    name = title_case(mention.span.text) if region else mention.name
+    return learnt(mention, home, name, PlaceKind.REGION if region else PlaceKind.SETTLEMENT)
 
 
 def _home(

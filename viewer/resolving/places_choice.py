@@ -14,8 +14,10 @@ from viewer.model.mention import PlaceMention
 _KIND = {"C": 4.0, "R": 1.2, "D": 0.2, "S": 0.0, "V": -1.5, "B": 3.0, "W": 3.0}
 _COUNTRY, _REGION, _HINT, _NEAR, _CAPITAL = 3.0, 1.2, 6.0, 1.8, 1.5
 _SMALL = frozenset(("district", "county", "raion", "municipality", "borough", "parish"))
+_QUARTERS = frozenset(("neighbourhood", "neighborhood", "suburb"))
 _NEAR_KM = 150.0
 _SURE = 300_000
+_SMALL_TOWN = 50_000
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -48,6 +50,8 @@ def candidates(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[Entry, ...]
         if _singular(generic) in _SMALL:
             return tuple(dict.fromkeys((*whole, *regions, *districts))) or found
         return tuple(whole or regions) or districts or found
+    if generic in _QUARTERS:
+        return tuple(entry for entry in found if entry.kind in "SV" and entry.population < 1_000_000)
     if generic in words["city_word"] or generic in ("capital", "cities", "counties", "villages", "settlement"):
         return tuple(entry for entry in found if entry.kind in "SV") or tuple(e for e in found if e.number < 0)
     if mention.rule == "structure":
@@ -92,15 +96,24 @@ def _round(
     chosen = {}
     support: dict[str, tuple[dict[str, float], frozenset[int]]] = {}
     for mention, found in options.items():
-        if len(found) == 1:
+        if len(found) == 1 and not mention.generic:
             chosen[mention] = found[0]
             continue
         key = fold(mention.name)
         if key not in support:
             support[key] = _support(key, companions)
+        if mention.generic and not hinted[mention]:
+            found = _at_home(found, support[key][0])
+        if not found:
+            continue
         scores = [_score(entry, mention, found, hinted[mention], support[key], companions) for entry in found]
         chosen[mention] = found[scores.index(max(scores))]
     return _same_name(_enclosing(chosen, options), hinted)
+
+
+def _at_home(found: Sequence[Entry], countries: Mapping[str, float]) -> Sequence[Entry]:
+    """A quarter or region named in passing is not a small town of a country the article never mentions."""
+    return [entry for entry in found if entry.country in countries or not countries or entry.population > _SMALL_TOWN]
 
 
 def _support(key: str, companions: Companions) -> tuple[dict[str, float], frozenset[int]]:
