@@ -21,7 +21,7 @@ from viewer.errors import ProjectError
 from viewer.store.corrections import Field, Step
 
 # Seconds a person waits for the program to end.
-_PATIENCE = 3.0
+_PATIENCE = 1.5
 _MOVING = frozenset({Field.WHEN, Field.PLACES, Field.KIND})
 
 

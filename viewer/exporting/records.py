@@ -1,6 +1,6 @@
 """What an export is made of: plain values that a worker process can be handed, and the records of each table.
 
-The shapes are a contract (see ARCHITECTURE.md, "Exports"): keys are added, never renamed or dropped.
+The shapes are a contract (see ARCHITECTURE.md, "Contracts"): keys are added, never renamed or dropped.
 """
 
 from __future__ import annotations

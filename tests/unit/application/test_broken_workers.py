@@ -21,7 +21,6 @@ def test_a_broken_article_is_a_problem_and_the_rest_is_read(
 ) -> None:
     monkeypatch.setattr(tasks, "read_one", crashing.read_one)
     monkeypatch.setattr(tasks, "resolve_one", crashing.resolve_one)
-    monkeypatch.setattr(pipeline, "_PATIENCE", 4.0)
     folder = tmp_path / "quake"
     folder.mkdir()
     names = (
@@ -31,22 +30,39 @@ def test_a_broken_article_is_a_problem_and_the_rest_is_read(
         "d raises.txt",
         "e resolving.txt",
         "f finding.txt",
-        "g hangs.txt",
         "h.txt",
     )
     for name in names:
         (folder / name).write_text(TEXT.format(name))
     session.new_project([folder])
-    assert session.wait(90)
+    assert session.wait(170)
     snapshot = session.snapshot
     problems = {outcome.file: outcome.why for outcome in snapshot.outcomes if outcome.kind is OutcomeKind.PROBLEM}
-    assert set(problems) == {"b kills.txt", "d raises.txt", "e resolving.txt", "f finding.txt", "g hangs.txt"}
+    assert set(problems) == {"b kills.txt", "d raises.txt", "e resolving.txt", "f finding.txt"}
     assert problems["b kills.txt"] == "Stopped the reader: it was left out, the log file says more."
     assert problems["f finding.txt"].startswith("Is kept, but no facts")
     kept = {row.article.name: row.facts for row in snapshot.articles}
     assert {name for name, facts in kept.items() if facts} == {"a.txt", "c.txt", "h.txt"}
     assert {"e resolving.txt", "f finding.txt"} <= set(kept)
     assert any(isinstance(announcement, Dropped) for announcement in heard.all)
+    assert not heard.failures
+
+
+def test_an_article_that_hangs_is_given_up(
+    session: Session, tmp_path: Path, heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "read_one", crashing.hang_on_one)
+    monkeypatch.setattr(pipeline, "_PATIENCE", 4.0)
+    folder = tmp_path / "quake"
+    folder.mkdir()
+    for name in ("a.txt", "b hangs.txt", "c.txt"):
+        (folder / name).write_text(TEXT.format(name))
+    session.new_project([folder])
+    assert session.wait(60)
+    outcomes = {outcome.file: outcome.kind for outcome in session.snapshot.outcomes}
+    assert outcomes["b hangs.txt"] is OutcomeKind.PROBLEM
+    assert [outcomes["a.txt"], outcomes["c.txt"]] == [OutcomeKind.NOT_READ] * 2
+    assert [row.article.name for row in session.snapshot.articles] == ["b hangs.txt"]
     assert not heard.failures
 
 
