@@ -20,13 +20,13 @@ TEXTS = {
     ),
     "second.txt": (
         "Thousands slept outdoors near Port Alder after Wednesday's earthquake on the coast. At least five people died, "
-        "the harbour office said on Thursday. Crews were battling a fire at the Grand Bazaar in Saint Orla, which began "
-        "minutes after the 7.37 p.m. quake."
+        "the harbour office said on Thursday. Crews were battling a fire at the Grand Bazaar in Saint Orla, which "
+        "began minutes after the 7.37 p.m. quake."
     ),
     "third.txt": (
-        "Toll of the coast earthquake climbs to seven\n\nOctober 18, 2013\n\nThe number of people killed by Wednesday's "
-        "earthquake on the coast near Port Alder has risen to seven, officials said on Friday. The Grand Bazaar in Saint "
-        "Orla burned for two days, and 12,400 people were in tents."
+        "Toll of the coast earthquake climbs to seven\n\nOctober 18, 2013\n\nThe number of people killed by "
+        "Wednesday's earthquake on the coast near Port Alder has risen to seven, officials said on Friday. The Grand "
+        "Bazaar in Saint Orla burned for two days, and 12,400 people were in tents."
     ),
     "another.txt": "A ferry ran aground at Port Alder on Monday. Nobody was hurt, the harbour office said.",
 }
