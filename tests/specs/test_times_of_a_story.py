@@ -19,7 +19,7 @@ TEXTS = {
         "killing one person. A fire broke out at the Grand Bazaar in Saint Orla after the quake struck at 7.37 p.m."
     ),
     "second.txt": (
-        "Thousands slept outdoors near Port Alder after Wednesday's earthquake on the coast. At least five people died, "
+        "Thousands slept outdoors by Port Alder after Wednesday's earthquake on the coast. At least five people died, "
         "the harbour office said on Thursday. Crews were battling a fire at the Grand Bazaar in Saint Orla, which "
         "began minutes after the 7.37 p.m. quake."
     ),

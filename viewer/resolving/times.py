@@ -108,7 +108,14 @@ def _place(text: str, found: Found, publication: Publication) -> dict[TimeMentio
 def _place_from(text: str, found: Found, day: date | None) -> dict[TimeMention, Stretch]:
     writing = Writing(day, None, is_narrative(found.times, day))
     placed = place_all(text, found.times, writing)
-    days = [m for m in found.times if m.field("form") != "clock" or any(m.field(k) for k in ("d", "wd", "deictic"))]
+    left_out = [d.span for d in found.dropped]
+    days = [
+        m
+        for m in found.times
+        if (m.field("form") != "clock" or any(m.field(k) for k in ("d", "wd", "deictic")))
+        and not m.field("stamp")
+        and not any(span.overlaps(m.span) for span in left_out)
+    ]
     newest = newest_day(days, placed, day, reach=1) if day else None
     return place_all(text, found.times, replace(writing, event_day=newest)) if newest else placed
 
