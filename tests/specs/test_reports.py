@@ -1,4 +1,4 @@
-"""Whole reports, read from the text to the facts: what a person would put on a timeline is there, once, and rightly told.
+"""Whole reports, read from the text to the facts: what a person would note is there, once, and rightly told.
 
 The reports are made up for these tests.
 """

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viewer.finding.rules import load_rules
-from viewer.finding.tokens import finite_at, tokenize
+from viewer.finding.tokens import finite_at, lexicon, tokenize
 from viewer.model.mention import Dropped, Sentence
 from viewer.model.span import Span
 
@@ -80,10 +80,23 @@ def _by_shape(lines: Sequence[_Line], left: Sequence[_Line]) -> list[Dropped]:
             continue
         if line.span in captions:
             found.append(Dropped(line.span, "picture caption", "repeated-caption"))
-        elif len(line.span.text) <= _LONGEST_LINK and not _SOURCE.search(line.span.text):
+        elif _looks_linked(line) and not _broken(left, i):
             neighbour = any(0 <= k < len(left) and left[k].bare and not left[k].headline for k in (i - 1, i + 1))
             found.append(Dropped(line.span, *_shape_reason(line, neighbour)))
     return found
+
+
+def _looks_linked(line: _Line) -> bool:
+    """Short, without a source, in the clipped words of headlines: no "has", "was", "said" as sentences have them."""
+    words = {token.low for token in tokenize(line.span.text, Span.of(line.span.text, 0, len(line.span.text)))}
+    whole = not words.isdisjoint(lexicon("in_sentences"))
+    return len(line.span.text) <= _LONGEST_LINK and not whole and _SOURCE.search(line.span.text) is None
+
+
+def _broken(lines: Sequence[_Line], i: int) -> bool:
+    """Whether a line is part of a sentence that a line break has cut."""
+    following = lines[i + 1].span.text[:1] if i + 1 < len(lines) else ""
+    return lines[i].span.text[0].islower() or following.islower() or following in {",", ";", ")"}
 
 
 def _has_full_sentences(lines: Sequence[_Line]) -> bool:

@@ -144,7 +144,7 @@ def _piece(
         kind, weight = by_figure, 9 if by_figure is not Kind.STRIKE else 7
     own_voice = [a for a in attributions if start <= a.verb.start < end]
     if own_voice and not figures:
-        kind, weight = _by_stance(reader, own_voice[-1], kind, weight, start, end)
+        kind, weight = _by_stance(reader, _outermost(own_voice), kind, weight, start, end)
     return Piece(
         lead=part.lead,
         comma=part.comma,
@@ -157,9 +157,15 @@ def _piece(
         rule=cue.rule if cue else "figure" if figures else "",
         figures=figures,
         claimant=attribution.claimant if attribution else carried,
-        reporting=own_voice[-1].verb if own_voice else None,
+        reporting=_outermost(own_voice).verb if own_voice else None,
         verb=any(finite_at(own, i) or is_participle(token.low) for i, token in enumerate(own)),
     )
+
+
+def _outermost(attributions: Sequence[Attribution]) -> Attribution:
+    """Of "X said that Y had denied" the one by X; a name after the words it vouches for comes last."""
+    named = [a for a in attributions if a.stance != "unnamed"] or list(attributions)
+    return named[-1] if named[-1].after else named[0]
 
 
 def _kind(reader: _Reader, name: str) -> Kind:
@@ -193,7 +199,7 @@ def _attribution_of(start: int, end: int, part: Part, attributions: Sequence[Att
     """Who vouches for a part: whoever speaks in it, else whose stretch holds it; nobody for an apposition."""
     within = [a for a in attributions if start <= a.verb.start < end or a.start >= start and a.end <= end]
     if within:
-        return within[-1]
+        return _outermost(within)
     if part.lead is Lead.APPOSITION:
         return None
     holding = [a for a in attributions if a.start <= start and end <= a.end]

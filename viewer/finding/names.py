@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from viewer.finding.rules import load_words
 from viewer.finding.tokens import Token, bare, lexicon
 
+_LEANING = frozenset({"of", "to", "for", "from", "by", "with", "against", "in", "at"})
+
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
@@ -25,6 +27,7 @@ def person_name(phrase: Sequence[Token], text: str, people: Sequence[str]) -> st
     if len(run) > 1 and run[0].low in words("offices") and len(run) < len(phrase) and phrase[-len(run) - 1].low == "of":
         run = run[1:]  # "Secretary of State Ana Ruiz"
         title_before = True
+    leaning = len(run) < len(phrase) and phrase[-len(run) - 1].low in _LEANING
     cut = max((i + 1 for i, t in enumerate(run) if t.low.rstrip(".") in words("titles")), default=0)
     name = run[cut:]
     titled = title_before or cut > 0
@@ -32,7 +35,9 @@ def person_name(phrase: Sequence[Token], text: str, people: Sequence[str]) -> st
         return None
     while len(name) > 1 and is_demonym(name[0].low) and titled:
         name = name[1:]
-    if len(name) > 2 and titled and any(t.low in {"to", "of", "for"} for t in phrase[: -len(run)]) and cut:
+    if leaning and not title_before:
+        if len(name) < 3:
+            return None  # "opponents of President Hale": he is not the one who speaks
         name = name[-2:]  # "an aide to President Hale Ana Ruiz"
     elif len(name) > 3 and titled:
         name = name[-2:]

@@ -1,4 +1,4 @@
-"""Sentences of a canonical text. A line break always ends one, so captions and link lines stay apart."""
+"""Sentences of a canonical text. A line break ends one, so captions and link lines stay apart."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from viewer.model.span import Span
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _STOP = re.compile(r"(?:\.{3,}|\u2026|[.!?]+)[\"'\u201d\u2019)\]\u00bb]*(?=[\s\u00a0]|$)")
 _OPEN, _CLOSE = "\u201c\u00ab\u201e", "\u201d\u00bb"
+_LAST = '.!?:;\u2026\u201d"'
 _LONGEST_HEADLINE = 160
 _LONGEST = 1200
 _FIRST_LINES = 5
@@ -21,7 +22,7 @@ def split(text: str) -> tuple[Sentence, ...]:
 
     A stamp glued to the first line ("date 2024-05-13 ...") is a sentence of its own.
     """
-    lines = [span for match in _LINE.finditer(text) if (span := _trimmed(text, match.start(), match.end()))]
+    lines = _lines(text)
     quoted = _quoted_stretches(text, lines)
     sentences: list[Sentence] = []
     title = next((i for i, line in enumerate(lines[:_FIRST_LINES]) if not _beside_report(line.text)), 0)
@@ -31,6 +32,21 @@ def split(text: str) -> tuple[Sentence, ...]:
             inside = any(start <= span.start and span.end <= end for start, end in quoted)
             sentences.append(Sentence(span, number, headline=headline, quoted=inside))
     return tuple(sentences)
+
+
+def _lines(text: str) -> list[Span]:
+    """Lines that hold text; one that goes on in lower case after a single break is no line of its own."""
+    lines: list[Span] = []
+    for match in _LINE.finditer(text):
+        span = _trimmed(text, match.start(), match.end())
+        if span is None:
+            continue
+        gap = text[lines[-1].end : span.start] if lines else ""
+        if lines and gap.count("\n") == 1 and span.text[0].islower() and lines[-1].text[-1] not in _LAST:
+            lines[-1] = Span.of(text, lines[-1].start, span.end)
+        else:
+            lines.append(span)
+    return lines
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

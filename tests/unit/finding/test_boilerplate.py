@@ -62,3 +62,8 @@ def test_a_line_with_its_source_after_a_dash_is_a_report() -> None:
 def test_a_sentence_told_twice_counts_once() -> None:
     first = REPORT.split("\n")[0]
     assert dropped(f"Mill burns down\n{REPORT}{first}\n") == {first: "repeats an earlier sentence"}
+
+
+def test_a_sentence_whose_stop_was_lost_is_no_link() -> None:
+    lines = "The police have arrested two men\nThe mill owner was seen at the station and\nleft it at noon, they said\n"
+    assert dropped(f"Mill burns down\n{REPORT}{lines}") == {}

@@ -143,3 +143,9 @@ def test_boilerplate_makes_no_facts() -> None:
 def test_every_span_is_exactly_the_text() -> None:
     text = "‼️ Nine\u00a0people died - “at least,” said Ina Holm; more were hurt."
     assert all(text[c.span.start : c.span.end] == c.span.text for c in clauses(text))
+
+
+def test_of_nested_claimants_the_outer_one_tells_it() -> None:
+    (clause,) = clauses("Ana Ruiz said the company had claimed nine boats were lost.")
+    assert clause.claimant is not None
+    assert clause.claimant.name == "Ana Ruiz"

@@ -15,11 +15,10 @@ from viewer.finding.figures import find_figures
 from viewer.finding.sentences import split
 from viewer.resolving.headlines import compose
 
-WORDS = (
-    "the fire killed at least 12 people and injured 30 others in four villages said Mr Hale of Aru while troops , which "
-    '" “ ” - – ( ) ; : he that was one hundred thousand Monday . ‘ ’ ! ? 1,200 2019 £ % … Ruiz reported according to '
-    "in what denied claimed \n \u00a0 ‼️ 11.40am they had been nobody between 10 Sunday"
-).split(" ")
+PHRASE = """the fire killed at least 12 people and injured 30 others in four villages said Mr Hale of Aru while troops
+, which that was one hundred thousand Monday . ! ? 1,200 2019 % Ruiz reported according to in what denied they nobody
+" “ ” - – ( ) ; : ‘ ’ £ … ‼️ 11.40am"""
+WORDS = [*PHRASE.split(), "\n", "\u00a0"]
 
 
 def read(text: str) -> None:

@@ -30,8 +30,12 @@ def test_ends_of_sentences(text: str, count: int) -> None:
     assert len(split(text)) == count
 
 
-def test_a_line_break_always_ends_a_sentence() -> None:
+def test_a_line_break_ends_a_sentence() -> None:
     assert texts("Divers at the weir\nThe weir held") == ["Divers at the weir", "The weir held"]
+
+
+def test_a_line_that_goes_on_in_lower_case_is_one_with_the_line_before() -> None:
+    assert texts("The weir held for\nan hour. Then it\nbroke.") == ["The weir held for\nan hour.", "Then it\nbroke."]
 
 
 def test_offsets_count_code_points_of_the_text_as_it_is() -> None:
