@@ -149,12 +149,11 @@ def read_world(countries: dict[str, Row], regions: Iterable[Row]) -> Iterator[Ro
     for number, item in enumerate(_world(), 1):
         also = {name for name in item["also"].split("|") if name}
         point = [float(item[axis]) if item[axis] else None for axis in ("latitude", "longitude")]
-        row = (
-            countries.get(item["country"])
-            if item["kind"] == "country"
-            else known.get((item["country"], fold(item["name"])))
-        )
-        if row is not None and item["kind"] in ("country", "region"):
+        keys = [(item["country"], fold(name)) for name in (item["name"], *sorted(also))]
+        row = countries.get(item["country"]) if item["kind"] == "country" else None
+        if item["kind"] == "region" and item["country"]:
+            row = next((known[key] for key in keys if key in known), None)
+        if row is not None:
             row.names |= also | {row.name}
             row.name = item["name"]
             row.latitude, row.longitude = (point[0] or row.latitude, point[1] or row.longitude)
