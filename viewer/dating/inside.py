@@ -12,7 +12,6 @@ from viewer.model.mention import Found, TimeMention
 
 # Inside a news text a bare weekday is one of the last seven days; the newest of them is today or yesterday.
 AT_ONCE = timedelta(days=1)
-_WEEKDAY_FORMS = ("weekday", "part")
 
 
 def kept_times(found: Found) -> list[TimeMention]:

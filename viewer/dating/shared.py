@@ -69,6 +69,8 @@ def _runs(quotation: str) -> Iterator[str]:
         if any(len(word) >= 7 for word in words):
             yield " ".join(words)
         return
+    for i in range(len(words) - 6):
+        yield " ".join(words[i : i + 7])  # seven plain words in a row are nobody else's either
     for i in range(len(words) - 3):
         run = words[i : i + 4]
         if sum(len(word) >= 6 for word in run) >= 2:

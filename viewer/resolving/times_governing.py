@@ -86,6 +86,7 @@ class Governor:
         ]
         if clause.kind in SPEECH:
             inside = [m for m in inside if not self._phrases.only_told(clause, m)]
+            inside = [m for m in inside if self._phrases.dates_saying(m)] or inside
         else:
             inside = [m for m in inside if not self._phrases.dates_saying(m)]
         inside = [m for m in inside if not self._phrases.possessive(m) or beside(clause, m)] or inside

@@ -57,15 +57,11 @@ class Background:
         self.lead = lead_sentences(found)
 
     def before(self, clause: Clause) -> Reading | None:
-        """ "had long warned": before the story's day, no beginning told."""
+        """ "had long warned": before the story's day, no beginning told. A toll is the story's own."""
         sentence = self._found.sentences[clause.sentence].span
         head = self._text[sentence.start : max(clause.cue.end, clause.span.end)]
-        if clause.claimant is None and clause.reporting is None and not is_earlier(head):
-            return None
-        if not is_earlier(head):
-            return None
         end = self.story[1] if self.story else self._publication.end
-        if end is None:
+        if not is_earlier(head) or end is None or (clause.kind in HARM and self.story is not None):
             return None
         stretch = Stretch(None, at(end, 24), Precision.INTERVAL, "PAST_REF")
         reason = why.published(self._publication, "'had' puts it before the story")

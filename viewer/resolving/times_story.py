@@ -19,7 +19,7 @@ _NAMED = re.compile(r"(?:\w+\s)?\w+day(?:[’']s)?")
 _NOUN = (
     r"(?:attacks?|accident|avalanche|blasts?|blaze|bombings?|clash(?:es)?|collapse|collision|crash"
     r"|cyclone|derailment|disaster|earthquake|eruption|explosions?|fire|floods?|flooding|hurricane|incident|killings?|landslide"
-    r"|massacre|mudslide|quake|raid|riots?|shelling|shooting|sinking|storm|strikes?|tornado|tragedy|tsunami|typhoon|wreck)\b"
+    r"|massacre|mudslide|quake|raid|riots?|shelling|shooting|sinking|storm|strikes?|tornado|tragedy|tsunami|typhoon|unrest|violence|wreck)\b"
 )
 _HAPPENING = re.compile(rf"(?:[’']s)?(?:\s+[\w-]+){{0,3}}?\s+{_NOUN}", re.IGNORECASE)
 _SINCE_NOUN = re.compile(rf"\W*since\s+(?:the|this|that|its)\s+(?:[\w-]+\s+){{0,2}}?{_NOUN}", re.IGNORECASE)
