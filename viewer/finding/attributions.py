@@ -131,6 +131,8 @@ def _is_verb(tokens: list[Token], i: int) -> bool:
         return False
     if before == "to":
         return i > 1 and tokens[i - 2].low in {"sought", "tried", "rushed", "hastened", "went"}
+    if tokens[i].low == "quoted" and i + 1 < len(tokens) and tokens[i + 1].low == "as":
+        return True  # "was quoted as saying"
     if before in lexicon("be_forms") - {"has", "have", "had", "having"}:
         return tokens[i].low.endswith("ing")
     following = [t.low for t in tokens[i + 1 : i + 3]]

@@ -62,7 +62,8 @@ def _without_lead(phrase: list[Token]) -> list[Token]:
     while phrase:
         low = phrase[0].low
         calendar = next(
-            (i for i, t in enumerate(phrase[:6]) if bare(t.low) in words("calendar") | words("media")), None
+            (i for i, t in enumerate(phrase[:6]) if bare(t.low) in words("calendar") | words("media") or _is_year(t)),
+            None,
         )
         if calendar is not None and low in words("before_time"):
             phrase = phrase[calendar + 1 :]
@@ -75,6 +76,10 @@ def _without_lead(phrase: list[Token]) -> list[Token]:
         else:
             return phrase
     return phrase
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.low) == 4 and token.low.isdigit() and token.low[:2] in {"19", "20"}
 
 
 def _without_time(phrase: list[Token]) -> list[Token]:

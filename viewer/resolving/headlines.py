@@ -129,6 +129,8 @@ def _content(text: str, clause: Clause, stance: bool) -> str:
     )
     before = text[span.start : verb.start if whole else min(verb.start, named.start)]
     after = text[verb.end : span.end]
+    if verb.text.casefold() in {"told", "tells", "informed", "quoted"}:
+        after = rule("told-whom").sub("", after, count=1)
     if clause.claimant.rule == "verb-then-name":
         return before
     if after.lstrip(" :,")[:1] in {"\u201c", '"'} and len(after) > 12:

@@ -32,6 +32,8 @@ def names(text: str) -> list[str]:
         ("An official who asked not to be named said the crane had rusted.", "official"),
         ("On Monday the coast guard said the search was over.", "coast guard"),
         ("Turbine maker Nordal said it would close a plant.", "Nordal"),
+        ("Nobody swam, the harbour master was quoted as saying.", "harbour master"),
+        ("In 2014 the council said the pier was safe.", "council"),
         ("Opponents of President Tom Hale accused the court of delay.", "Opponents of President Tom Hale"),
         ("The city council rejected the claim as absurd.", "city council"),
     ],

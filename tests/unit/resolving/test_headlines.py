@@ -26,6 +26,7 @@ def headlines(text: str) -> list[str]:
         ("Two boats reportedly sank off the cape.", "Unverified: two boats sank off the cape"),
         ("The wave swept over the quay, killing at least four people.", "At least four people killed"),
         ("On Friday, police arrested two brokers in the lobby.", "Police arrested two brokers in the lobby"),
+        ("The mayor told a radio station that nine boats had sunk.", "Mayor: nine boats had sunk"),
         ("Rebels claimed to have taken six towns.", "Rebels claimed to have taken six towns"),
         ("The mayor visited the quay and ordered an investigation.", "The mayor ordered an investigation"),
     ],
