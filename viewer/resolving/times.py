@@ -19,6 +19,7 @@ from viewer.model.when import Basis, Precision, Said, When
 from viewer.resolving.times_governing import Governor
 from viewer.resolving.times_inheriting import Reading
 from viewer.resolving.times_pass import Writing, is_narrative, newest_day, place_all
+from viewer.resolving.times_segments import saying_of
 
 
 class TimeReading:
@@ -106,7 +107,13 @@ def _place(text: str, found: Found, publication: Publication) -> dict[TimeMentio
 
 
 def _place_from(text: str, found: Found, day: date | None) -> dict[TimeMention, Stretch]:
-    writing = Writing(day, None, is_narrative(found.times, day))
+    dated = ("weekday", "date", "deictic", "part")
+    said = frozenset(
+        m
+        for m in found.times
+        if m.field("form") in dated and saying_of(text, found.sentences[found.sentence_at(m.span.start)].span, m)
+    )
+    writing = Writing(day, None, is_narrative(found.times, day), said)
     placed = place_all(text, found.times, writing)
     left_out = [d.span for d in found.dropped]
     days = [

@@ -90,6 +90,7 @@ class Governor:
         else:
             inside = [m for m in inside if not self._phrases.dates_saying(m)]
         inside = [m for m in inside if not self._phrases.possessive(m) or beside(clause, m)] or inside
+        inside = [m for m in inside if not _is_modifier(m)] or inside
         parts = self._phrases.parts(clause.sentence)
         here = segment_at(parts, clause.cue.start)
         close = [m for m in inside if segment_at(parts, m.span.start) == here]
@@ -229,6 +230,16 @@ class Governor:
     def _recent(self, stretch: Stretch) -> bool:
         day, end = stretch.first_day, self._publication.end
         return day is None or end is None or abs((end - day).days) <= 31
+
+
+def _is_modifier(mention: TimeMention) -> bool:
+    """ "For the second time this year": says less than any other time beside it."""
+    return mention.field("dir") in ("this", "current") and mention.field("unit") in (
+        "year",
+        "month",
+        "decade",
+        "century",
+    )
 
 
 def _whole_day(stretch: Stretch) -> Stretch:

@@ -26,11 +26,15 @@ _SAID_NEAR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What is known of the day of writing: `day`, and the story's own `event_day` for clock times without a day."""
+    """What is known of the day of writing: `day`, and the story's own `event_day` for clock times without a day.
+
+    `said` are the phrases that date a verb of saying: a clock time after them is not of that day.
+    """
 
     day: date | None
     event_day: date | None = None
     narrative: bool = False
+    said: frozenset[TimeMention] = frozenset()
 
 
 def is_narrative(mentions: Sequence[TimeMention], day: date | None) -> bool:
@@ -62,6 +66,8 @@ def place_all(text: str, mentions: Sequence[TimeMention], writing: Writing) -> d
         if not _counts(mention, found):
             continue
         last = found
+        if mention in writing.said and day_told is not None:
+            continue
         night = mention.field("deictic") in ("overnight", "last night", "tonight")  # spans two days, so tells none
         if found.precision in (Precision.DAY, Precision.HOUR, Precision.MINUTE) and not night:
             day_told = found if _current(found, writing) else day_told
