@@ -22,9 +22,11 @@ class Lexicon:
     demonyms: dict[str, str]
 
     def has(self, role: str, word: str) -> bool:
+        """True when a word, in any case, is in a list."""
         return word.lower() in self.words[role]
 
     def any(self, roles: tuple[str, ...], word: str) -> bool:
+        """True when a word is in one of several lists."""
         low = word.lower()
         return any(low in self.words[role] for role in roles)
 

@@ -21,6 +21,7 @@ _FRONT = "Mount|Mt\\.?|Boulevard|Avenue|Rue|Highway|Route|Interstate|Lake|River|
 _FRONT += "|Gulf of|Bay of|Port of|port of|Strait of|Isle of"
 _BEFORE = re.compile(rf"\b(?P<head>{_FRONT}) (?:the )?(?:{_CAP}(?: {_CAP})?|\d+\w?)")
 _NEEDS_CAPITAL = frozenset(("sound", "pass", "park", "coast", "basin", "market"))
+_ARTICLES = frozenset(("The", "A", "An", "In", "At", "On", "From", "Near", "This", "That", "Another", "Every"))
 _FIRST_TWO = re.compile(rf"({_CAP})[ \u00a0]({_CAP})")
 _ARTICLE = re.compile(r"\b(?:a|an|another|every|each|any|some|one|two|three|several|many|most) $", re.IGNORECASE)
 
@@ -39,7 +40,7 @@ def find_structures(text: str, scanner: Scanner) -> list[PlaceMention]:
 def _mention(text: str, scanner: Scanner, match: re.Match[str]) -> PlaceMention | None:
     if _ARTICLE.search(text[max(0, match.start() - 10) : match.start()]):
         return None
-    start, end, head = _skip(text, match.start(), scanner), match.end(), match["head"]
+    start, end, head = _skip(text, match, scanner), match.end(), match["head"]
     front = match.start("head") <= start
     name = (text[match.end("head") : end] if front else text[start : match.start("head")]).strip()
     if not name or "’s" in name or "'s" in name or ". " in name:
@@ -59,17 +60,20 @@ def _may_be_new(text: str, start: int, name: str, head: str, scanner: Scanner) -
         return (
             bool(re.fullmatch(_BARE, head, re.IGNORECASE)) and head not in _NEEDS_CAPITAL and not _common(name, scanner)
         )
-    street = lexicon().has("street_word", head) and word_before(text, start) != ""
-    return street or not _common(name, scanner)
+    built = lexicon().any(("street_word", "structure_word"), head) and word_before(text, start) != ""
+    return built or not _common(name, scanner)
 
 
-def _skip(text: str, start: int, scanner: Scanner) -> int:
+def _skip(text: str, match: re.Match[str], scanner: Scanner) -> int:
     """Leave out an article, a preposition or a plain word in front, but not the "New" of "New Haven station"."""
+    start = match.start()
     while True:
-        match = _FIRST_TWO.match(text, start)
-        if match is None or not lexicon().has("not_place", match[1]) or scanner.gazetteer.named(match.group()):
+        pair = _FIRST_TWO.match(text, start)
+        if pair is None or not lexicon().has("not_place", pair[1]) or scanner.gazetteer.named(pair.group()):
             return start
-        start = match.start(2)
+        if pair.start(2) == match.start("head") and pair[1] not in _ARTICLES:
+            return start
+        start = pair.start(2)
 
 
 def _common(name: str, scanner: Scanner) -> bool:

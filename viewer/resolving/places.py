@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from viewer.finding.places import find_places
 from viewer.finding.places_lexicon import lexicon
 from viewer.finding.sentences import split
-from viewer.gazetteer import Entry, Gazetteer
+from viewer.gazetteer import Entry, Gazetteer, fold
 from viewer.model.mention import Clause, Found, PlaceMention
 from viewer.model.place import Place, PlaceKind
 from viewer.resolving.places_aside import located
@@ -89,7 +89,8 @@ def _home(
     before = [(o, p) for o, p in places.items() if o.span.start < mention.span.start and o in here]
     if mention.rule == "structure":
         first = mention.name.split()[0]
-        own = [entry for entry in gazetteer.named(first) if entry.kind == "S" and entry.population > 50_000]
+        towns = (entry for entry in gazetteer.named(first) if entry.kind == "S" and entry.population > 100_000)
+        own = [entry for entry in towns if fold(entry.name) == fold(first)]
         if own and mention.generic.lower() not in lexicon().words["street_word"]:
             return place_of(own[0], gazetteer)
         towns = [place for _, place in before if place.kind is PlaceKind.SETTLEMENT]

@@ -58,6 +58,7 @@ class Salience:
         bisect.insort(self.named, self._entry(mention, place, 1), key=lambda named: named.mention.span.start)
 
     def sentence(self, mention: PlaceMention) -> int:
+        """Index of the sentence a mention stands in."""
         return max(0, bisect.bisect_right(self._starts, mention.span.start) - 1)
 
     def before(self, mention: PlaceMention) -> list[Named]:
