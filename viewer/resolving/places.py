@@ -89,8 +89,8 @@ def _home(
     before = [(o, p) for o, p in places.items() if o.span.start < mention.span.start and o in here]
     if mention.rule == "structure":
         first = mention.name.split()[0]
-        towns = (entry for entry in gazetteer.named(first) if entry.kind == "S" and entry.population > 100_000)
-        own = [entry for entry in towns if fold(entry.name) == fold(first)]
+        large = (entry for entry in gazetteer.named(first) if entry.kind == "S" and entry.population > 100_000)
+        own = [entry for entry in large if fold(entry.name) == fold(first)]
         if own and mention.generic.lower() not in lexicon().words["street_word"]:
             return place_of(own[0], gazetteer)
         towns = [place for _, place in before if place.kind is PlaceKind.SETTLEMENT]
