@@ -238,29 +238,7 @@ def _cut_and(tokens: Sequence[Token], i: int, lead: Lead, start: int) -> Lead | 
 
 
 def _counts_next(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and (
-        tokens[i].text[0].isdigit()
-        or tokens[i].low
-        in {
-            "at",
-            "more",
-            "up",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "dozens",
-            "several",
-            "hundreds",
-            "another",
-            "scores",
-        }
-    )
+    return i < len(tokens) and (tokens[i].text[0].isdigit() or tokens[i].low in lexicon("before_count"))
 
 
 def _until_stop(tokens: Sequence[Token], i: int, limit: int) -> list[Token]:

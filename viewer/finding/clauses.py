@@ -212,6 +212,8 @@ def _clause(reader: _Reader, index: int, sentence: Sentence, joined: Sequence[Pi
     main = max(own or joined, key=lambda piece: (piece.weight, -piece.start))
     claimant = next((p.claimant for p in joined if p.claimant is not None and p.speaks), main.claimant)
     span = _span(reader.text, joined)
+    if claimant is not None and _says_nothing(joined, claimant):
+        return None
     kind = main.kind
     if kind is Kind.ACCUSATION and main.weight <= 2 and claimant is None:
         kind = Kind.BACKGROUND
@@ -234,6 +236,14 @@ def _clause(reader: _Reader, index: int, sentence: Sentence, joined: Sequence[Pi
         reporting=next((p.reporting for p in joined if p.reporting), None),
         core=not sentence.headline and not context,
     )
+
+
+def _says_nothing(joined: Sequence[Piece], claimant: ClaimantMention) -> bool:
+    """Only "X said", with what X said in another sentence."""
+    tokens = [token for piece in joined for token in piece.tokens if token.word]
+    verb = next((piece.reporting for piece in joined if piece.reporting is not None), None)
+    before = sum(token.start < claimant.span.start for token in tokens)
+    return verb is not None and bool(tokens) and verb.end >= tokens[-1].end and before <= 1
 
 
 def _eventful(joined: Sequence[Piece], span: Span) -> bool:

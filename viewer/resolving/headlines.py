@@ -28,10 +28,10 @@ def compose(text: str, clause: Clause, sentence: Span | None = None) -> str:
     if clause.status is Status.UNVERIFIED and not who:
         who = "Unverified"
         content = rule("hedge").sub("", content)
-    content = _tidy(content, clause.cue.text)
+    needed = clause.cue.text if clause.cue != clause.span and clause.rule != "background" else ""
+    content = _tidy(content, needed or "\n")
     if sentence is not None and text[: clause.span.start].endswith((" and ", " and then ")) and not who:
         content = _with_subject(text, sentence, content)
-    needed = clause.cue.text if clause.cue != clause.span else ""
     content = shorten(content, max(_LEAST, AIM - len(who) - 2), max(_LEAST, LIMIT - len(who) - 2), needed)
     if not who or clause.status is Status.ASSERTED:
         return content[:1].upper() + content[1:]

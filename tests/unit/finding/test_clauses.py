@@ -145,6 +145,10 @@ def test_every_span_is_exactly_the_text() -> None:
     assert all(text[c.span.start : c.span.end] == c.span.text for c in clauses(text))
 
 
+def test_who_said_it_without_what_was_said_is_no_fact() -> None:
+    assert clauses("Head teacher Ina Holm said:") == ()
+
+
 def test_of_nested_claimants_the_outer_one_tells_it() -> None:
     (clause,) = clauses("Ana Ruiz said the company had claimed nine boats were lost.")
     assert clause.claimant is not None
