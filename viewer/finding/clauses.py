@@ -253,6 +253,9 @@ def _eventful(joined: Sequence[Piece], span: Span) -> bool:
         is_participle(t.low) and (finite_at(tokens, i) or tokens[i - 1].low in lexicon("be_forms"))
         for i, t in enumerate(tokens)
     )
+    first = next((i for i in range(len(tokens)) if finite_at(tokens, i)), None)
+    if first is not None and tokens[first].low in {"is", "are"}:
+        return is_participle(tokens[first + 1].low) if first + 1 < len(tokens) else False  # a state, no event
     return past and len(span.text) >= 30
 
 
