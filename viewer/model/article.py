@@ -58,7 +58,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as a project lists it: with the publication in force, how many facts it gives, when it was added (UTC)."""
+    """An article as a project lists it: its publication in force, how many facts it gives, when it was added (UTC)."""
 
     article: Article
     publication: Publication
