@@ -160,41 +160,9 @@ def _cut_subordinate(tokens: Sequence[Token], i: int, low: str, following: str) 
         start = i + 1
         while start < len(tokens) and (tokens[start].low.endswith("ly") or tokens[start].low in lexicon("adverb")):
             start += 1
-        if start < len(tokens) and is_ing(tokens[start].low):
-            return Lead.TIME
-        return Lead.TIME if _clause_from(tokens, i + 1) else None
-    if low == "as" and following not in {
-        "a",
-        "an",
-        "well",
-        "many",
-        "much",
-        "part",
-        "of",
-        "if",
-        "though",
-        "far",
-        "soon",
-        "long",
-        "he",
-        "such",
-    }:
-        before = tokens[i - 1].low
-        if before in {
-            "such",
-            "known",
-            "described",
-            "same",
-            "far",
-            "listed",
-            "long",
-            "soon",
-            "well",
-            "regarded",
-            "seen",
-            "just",
-        }:
-            return None
+        doing = start < len(tokens) and is_ing(tokens[start].low)
+        return Lead.TIME if doing or _clause_from(tokens, i + 1) else None
+    if low == "as" and following not in lexicon("after_as") and tokens[i - 1].low not in lexicon("before_as"):
         return Lead.AS if _clause_from(tokens, i + 1, 10) else None
     return None
 
