@@ -66,6 +66,7 @@ def rename(cities: Iterable[Row]) -> None:
     dropped = {(row["country"], fold(row["known"])) for row in rows if row["drop"]}
     for city in sorted(cities, key=lambda city: -city.population):
         plain = ascii_name(city.name) if city.country in NOT_LATIN.split() else city.name
+        plain = re.sub(r"[yi]y\b", "y", plain) if city.country == "RU" else plain
         known = [key for name in (city.name, *city.names) if (key := (city.country, fold(name))) in chosen]
         city.names.add(city.name)
         city.name = chosen.pop(known[0]) if known else plain

@@ -20,7 +20,7 @@ def fold(name: str) -> str:
 
 
 def loose(key: str) -> str:
-    """A second key in which Slavic letter-writing habits meet (Novyi, Noviy, Novy; Oliinykove, Oliynykove)."""
+    """A second key in which Slavic letter-writing habits meet (Staryi, Stariy, Stary; Oleksiivka, Oleksiyivka)."""
     key = _ENDING.sub("i", key)
     key = _GLIDE.sub("i", key).replace("kh", "h").replace("sch", "sh").replace("ts", "c").replace("tz", "c")
     return key.replace("iu", "u").replace("ia", "a").replace("w", "v").replace("ov ", "iv ")

@@ -59,7 +59,7 @@ def learnt(mention: PlaceMention, home: Place | None, name: str, kind: PlaceKind
 
 
 def title_case(name: str) -> str:
-    """ "Gubkin street" -> "Gubkin Street"."""
+    """ "Elm street" -> "Elm Street"."""
     return " ".join(
         word if word[:1].isupper() or word in ("of", "the", "de", "la") else word.capitalize() for word in name.split()
     )

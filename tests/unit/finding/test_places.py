@@ -25,7 +25,7 @@ def used(text: str) -> dict[str, UsedAs]:
         ("Rain fell in Lisbon and Porto.", ["Lisbon", "Porto"]),
         ("The Poltava region lost power.", ["Poltava region"]),
         ("Crowds met on Baker Street in London.", ["Baker Street", "London"]),
-        ("A lorry burned on the Kerch bridge.", ["Kerch bridge"]),
+        ("A lorry burned on the Brooklyn bridge.", ["Brooklyn bridge"]),
         ("Ships waited in the Suez Canal.", ["Suez Canal"]),
         ("Nigeria’s coast was flooded.", ["Nigeria"]),
         ("A fire in Springfield, Illinois, killed two.", ["Springfield", "Illinois"]),

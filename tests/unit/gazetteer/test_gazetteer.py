@@ -17,7 +17,7 @@ def gazetteer() -> Gazetteer:
     [
         ("Kharkov", "Kharkiv"),
         ("Kiev", "Kyiv"),
-        ("Volchansk", "Vovchansk"),
+        ("Lugansk", "Luhansk"),
         ("Lvov", "Lviv"),
         ("Odessa", "Odesa"),
         ("SAINT PETERSBURG", "Saint Petersburg"),
@@ -25,17 +25,17 @@ def gazetteer() -> Gazetteer:
         ("Thessaloniki", "Thessaloniki"),
         ("Türkiye", "Turkey"),
         ("U.S.", "United States"),
-        ("Crimean Bridge", "Kerch Bridge"),
+        ("Key Bridge", "Francis Scott Key Bridge"),
     ],
 )
 def test_spellings_lead_to_the_modern_english_name(gazetteer: Gazetteer, spelling: str, name: str) -> None:
     assert name in {entry.name for entry in gazetteer.named(spelling)}
 
 
-@pytest.mark.parametrize("spelling", ["Novyi Oskol", "Noviy Oskol", "Novyy Oskol"])
+@pytest.mark.parametrize("spelling", ["Stary Oskol", "Staryi Oskol", "Stariy Oskol"])
 def test_ways_of_writing_slavic_endings_meet(gazetteer: Gazetteer, spelling: str) -> None:
     found = gazetteer.named(spelling) or gazetteer.near_named(spelling)
-    assert {(entry.name, entry.zone) for entry in found} == {("Novy Oskol", "Europe/Moscow")}
+    assert {(entry.name, entry.zone) for entry in found} == {("Stary Oskol", "Europe/Moscow")}
 
 
 @pytest.mark.parametrize("spelling", ["Budarky", "Budarki", "Ambarne", "Ambarnoe"])

@@ -50,7 +50,7 @@ def meant(text: str) -> dict[str, Place]:
         ("Protests in Tbilisi shook Georgia.", "Georgia", "Georgia", ()),
         ("A storm hit Atlanta and all of Georgia.", "Georgia", "Georgia, United States", ("United States",)),
         ("A storm hit Lahore and the rest of Punjab.", "Punjab", "Punjab, Pakistan", ("Pakistan",)),
-        ("Smoke hung over the Kerch bridge.", "Kerch bridge", "Kerch Bridge", ("Crimea", "Ukraine")),
+        ("Smoke hung over the Morandi bridge.", "Morandi bridge", "Morandi Bridge", ("Genoa", "Italy")),
         ("Smoke rose in Leeds. It came from Elm Street.", "Elm Street", "Elm Street, Leeds", STREET),
         ("A ship sank in the Black Sea.", "Black Sea", "Black Sea", ()),
         ("Fighting goes on in eastern Chad.", "eastern Chad", "Eastern Chad", ("Chad",)),
