@@ -50,6 +50,7 @@ class Tile:
     fact: str
     figure: str
     claimant: str
+    bounds: tuple[int | None, int | None]
     own: bool
 
 
@@ -171,7 +172,8 @@ def _figures(fact: Fact, facts: list[Fact]) -> tuple[tuple[str, tuple[Tile, ...]
                 if figure.what is what:
                     words, name = figure_words(figure), claimant_words(item)
                     size = figure.minimum if figure.minimum is not None else (figure.maximum or 0)
-                    tile = Tile(item.id, words, name, own=item.id == fact.id)
+                    bounds = (figure.minimum, figure.maximum)
+                    tile = Tile(item.id, words, name, bounds, own=item.id == fact.id)
                     if (words, name) not in tiles or tile.own:
                         tiles[words, name] = (size, tile)
         in_order = sorted(tiles.values(), key=lambda pair: (pair[0], pair[1].claimant))

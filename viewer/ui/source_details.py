@@ -160,7 +160,7 @@ class Details(QScrollArea):
 
     def _figures(self, what: str, tiles: tuple[Tile, ...], *, differ: bool) -> QWidget:
         made = _block()
-        distinct = len({tile.figure for tile in tiles})
+        distinct = len({tile.bounds for tile in tiles})
         badge = label(f"\u2260 {distinct}", "badge")
         badge.setObjectName("badge")
         badge.setToolTip(f"{distinct} figures differ; none is chosen")
