@@ -15,7 +15,9 @@ from viewer.model.span import Span
 _SHORT_LINE = 420  # a line this short goes as a whole when one sentence of it is a sign-up text or the like
 _LONGEST_LINK = 150
 _LONGEST_CREDIT = 120
-_STOPS = '.!?\u2026:;"\u201d\u2019)'
+_STOPS, _CLOSING = ".!?\u2026:;", '"\u201d\u2019) \u00a0'
+_LONGEST_QUESTION = 70
+_QUOTED = re.compile('[\u2018\u201c"][^\u2019\u201d"]*[\u2019\u201d"]')
 _BULLET = re.compile(r"[-*\u2022\u00b7\u25aa\u25cf\u2013\u2014][ \u00a0\t]|\d{1,2}[:.]\d{2}\b|\d{1,2}\)")
 _SOURCE = re.compile(r"[ \u00a0][-\u2013\u2014][ \u00a0][^-\u2013\u2014]{3,60}$")
 
@@ -48,7 +50,7 @@ def _lines(text: str, sentences: Sequence[Sentence]) -> list[_Line]:
     lines = []
     for inside in by_paragraph.values():
         span = Span.of(text, inside[0].span.start, inside[-1].span.end)
-        bare = span.text.rstrip()[-1] not in _STOPS
+        bare = (span.text.rstrip(_CLOSING) or span.text)[-1] not in _STOPS
         lines.append(_Line(span, inside[0].headline, bare, tuple(inside)))
     return lines
 
@@ -73,22 +75,44 @@ def _by_shape(lines: Sequence[_Line], left: Sequence[_Line]) -> list[Dropped]:
     """Lines without a stop in a text whose sentences have theirs: captions, headings, links to other stories."""
     if 2 * sum(line.bare for line in lines) > len(lines) and not _has_full_sentences(lines):
         return []  # a text that uses no stops at all, such as a list of messages
-    captions = _captions(lines)
-    found = []
+    captions, listed = _captions(lines), _below_list_heading(lines)
+    found = [Dropped(line.span, "section heading", "question") for line in left if _asks(line)]
     for i, line in enumerate(left):
         if not line.bare or line.headline or _BULLET.match(line.span.text):
             continue
         if line.span in captions:
             found.append(Dropped(line.span, "picture caption", "repeated-caption"))
+        elif line.span in listed:
+            found.append(Dropped(line.span, "list of headlines or links", "link-list"))
         elif _looks_linked(line) and not _broken(left, i):
             neighbour = any(0 <= k < len(left) and left[k].bare and not left[k].headline for k in (i - 1, i + 1))
             found.append(Dropped(line.span, *_shape_reason(line, neighbour)))
     return found
 
 
+def _asks(line: _Line) -> bool:
+    """A short question of the page's own on a line by itself: a heading, as a quoted one would have a speaker."""
+    text = line.span.text
+    short = len(text) <= _LONGEST_QUESTION and len(line.sentences) == 1 and not line.headline
+    return short and text.endswith("?") and text[0].isalpha() and not line.sentences[0].quoted
+
+
+def _below_list_heading(lines: Sequence[_Line]) -> set[Span]:
+    """Lines without a stop right below "Related topics", "More on this story" and the like."""
+    listed: set[Span] = set()
+    below = False
+    rule = next(rule for rule in load_rules("en", "boilerplate") if rule.name == "list-heading")
+    for line in lines:
+        below = rule.pattern.search(line.span.text) is not None or (below and line.bare)
+        if below:
+            listed.add(line.span)
+    return listed
+
+
 def _looks_linked(line: _Line) -> bool:
     """Short, without a source, in the clipped words of headlines: no "has", "was", "said" as sentences have them."""
-    words = {token.low for token in tokenize(line.span.text, Span.of(line.span.text, 0, len(line.span.text)))}
+    own = _QUOTED.sub("", line.span.text)
+    words = {token.low for token in tokenize(own, Span.of(own, 0, len(own)))}
     whole = not words.isdisjoint(lexicon("in_sentences"))
     return len(line.span.text) <= _LONGEST_LINK and not whole and _SOURCE.search(line.span.text) is None
 

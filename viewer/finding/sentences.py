@@ -1,4 +1,8 @@
-"""Sentences of a canonical text. A line break ends one, so captions and link lines stay apart."""
+"""Sentences of a canonical text.
+
+A line break ends one, so captions and link lines stay apart; but a text may come hard-wrapped, so a line that goes on in
+lower case after a single break, with no stop before it, belongs to the line above.
+"""
 
 from __future__ import annotations
 
@@ -97,10 +101,19 @@ def _ends(text: str, start: int, stop: re.Match[str], line_end: int) -> bool:
         return not first.isdigit()
     if low in words["before_name"] or (len(last) == 1 and last.isupper() and last != "I"):
         return False
+    if low in words["clock"]:
+        return _after_clock(rest)
     if low in words["inside"] or re.fullmatch(r"(?:\w\.)+\w", last):
         following = re.match(r"[\w\u2019']+", rest.lstrip("\"'\u201c\u2018([\u00ab"))
         return following is not None and following[0].casefold() in words["starters"]
     return True
+
+
+def _after_clock(rest: str) -> bool:
+    """Whether a sentence may start after "p.m.": neither a zone nor a day nor a bracket goes on with the clock time."""
+    if rest[0] in "([" or rest[0].isdigit():
+        return False
+    return not any(rule.pattern.match(rest) for rule in load_rules("en", "clock_goes_on"))
 
 
 def _beside_report(line: str) -> bool:
