@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from viewer.finding.attributions import Attribution
 from viewer.finding.clause_split import Lead, Part, parts
+from viewer.finding.figures import counts_matter_of
 from viewer.finding.grouping import Piece, group
 from viewer.finding.kinds import ATTACK, CLASH, HIT, WALKOUT, Cues, best_cue, kind_of_figures
 from viewer.finding.rules import load_rules
@@ -232,10 +233,16 @@ def _clause(reader: _Reader, index: int, sentence: Sentence, joined: Sequence[Pi
         cue=main.cue or span,
         status=_status(reader.text, kind, claimant, span),
         claimant=claimant,
-        figures=tuple(figure for piece in joined for figure in piece.figures),
+        figures=_told_figures(joined, kind),
         reporting=next((p.reporting for p in joined if p.reporting), None),
         core=not sentence.headline and not context,
     )
+
+
+def _told_figures(joined: Sequence[Piece], kind: Kind) -> tuple[Figure, ...]:
+    """The figures that count what the fact is about."""
+    figures = [figure for piece in joined for figure in piece.figures]
+    return tuple(f for f in figures if not (about := counts_matter_of(f.rule)) or kind.value in about)
 
 
 def _says_nothing(joined: Sequence[Piece], claimant: ClaimantMention) -> bool:

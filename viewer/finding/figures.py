@@ -19,6 +19,8 @@ _MORE = re.compile(
 _COMPARED = re.compile(r"\b(?:no|not)?\s*more\s+than\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|so far|the total|overall)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-\u2013]\s?|\s(?:and|to)\s)(?:19|20)\d\d$")
+_PART = re.compile(r"\d+\.\d+$")  # people and things come whole
 _DEFAULT_NOUN = {
     What.KILLED: "killed", What.CIVILIANS_KILLED: "civilians killed", What.INJURED: "injured", What.TRAPPED: "trapped",
     What.MISSING: "missing", What.DISPLACED: "displaced", What.BODIES_RECOVERED: "bodies", What.RESCUED: "rescued",
@@ -79,7 +81,7 @@ def _amount(rule: Rule, text: str, start: int, end: int) -> Amount | None:
         r"\b(?:in|of|since|from|by|until|late|early|and|to|year)\s$", text[:start][-7:]
     ):
         return None
-    return read_amount(words)
+    return None if _YEARS.search(words) or _PART.search(words) else read_amount(words)
 
 
 def _figure(rule: Rule, match: re.Match[str], at: tuple[int, int], amount: Amount, text: str) -> Figure | None:
@@ -107,12 +109,19 @@ def _counts(words: str) -> Counts:
     return Counts.TOTAL if _TOTAL.search(words) else Counts.UNKNOWN
 
 
+@functools.cache
+def counts_matter_of(rule_name: str) -> frozenset[str]:
+    """Kinds of fact that a figure of this rule is shown with; empty when it is shown with all."""
+    rule = next((rule for rule in load_rules("en", "figures") if rule.name == rule_name), None)
+    return frozenset(rule.set.get("about", "").split()) if rule is not None else frozenset()
+
+
 def _with_shared_nouns(figures: list[Figure]) -> list[Figure]:
     """A number without a noun of its own ("and five on Friday") takes what the figure before it counts."""
     done: list[Figure] = []
     for figure in figures:
         if figure.rule.startswith("same-noun"):
-            if not done or done[-1].rule == "other-counts":
+            if not done or done[-1].rule.startswith("other-"):
                 continue
             before = done[-1]
             figure = Figure(

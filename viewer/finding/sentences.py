@@ -1,7 +1,7 @@
 """Sentences of a canonical text.
 
-A line break ends one, so captions and link lines stay apart; but a text may come hard-wrapped, so a line that goes on in
-lower case after a single break, with no stop before it, belongs to the line above.
+A line break ends one, so captions and link lines stay apart; but a text may come hard-wrapped, so a line that goes on
+in lower case after a single break, with no stop before it, belongs to the line above.
 """
 
 from __future__ import annotations
