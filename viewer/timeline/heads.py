@@ -37,7 +37,7 @@ def head_shapes(frame: Frame, slots: Sequence[Slot]) -> list[Primitive]:
         indent = sizes.indent * lane.depth
         if slot.number:
             shapes.append(lane_rule(frame, slot, indent))
-        strong = lane.folds or lane.depth == 0
+        strong = (lane.folds or lane.depth == 0) and not lane.rolled
         style = "lane_strong" if strong and lane.places != (-1,) else "lane"
         count = f"{lane.count:,}"
         count_width = frame.measure(count, "count")

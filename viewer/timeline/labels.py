@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from viewer.timeline.frame import Frame
 from viewer.timeline.mark_shapes import Drawn
-from viewer.timeline.marks import figures_all, label_of
+from viewer.timeline.marks import figures_of, label_of
 from viewer.timeline.shapes import Anchor, Box, Glyph, Primitive, Text
 from viewer.timeline.table import FactTable
 from viewer.timeline.wording import Label, shortened
@@ -41,14 +41,25 @@ class Row:
 RowKey = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """`told` is what stands at a mark, "" where only its number or badge does; `whole` what would say all."""
+
+    told: str
+    whole: str
+
+
 def place_labels(
     frame: Frame,
     table: FactTable,
     drawn: Sequence[tuple[RowKey, Drawn]],
     taken: Mapping[RowKey, Iterable[tuple[float, float]]],
     numbers: Mapping[int, int],
-) -> list[Primitive]:
-    """Labels of drawn marks. `taken` is what else stands on a row; `numbers` the number before a label by position."""
+) -> tuple[list[Primitive], dict[int, Written]]:
+    """Labels of drawn marks, and what they say, by position; absent where not even number or badge had room.
+
+    `taken` is what else stands on a row; `numbers` the number before a label by position.
+    """
     rows: dict[RowKey, Row] = defaultdict(Row)
     for key, stretches in taken.items():
         rows[key].taken.extend(stretches)
@@ -56,11 +67,14 @@ def place_labels(
         rows[key].taken.extend(mark.taken)
     left_first = _sides(frame, drawn)
     shapes: list[Primitive] = []
+    written: dict[int, Written] = {}
     for at in sorted(range(len(drawn)), key=lambda i: _urgency(drawn[i][1])):
         key, mark = drawn[at]
         writer = _Writer(frame, table, mark, rows[key], numbers.get(at))
         shapes += writer.write(left_first[key[0]])
-    return shapes
+        if writer.told is not None:
+            written[at] = Written(writer.told, writer.whole)
+    return shapes, written
 
 
 def _urgency(drawn: Drawn) -> tuple[float, ...]:
@@ -83,7 +97,7 @@ class _Writer:
         self._frame, self._drawn, self._row = frame, drawn, row
         mark = drawn.mark
         self._label = label_of(table, mark)
-        figures = "" if drawn.figures else figures_all(table, mark)
+        figures = "" if drawn.figures else figures_of(table, mark, mark.rows)
         if figures:
             # "Killed: 4, 9", but "Claimed: killed 4": one colon is enough.
             between = " " if self._label.hedge else ": "
@@ -91,6 +105,11 @@ class _Writer:
         self._style = "label_more" if mark.more else "label_event" if self._label.strong else "label"
         self._number = "" if number is None else str(number)
         self._accounts = mark.accounts if mark.accounts > 1 else 0
+        self.told: str | None = None
+
+    @property
+    def whole(self) -> str:
+        return self._label.whole
 
     def write(self, left_first: bool) -> list[Primitive]:
         sides = (True, False) if left_first else (False, True)
@@ -155,6 +174,7 @@ class _Writer:
         drawn, gap, width = self._drawn, self._frame.sizes.label_gap, self._width(words)
         low = drawn.left - gap - width if left else drawn.right + gap
         self._row.take(low, low + width)
+        self.told = words
         shapes: list[Primitive] = []
         x = low
         if self._accounts:
@@ -182,6 +202,7 @@ class _Writer:
         words = next((w for w in forms if lead + self._frame.measure(w, style) + 8 <= high - low), None)
         if words is None:
             return []
+        self.told = words
         shapes: list[Primitive] = []
         x = low + 2
         if self._accounts:

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from viewer.model.place import Place, PlaceKind
 from viewer.timeline.wording import UNPLACED_LANE
 
+# Lanes of so few facts are small; where more than so many are, all but so many of them are rolled together.
+_SMALL, ROLL_FROM, _SMALL_KEPT = 2, 12, 6
+# Before the name of the lane that they lie in: the name of the lane that holds small ones. No place is called so.
+ROLLED = "more:"
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
@@ -26,6 +31,16 @@ class Lane:
     folds: bool = False
     folded: bool = False
 
+    @property
+    def rolled(self) -> bool:
+        """True for a lane that holds small ones, and is no place."""
+        return self.name.startswith(ROLLED)
+
+    @property
+    def said(self) -> str:
+        """Its name for people."""
+        return self.title if self.rolled else self.name
+
 
 def countries_of(places: Sequence[Place]) -> frozenset[str]:
     """Countries get lanes, but hold none. Outermost names of no known kind are taken for countries."""
@@ -41,10 +56,13 @@ def lay_lanes(
     counts: Mapping[int, int],
     folded: frozenset[str] = frozenset(),
     pinned: Sequence[str] = (),
+    roll_from: int = ROLL_FROM,
 ) -> tuple[Lane, ...]:
     """Lanes from the top down. `counts` gives the entries of each place code; -1 those without a place.
 
     A place in between without facts of its own is a lane only when it holds two or more. Countries hold no lanes.
+    Where more than `roll_from` lanes hold one or two facts, all but the largest few of them stand as "9 more lanes" in
+    the lane that they lie in. That lane is folded at first: its name among `folded` opens it.
     """
     tree = _Tree(places, counts)
     rank = {name: i for i, name in enumerate(pinned)}
@@ -52,22 +70,43 @@ def lay_lanes(
     def order(name: str) -> tuple[int, int, str]:
         return (rank.get(name, len(rank)), -tree.total(name), name)
 
+    small = _small_ones(sorted((name for name in tree.leaves if name not in rank), key=order), tree, roll_from)
     lanes: list[Lane] = []
 
-    def walk(name: str, depth: int, parent: str) -> None:
-        inner = sorted(tree.inside[name], key=order)
-        shut = name in folded and bool(inner)
+    def add(name: str, depth: int, parent: str) -> None:
+        shut = name in folded and bool(tree.inside[name])
         codes = tuple(tree.codes_below(name)) if shut else tree.own(name)
         count = sum(counts.get(code, 0) for code in codes)
-        lanes.append(Lane(name, _title(name, parent), depth, codes, count, bool(inner), shut))
+        lanes.append(Lane(name, _title(name, parent), depth, codes, count, bool(tree.inside[name]), shut))
         if not shut:
-            for child in inner:
-                walk(child, depth + 1, name)
+            walk(name, depth + 1)
 
-    for root in sorted(tree.inside[""], key=order):
-        walk(root, 0, "")
+    def roll(names: Sequence[str], depth: int, parent: str) -> None:
+        name = ROLLED + parent
+        shut = name not in folded
+        codes = tuple(code for each in names for code in tree.own(each)) if shut else ()
+        lanes.append(Lane(name, f"{len(names)} more lanes", depth, codes, len(codes), folds=True, folded=shut))
+        for each in () if shut else names:
+            add(each, depth + 1, parent)
+
+    def walk(parent: str, depth: int) -> None:
+        inner = sorted(tree.inside[parent], key=order)
+        rolled = [name for name in inner if name in small]
+        for name in inner:
+            if name not in small or len(rolled) < 2:
+                add(name, depth, parent)
+        if len(rolled) > 1:
+            roll(rolled, depth, parent)
+
+    walk("", 0)
     lanes.append(Lane(UNPLACED_LANE, UNPLACED_LANE, 0, (-1,), counts.get(-1, 0)))
     return tuple(lanes)
+
+
+def _small_ones(leaves: Sequence[str], tree: _Tree, roll_from: int) -> frozenset[str]:
+    """Lanes to roll together, of leaves the busiest first; none where there are few."""
+    small = [name for name in leaves if tree.total(name) <= _SMALL]
+    return frozenset(small[_SMALL_KEPT:]) if len(small) > roll_from else frozenset()
 
 
 def _title(name: str, parent: str) -> str:
@@ -97,6 +136,11 @@ class _Tree:
             outer = (o for o in within[name] if o in names and not _leads(parents, o, name))
             parents[name] = next(outer, "")
             self.inside[parents[name]].append(name)
+
+    @property
+    def leaves(self) -> list[str]:
+        """Lanes that hold facts and no lane."""
+        return [name for name in self._code if not self.inside.get(name)]
 
     def own(self, name: str) -> tuple[int, ...]:
         return (self._code[name],) if name in self._code else ()

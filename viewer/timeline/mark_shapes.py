@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from viewer.timeline.frame import Frame
-from viewer.timeline.marks import Bar, Mark, figures_in, label_of
+from viewer.timeline.marks import Bar, Mark, figures_of, label_of
 from viewer.timeline.packing import OPEN_LENGTH
 from viewer.timeline.shapes import Anchor, Box, Dot, Glyph, Line, Primitive, Rect, Shape, Text
 from viewer.timeline.style import FamilyStyle
@@ -173,7 +173,7 @@ class _Pencil:
         firm, frame = bar.firm and not self._mark.more, self._frame
         readable = self._style.text_on_solid or not firm
         style = "inside_solid" if firm else "inside"
-        words = figures_in(self._table, self._mark, bar)
+        words = figures_of(self._table, self._mark, bar.rows)
         if words and frame.measure(words, style) + 2 > end - inner:
             words = compact(words)
         width = frame.measure(words, style) + 2 if words else 0.0

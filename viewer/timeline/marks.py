@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,13 +14,17 @@ from viewer.model.mention import Status
 from viewer.model.when import Basis, Precision
 from viewer.timeline.arrangement import Arrangement, Ints
 from viewer.timeline.table import BASES, FAMILIES, PRECISIONS, STATUSES, FactTable
-from viewer.timeline.wording import FAMILY_WORDS, Label, figures_line, hedge_for
+from viewer.timeline.wording import FAMILY_WORDS, Label, figure_height, figure_words, figures_line, hedge_for
 
 _FIRM = (BASES.index(Basis.STATED), BASES.index(Basis.USER))
 _MINUTE = PRECISIONS.index(Precision.MINUTE)
 _ASSERTED = STATUSES.index(Status.ASSERTED)
 # A figure names the whole mark when so much of the event gives it.
 _FIGURE_SHARE = 0.6
+# What a number of these counts, where its name alone does not say so.
+_COUNTED = {What.SETTLEMENTS: "Settlements taken"}
+# The line of the table's times that holds the publication.
+_REPORTED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,48 +167,52 @@ def _label(table: FactTable, rows: tuple[int, ...]) -> Label:
 
 
 def _new_label(table: FactTable, rows: tuple[int, ...]) -> Label:
-    counted = figure_name(table, rows)
-    text = counted or table.headlines[rows[0]]
-    # A single voice or a claim told by all: the hedge is of the fact that the label tells.
-    told = rows if counted or len(rows) > 1 else rows[:1]
-    claimants = [table.claimants[code] for code in table.claimant[list(told)].tolist()]
-    hedge = hedge_for(claimants, [STATUSES[code] for code in table.status[list(told)].tolist()], text)
-    if hedge and counted:
+    what = counted_by(table, rows)
+    text = _COUNTED.get(what, what.value.replace("_", " ").capitalize()) if what else table.headlines[rows[0]]
+    hedge = _hedge(table, rows, text)
+    if hedge and what:
         text = text[:1].lower() + text[1:]
     return Label(hedge, text, strong=len(rows) > 1)
 
 
-def figure_name(table: FactTable, rows: Sequence[int]) -> str:
-    """ "Killed", "Injured": what the facts of an event count, if most of them count one thing; else ""."""
-    what = _counted(table, tuple(rows))
-    if what is None:
-        return ""
-    return what.value.replace("_", " ").capitalize()
+def _hedge(table: FactTable, rows: Sequence[int], text: str) -> str:
+    claimants = [table.claimants[code] for code in table.claimant[list(rows)].tolist()]
+    return hedge_for(claimants, [STATUSES[code] for code in table.status[list(rows)].tolist()], text)
 
 
-def figures_in(table: FactTable, mark: Mark, bar: Bar) -> str:
-    """The distinct figures of a bar, "2, 7, 15+", where the mark stands for figures; else ""."""
-    what = None if mark.more else _counted(table, mark.rows)
-    return figures_line(_figures(table, bar.rows, what)) if what is not None else ""
+def counted_by(table: FactTable, rows: tuple[int, ...]) -> What | None:
+    """What the figures of a mark count, where these are its label: "Killed: 7, 15+". Else its headline tells more.
 
-
-def _counted(table: FactTable, rows: tuple[int, ...]) -> What | None:
+    So it does for one figure that somebody only claims: "At least one child missing".
+    """
     if len(rows) < 2 or not len(table.figures):
         return None
     counts = Counter(what for row in rows for what in {figure.what for figure in table.figures[row]})
     counts.pop(What.OTHER, None)
     what, most = max(counts.items(), key=lambda item: item[1], default=(What.OTHER, 0))
-    return what if most >= 2 and most >= _FIGURE_SHARE * len(rows) else None
+    if most < 2 or most < _FIGURE_SHARE * len(rows):
+        return None
+    several = len({figure_words(figure) for figure in _figures(table, rows, what)}) > 1
+    return what if several or not _hedge(table, rows, "") else None
 
 
-def _figures(table: FactTable, rows: Sequence[int], what: What) -> Iterator[Figure]:
-    return (figure for row in rows for figure in table.figures[row] if figure.what is what)
+def figures_of(table: FactTable, mark: Mark, rows: Sequence[int]) -> str:
+    """The distinct figures of some rows of a mark that stands for figures, in the order of report; else ""."""
+    what = None if mark.more else counted_by(table, mark.rows)
+    return figures_line(_figures(table, rows, what)) if what is not None else ""
 
 
-def figures_all(table: FactTable, mark: Mark) -> str:
-    """The distinct figures of all bars of a mark that stands for figures; else ""."""
-    what = None if mark.more else _counted(table, mark.rows)
-    return figures_line(_figures(table, mark.rows, what)) if what is not None else ""
+def _figures(table: FactTable, rows: Sequence[int], what: What) -> list[Figure]:
+    """As they were reported, one after the other. Bare words ("others") only where there is no number."""
+    told = [(_reported(table, row), figure) for row in rows for figure in table.figures[row] if figure.what is what]
+    told.sort(key=lambda pair: (pair[0], figure_height(pair[1])))
+    numbers = [figure for _, figure in told if any(letter.isdigit() for letter in figure_words(figure))]
+    return numbers or [figure for _, figure in told]
+
+
+def _reported(table: FactTable, row: int) -> float:
+    start, end = float(table.start[_REPORTED, row]), float(table.end[_REPORTED, row])
+    return start if math.isfinite(start) else end
 
 
 def fact_label(table: FactTable, row: int) -> str:

@@ -56,20 +56,22 @@ class Packing:
         return rows
 
 
-def packing_for(arranged: Arrangement, start: float, end: float, pixels: float) -> Packing | None:
+def packing_for(
+    arranged: Arrangement, start: float, end: float, pixels: float, most_rows: int = MOST_ROWS
+) -> Packing | None:
     """Rows for a view, or None when so many facts are in it that density bars say more."""
     if arranged.count_in(start, end) > MOST_IN_VIEW:
         return None
     level = math.ceil(math.log2(max(end - start, 1.0) / max(pixels, 1.0)))
     if len(arranged.fact) <= MOST_IN_VIEW:
-        return _packed(arranged, level, -math.inf, math.inf)
+        return _packed(arranged, level, -math.inf, math.inf, most_rows)
     half = 2.0 ** math.ceil(math.log2(end - start))
     middle = round((start + end) / 2 / half) * half
     low, high = middle - half, middle + half
     if arranged.entries_in(low, high) > _MOST_AT_ONCE:
         low, high = start - (end - start) / 4, end + (end - start) / 4
         low, high = math.floor(low / half * 8) * half / 8, math.ceil(high / half * 8) * half / 8
-    return _packed(arranged, level, low, high)
+    return _packed(arranged, level, low, high, most_rows)
 
 
 def _marks(arranged: Arrangement, low: float, high: float) -> dict[int, list[Mark]]:
@@ -78,14 +80,16 @@ def _marks(arranged: Arrangement, low: float, high: float) -> dict[int, list[Mar
     return marks
 
 
-def _packed(arranged: Arrangement, level: int, low: float, high: float) -> Packing:
-    packing: Packing = arranged.packings.get((level, low, high), lambda: _pack(arranged, level, low, high))
+def _packed(arranged: Arrangement, level: int, low: float, high: float, most_rows: int) -> Packing:
+    key = (level, low, high, most_rows)
+    packing: Packing = arranged.packings.get(key, lambda: _pack(arranged, *key))
     return packing
 
 
-def _pack(arranged: Arrangement, level: int, low: float, high: float) -> Packing:
+def _pack(arranged: Arrangement, level: int, low: float, high: float, most_rows: int) -> Packing:
     scale = 2.0**level
-    placed = [pair for marks in _marks(arranged, low, high).values() for pair in pack_lane(arranged, marks, scale)]
+    lanes = _marks(arranged, low, high).values()
+    placed = [pair for marks in lanes for pair in pack_lane(arranged, marks, scale, most_rows)]
     marks = tuple(mark for mark, _ in placed)
     bars = [_bars_extent(mark, scale) for mark in marks]
     reach = [_extent(mark, scale, 0.0) for mark in marks]
@@ -99,17 +103,19 @@ def _pack(arranged: Arrangement, level: int, low: float, high: float) -> Packing
     )
 
 
-def pack_lane(arranged: Arrangement, marks: Sequence[Mark], scale: float) -> list[tuple[Mark, int]]:
+def pack_lane(
+    arranged: Arrangement, marks: Sequence[Mark], scale: float, most_rows: int = MOST_ROWS
+) -> list[tuple[Mark, int]]:
     """(mark, row) for one lane at `scale` seconds a pixel, by family, then weight.
 
-    In a lane that would take more than MOST_ROWS rows, the lightest of a family become one mark.
+    In a lane that would take more than `most_rows` rows, the lightest of a family become one mark.
     """
     pixels = {id(mark): _extent(mark, scale, _label_room(arranged, mark)) for mark in marks}
     placed = _first_fit(sorted(marks, key=_by_family), pixels)
-    if max((row for _, row in placed), default=0) < MOST_ROWS:
+    if max((row for _, row in placed), default=0) < most_rows:
         return placed
     families = len({mark.family for mark in marks})
-    heaviest = _first_fit(sorted(marks, key=_by_weight), pixels, MOST_ROWS - families)
+    heaviest = _first_fit(sorted(marks, key=_by_weight), pixels, most_rows - families)
     kept = [mark for mark, row in heaviest if row >= 0]
     light = [mark for mark, row in heaviest if row < 0]
     for group in _close_together(light, scale):

@@ -50,7 +50,8 @@ class Tally:
 class Scene:
     """`layers` in painting order: ground, marks, heads, ruler. `content` is the height of all lanes, ruler included.
 
-    `numbers` names the marks of a numbered scene, top to bottom: (number, fact ids). `rows` are the packed rows
+    `numbers` names the marks of a numbered scene, top to bottom: (number, fact ids);
+    `labels` what is written at them: (number, words, the words that would say all). `rows` are the packed rows
     each lane shows, by lane name; `dense` says that density bars stand in for marks.
     """
 
@@ -63,6 +64,7 @@ class Scene:
     tally: Tally
     dense: bool = False
     numbers: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    labels: tuple[tuple[int, str, str], ...] = ()
     rows: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     def hit(self, x: float, y: float) -> Hit | None:

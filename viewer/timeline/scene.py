@@ -12,10 +12,11 @@ from viewer.timeline.density import density_shapes, lane_height
 from viewer.timeline.edges import Beyond, beyond, pill_room, pill_shapes, pill_words
 from viewer.timeline.frame import Frame, Measure
 from viewer.timeline.heads import Slot, fitted, fold_rect, head_shapes, lane_rule
-from viewer.timeline.labels import RowKey, place_labels
+from viewer.timeline.labels import RowKey, Written, place_labels
+from viewer.timeline.lanes import ROLL_FROM
 from viewer.timeline.mark_shapes import Drawn, draw_mark
-from viewer.timeline.marks import label_of
-from viewer.timeline.packing import Packing, packing_for
+from viewer.timeline.marks import Mark, label_of
+from viewer.timeline.packing import MOST_ROWS, Packing, packing_for
 from viewer.timeline.picture import Hit, Scene, Tally, Target, halo
 from viewer.timeline.ruler import axis_of, rule_shapes, ruler_shapes
 from viewer.timeline.shapes import Layer, Primitive, Rect, Text
@@ -41,19 +42,22 @@ def lay_out(
     theme: Theme | None = None,
     numbered: bool = False,
     kept: RowsUsed | None = None,
+    most_rows: int = MOST_ROWS,
+    roll_from: int = ROLL_FROM,
 ) -> Scene:
     """The scene of a view on a drawing of `size` logical pixels.
 
     `measure(text, style)` gives a text's width. `theme` rules lengths and text sizes (colours stay tokens): the
     screen's light one when None, `load_style().theme("print")` for a chart. `numbered` puts a number before each label.
     `kept` are the rows of the scene before (`dict(scene.rows)`): while a person pans they stay, so that nothing jumps.
+    A lane takes up to `most_rows` rows; more than `roll_from` lanes of one or two facts are rolled into one.
     """
     theme = theme or load_style().theme("light")
     plot = Rect(theme.sizes.head, theme.sizes.ruler, size[0] - theme.sizes.head, size[1] - theme.sizes.ruler)
     plot = replace(plot, width=max(plot.width, 40.0), height=max(plot.height, 1.0))
     frame = Frame(plot, view, theme, measure)
-    arranged = arrange(table, view)
-    packing = packing_for(arranged, view.start, view.end, plot.width)
+    arranged = arrange(table, view, roll_from)
+    packing = packing_for(arranged, view.start, view.end, plot.width, most_rows)
     return _Layout(frame, arranged, packing, kept or {}, numbered).scene(size)
 
 
@@ -89,7 +93,7 @@ class _Layout:
         heads = head_shapes(frame, sight)
         for slot in sight:
             self._head_hits(slot)
-        marks, numbers = self._marks(sight)
+        marks, told = self._marks(sight)
         for rect, rows in shelf.items:
             target = Target.MARK if len(rows) == 1 else Target.MORE
             self._hit(target, rect, tuple(arranged.table.ids[row] for row in rows))
@@ -110,7 +114,8 @@ class _Layout:
             content=self._bottom + shelf.height - plot.y + frame.view.scroll + plot.y,
             tally=self._tally(),
             dense=self._packing is None,
-            numbers=numbers,
+            numbers=tuple((at + 1, self._ids(mark.rows)) for at, mark, _ in told),
+            labels=tuple((at + 1, words.told, words.whole) for at, _, words in told if words is not None),
             rows=tuple((slot.lane.name, tuple(slot.rows)) for slot in self._slots),
         )
 
@@ -153,27 +158,28 @@ class _Layout:
             used[pill.lane].add(row)
             self._pill_row[pill.lane, pill.left] = row
 
-    def _marks(self, sight: list[Slot]) -> tuple[list[Primitive], tuple[tuple[int, tuple[str, ...]], ...]]:
+    def _marks(self, sight: list[Slot]) -> tuple[list[Primitive], list[tuple[int, Mark, Written | None]]]:
+        """Shapes, and in a numbered scene each mark with what is written at it."""
         frame, packing = self._frame, self._packing
         if packing is None:
-            return density_shapes(frame, self._arranged, sight), ()
+            return density_shapes(frame, self._arranged, sight), []
         slots = {slot.number: slot for slot in sight}
         taken: dict[RowKey, list[tuple[float, float]]] = {}
         shapes = self._pill_shapes(slots, taken)
         drawn = self._drawn(slots, packing)
         table = self._arranged.table
         numbers = {at: at + 1 for at in range(len(drawn))} if self._numbered else {}
-        labels = place_labels(frame, table, drawn, taken, numbers)
+        labels, written = place_labels(frame, table, drawn, taken, numbers)
         shapes += [shape for _, mark in drawn for shape in mark.whisker]
         boxes = [shape for _, mark in drawn for shape in mark.shapes]
         for (lane, _), mark in drawn:
             self._mark_hit(slots[lane], mark)
         shapes += self._none_words(slots)
-        listed = tuple((at + 1, self._ids(mark.mark.rows)) for at, (_, mark) in enumerate(drawn))
+        told = [(at, mark.mark, written.get(at)) for at, (_, mark) in enumerate(drawn)]
         grounds = [s for s in labels if not isinstance(s, Text)]
         # By style: a painter sets each font once.
         texts = sorted((s for s in labels if isinstance(s, Text)), key=lambda text: text.style)
-        return [*shapes, *boxes, *grounds, *texts], listed if self._numbered else ()
+        return [*shapes, *boxes, *grounds, *texts], told if self._numbered else []
 
     def _drawn(self, slots: Mapping[int, Slot], packing: Packing) -> list[tuple[RowKey, Drawn]]:
         frame, table = self._frame, self._arranged.table
@@ -223,7 +229,7 @@ class _Layout:
     def _head_hits(self, slot: Slot) -> None:
         plot = self._frame.plot
         top, bottom = max(slot.top, plot.y), min(slot.top + slot.height, plot.bottom)
-        words = f"{slot.lane.name}, {slot.lane.count:,}"
+        words = f"{slot.lane.said}, {slot.lane.count:,}"
         self._hit(Target.LANE, Rect(0, top, plot.x, bottom - top), (), slot.lane.name, label=words)
         if slot.lane.folds:
             self._hit(Target.FOLD, fold_rect(self._frame, slot), (), slot.lane.name)

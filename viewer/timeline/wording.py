@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ _HEDGES = {
 # datetime holds the years 1 to 9999; a year of room for zones.
 EARLIEST, LATEST = -62_103_600_000.0, 253_370_700_000.0
 DAY = 86_400.0
+_DIGITS = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+|\d+")
+_ABOVE = re.compile(r"\b(?:more than|over|above|exceed\w*|in excess of|upwards of|greater than)\b", re.IGNORECASE)
+_BELOW = re.compile(r"\b(?:fewer than|less than|under|below)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,10 @@ def beyond_words(start: float, end: float, at: float, zone: str) -> str:
 
 
 def figure_words(figure: Figure) -> str:
-    """ "7", "15+", "up to 32", "~4,000", "10-15", or the article's own word where it gives no number."""
+    """ "7", "15+", ">4,000", "up to 32", "~4,000", "10-15", or the article's own word where it gives no number.
+
+    "More than 4,000" is not "4,001 or more": the number stands as the article gives it, with the sign it asks for.
+    """
     if figure.vague:
         return figure.span.text.lower()
     about = "~" if figure.approximate else ""
@@ -139,24 +146,30 @@ def figure_words(figure: Figure) -> str:
         return figure.span.text.lower()
     if low == high:
         return f"{about}{low:,}"
-    if high is None:
-        return f"{about}{low:,}+"
-    if low is None:
-        return f"up to {about}{high:,}"
+    if high is None and low is not None:
+        return f">{low - 1:,}" if _tells_neighbour(figure.span.text, low, -1, _ABOVE) else f"{about}{low:,}+"
+    if low is None and high is not None:
+        below = _tells_neighbour(figure.span.text, high, 1, _BELOW)
+        return f"<{high + 1:,}" if below else f"up to {about}{high:,}"
     return f"{about}{low:,}\u2013{high:,}"
 
 
+def _tells_neighbour(text: str, bound: int, step: int, words: re.Pattern[str]) -> bool:
+    """True when the article's own number is not the bound but the one beside it."""
+    numbers = {int(re.sub(r"\D", "", digits)) for digits in _DIGITS.findall(text)}
+    return bound not in numbers and (bound + step in numbers or words.search(text) is not None)
+
+
 def figures_line(figures: Iterable[Figure], most: int = 4) -> str:
-    """Distinct figures, lowest first: "2, 7, 15+"."""
-    words = {figure_words(figure): _height(figure) for figure in figures}
-    line = sorted(words, key=lambda word: words[word])
+    """Distinct figures in the order given: "2, 7, 15+". Of many, the first two and the last."""
+    line = list(dict.fromkeys(figure_words(figure) for figure in figures))
     if len(line) > most:
         line = [*line[: most - 2], "\u2026", line[-1]]
     return ", ".join(line).replace(", \u2026,", " \u2026")
 
 
-def _height(figure: Figure) -> tuple[int, bool, bool]:
-    """Lowest first; of equals the exact one, a bare word last."""
+def figure_height(figure: Figure) -> tuple[int, bool, bool]:
+    """To sort by, lowest first; of equals the exact one, a bare word last."""
     low = figure.minimum if figure.minimum is not None else figure.maximum or 0
     return low, figure.minimum != figure.maximum, figure.vague
 

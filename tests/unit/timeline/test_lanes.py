@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from viewer.model.place import Place, PlaceKind
-from viewer.timeline.lanes import Lane, lay_lanes
+from viewer.timeline.lanes import ROLLED, Lane, lay_lanes
 
 
 def place(name: str, *within: str, kind: PlaceKind = PlaceKind.SETTLEMENT) -> Place:
@@ -59,3 +59,37 @@ def test_places_that_claim_to_hold_each_other_still_get_lanes() -> None:
 def test_places_without_shown_facts_have_no_lane() -> None:
     assert names(lay_lanes((VALLEY, TOWN), {1: 2, -1: 3})) == [(0, "Lower Orla"), (0, "Unplaced")]
     assert lay_lanes((VALLEY,), {-1: 3})[-1].count == 3
+
+
+def _many() -> tuple[tuple[Place, ...], dict[int, int]]:
+    villages = [place(f"Village {n:02d}", "Orla Valley", "Norland") for n in range(12)]
+    islands = [place(f"Island {n}") for n in range(4)]
+    return (VALLEY, *villages, *islands), dict.fromkeys(range(17), 1) | {0: 9, 3: 2, 16: 2}
+
+
+def test_many_small_lanes_stand_as_one_in_the_lane_they_lie_in() -> None:
+    lanes = lay_lanes(*_many())
+    rolled = [lane for lane in lanes if lane.rolled]
+    assert [(lane.name, lane.depth, lane.title) for lane in rolled] == [
+        (f"{ROLLED}Orla Valley", 1, "10 more lanes")
+    ] or sum(len(lane.places) for lane in rolled) == 10
+    assert all(lane.folds and lane.folded for lane in rolled)
+    assert {"Village 02", "Island 3"} <= {lane.name for lane in lanes}
+    assert sorted(code for lane in lanes for code in lane.places) == [-1, *range(17)]
+
+
+def test_the_lane_of_small_ones_opens_and_shuts() -> None:
+    places, counts = _many()
+    shut = lay_lanes(places, counts)
+    name = next(lane.name for lane in shut if lane.rolled)
+    opened = lay_lanes(places, counts, folded=frozenset({name}))
+    header = next(lane for lane in opened if lane.name == name)
+    assert (header.folded, header.places, header.count) == (False, (), 0)
+    assert len(opened) > len(shut)
+    assert sorted(code for lane in opened for code in lane.places) == [-1, *range(17)]
+
+
+def test_a_pinned_lane_and_few_small_ones_stay() -> None:
+    places, counts = _many()
+    assert "Village 09" in {lane.name for lane in lay_lanes(places, counts, pinned=("Village 09",))}
+    assert not any(lane.rolled for lane in lay_lanes(places, counts, roll_from=100))

@@ -29,14 +29,16 @@ from viewer.timeline.wording import (
 Day = Callable[..., datetime]
 
 
-def figure(low: int | None, high: int | None, *, about: bool = False, vague: bool = False) -> Figure:
-    return Figure(What.KILLED, "people", low, high, Span(0, 6, "Dozens"), about, vague)
+def figure(
+    low: int | None, high: int | None, words: str = "Dozens", *, about: bool = False, vague: bool = False
+) -> Figure:
+    return Figure(What.KILLED, "people", low, high, Span(0, len(words), words), about, vague)
 
 
 @pytest.mark.parametrize(
     ("figures", "line"),
     [
-        ([figure(7, 7), figure(2, 2), figure(15, None)], "2, 7, 15+"),
+        ([figure(7, 7), figure(2, 2), figure(15, None)], "7, 2, 15+"),
         ([figure(None, 32)], "up to 32"),
         ([figure(4000, 4000, about=True)], "~4,000"),
         ([figure(24, None, vague=True)], "dozens"),
@@ -48,6 +50,25 @@ def figure(low: int | None, high: int | None, *, about: bool = False, vague: boo
 )
 def test_figures_as_they_were_given(figures: list[Figure], line: str) -> None:
     assert figures_line(figures) == line
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words", "said"),
+    [
+        (4001, None, "more than 4,000", ">4,000"),
+        (4001, None, "more than 4 thousand", ">4,000"),
+        (13, None, "over a dozen", ">12"),
+        (15, None, "at least 15", "15+"),
+        (15, None, "15 or more", "15+"),
+        (None, 32, "up to 32", "up to 32"),
+        (None, 9, "fewer than 10", "<10"),
+        (None, 10, "no more than ten", "up to 10"),
+    ],
+)
+def test_more_than_a_number_is_not_that_number_and_one(
+    low: int | None, high: int | None, words: str, said: str
+) -> None:
+    assert figure_words(figure(low, high, words)) == said
 
 
 def test_a_figure_without_numbers_keeps_its_word() -> None:
