@@ -14,9 +14,13 @@ from datetime import date, timedelta
 
 from viewer.dating import inside
 from viewer.dating.landmarks import meeting, windows
+from viewer.dating.linking import Links
+from viewer.dating.names import small_words
 from viewer.dating.neighbours import Link, date_by, narrow
-from viewer.dating.shared import SMALL_FOLDER, Prints, alike, prints_of
+from viewer.dating.shared import Prints, prints_of
 from viewer.dating.stated import partial_day, stated
+from viewer.dating.told import Told, told_days
+from viewer.dating.years import possible_years
 from viewer.model.article import Article, Publication, PublicationBasis
 from viewer.model.mention import Found
 
@@ -42,9 +46,11 @@ def date_folder(
     for name in articles:
         if name not in known and name in found and (alone := _from_text(articles[name], found[name])):
             known[name] = alone
-    prints = {name: prints_of(articles[name].text, found[name]) for name in articles if name in found}
-    known |= _from_neighbours(articles, found, known, prints)
-    return {name: known.get(name) or _bounded(found.get(name)) for name in articles}
+    if 0 < len(known) < len(articles):
+        lower = small_words(article.text for article in articles.values())
+        prints = {name: prints_of(articles[name].text, found[name], lower) for name in articles if name in found}
+        known |= _Neighbours(found, known, prints).dates(articles)
+    return {name: known.get(name) or _bounded(articles[name], found.get(name)) for name in articles}
 
 
 def _from_text(article: Article, found: Found) -> Publication | None:
@@ -58,14 +64,11 @@ def _from_text(article: Article, found: Found) -> Publication | None:
         return Publication(start, end, PublicationBasis.INFERRED, why)
     partial = partial_day(article, found)
     if partial:
-        years = inside.years_of(found, partial.month, partial.day)
+        years, reasons = possible_years(found, partial)
         if len(years) == 1:
             day = date(years[0], partial.month, partial.day)
-            why = (
-                f"Its dateline says '{partial.words}'.",
-                f"Its weekdays fit {years[0]}, and it tells of no later year.",
-            )
-            return Publication(day, day, PublicationBasis.INFERRED, why)
+            return Publication(day, day, PublicationBasis.INFERRED, (f"Its dateline says '{partial.words}'.", *reasons))
+        return None
     lead = inside.lead_day(found)
     if lead is None:
         return None
@@ -77,73 +80,95 @@ def _from_text(article: Article, found: Found) -> Publication | None:
     return Publication(start, end, PublicationBasis.INFERRED, (reason, "News is told within days."))
 
 
-def _bounded(found: Found | None) -> Publication:
+def _bounded(article: Article, found: Found | None) -> Publication:
     """Only a bound from below: it cannot have been written before the newest day it tells."""
-    bound = inside.not_before(found) if found else None
-    if bound is None:
+    if found is None:
         return _UNKNOWN
-    return Publication(bound[0], None, PublicationBasis.UNKNOWN, (bound[1], *_UNKNOWN.evidence))
+    bound, partial = inside.not_before(found), partial_day(article, found)
+    said: tuple[str, ...] = ()
+    if partial is not None:
+        years, _ = possible_years(found, partial)
+        which = f": it may be {' or '.join(map(str, years))}" if years else ""
+        said = (f"Its dateline says '{partial.words}', but not of which year{which}.",)
+    if bound is None:
+        return replace(_UNKNOWN, evidence=(*said, *_UNKNOWN.evidence))
+    return Publication(bound[0], None, PublicationBasis.UNKNOWN, (*said, bound[1], *_UNKNOWN.evidence))
 
 
-Scores = Mapping[str, Mapping[str, tuple[float, list[str]]]]
+_AS_FIRM = 0.65  # of the firmest link: links that count when articles of one name tell of different weeks
 
 
-def _from_neighbours(
-    articles: Mapping[str, Article],
-    found: Mapping[str, Found],
-    known: Mapping[str, Publication],
-    prints: Mapping[str, Prints],
-) -> dict[str, Publication]:
-    """Date the rest, firmest link first, each by an article that is dated already; then break ties by tolls."""
-    dated = dict(known)
-    order: list[str] = []
-    open_names = [name for name in articles if name in prints and name not in dated]
-    scores = _scores(open_names, prints)
-    while (best := _firmest(open_names, dated, scores)) is not None:
-        name, other = best
-        open_names.remove(name)
-        link = Link(other, dated[other], tuple(scores[name][other][1]), prints[other], found[other])
-        guess = date_by(articles[name], found[name], prints[name], link)
-        if guess is not None:
-            dated[name] = narrow(guess, found[name], prints[name], [link])
-            order.append(name)
-    stories = _stories(scores)
-    for name in order:
-        others = [o for o in stories[name] if o != name and o in dated and dated[o].known]
-        links = [Link(o, dated[o], (), prints[o], found[o]) for o in others]
-        links.sort(key=lambda k: (k.publication.basis is PublicationBasis.INFERRED, k.name))
-        dated[name] = narrow(dated[name], found[name], prints[name], links)
-    return {name: dated[name] for name in order}
+class _Neighbours:
+    """Dates the rest, firmest link first, each by an article that is dated already."""
 
+    def __init__(
+        self, found: Mapping[str, Found], known: Mapping[str, Publication], prints: Mapping[str, Prints]
+    ) -> None:
+        self._found, self._prints, self._links = found, prints, Links(prints)
+        self._dated = {name: publication for name, publication in known.items() if name in prints}
+        self._told: dict[str, Told] = {}
+        self._order: list[str] = []
+        # What each open article is linked with: (score, other, what they share), of those dated so far.
+        self._scores: dict[str, list[tuple[float, str, tuple[str, ...]]]] = {}
+        self._open = [name for name in prints if name not in self._dated]
+        sure = [name for name, publication in self._dated.items() if publication.known]
+        self._beside: dict[str, list[str]] = {}
+        for name in self._open:
+            self._scores[name] = []
+            for other in self._links.candidates(name, sure):
+                self._add(name, other)
+            for other in self._links.candidates(name, self._open):
+                self._beside.setdefault(other, []).append(name)
 
-def _scores(open_names: list[str], prints: Mapping[str, Prints]) -> Scores:
-    """For each article without a date, those it shares enough with."""
-    small = len(prints) <= SMALL_FOLDER
-    scores: dict[str, dict[str, tuple[float, list[str]]]] = {}
-    for name in open_names:
-        mine: dict[str, tuple[float, list[str]]] = {}
-        for other, theirs in prints.items():
-            if other != name:
-                # Both ways round the same: an undated pair has been compared already.
-                both = (
-                    scores[other].get(name, (0.0, [])) if other in scores else alike(prints[name], theirs, small=small)
-                )
-                if both[0] > 0:
-                    mine[other] = both
-        scores[name] = mine
-    return scores
+    def _add(self, name: str, other: str) -> None:
+        shared = self._links.link(name, other, self._told_by(other))
+        # Names alone carry no further than from an article that is dated by itself.
+        if shared.score > 0 and (shared.by_facts or other not in self._order):
+            self._scores[name].append((shared.score, other, shared.words))
 
+    def _told_by(self, name: str) -> Told:
+        if name not in self._told:
+            self._told[name] = told_days(self._found[name], self._dated[name].end)
+        return self._told[name]
 
-def _firmest(open_names: list[str], dated: Mapping[str, Publication], scores: Scores) -> tuple[str, str] | None:
-    """The undated article with the firmest link to a dated one; none where links as firm lead to different weeks."""
-    best: tuple[float, str, str] | None = None
-    for name in open_names:
-        links = sorted(((s, o) for o, (s, _) in scores[name].items() if o in dated and dated[o].known), reverse=True)
-        if not links or _torn([dated[o] for score, o in links if score >= 0.8 * links[0][0]]):
-            continue
-        if best is None or links[0][0] > best[0]:
-            best = links[0][0], name, links[0][1]
-    return (best[1], best[2]) if best else None
+    def dates(self, articles: Mapping[str, Article]) -> dict[str, Publication]:
+        while (best := self._firmest()) is not None:
+            name, other, words = best
+            self._open.remove(name)
+            link = Link(other, self._dated[other], words, self._prints[other], self._found[other])
+            guess = date_by(articles[name], self._found[name], self._prints[name], link)
+            if guess is None:
+                continue
+            self._dated[name] = narrow(guess, self._prints[name], [link])
+            self._order.append(name)
+            for neighbour in self._beside.get(name, ()):
+                if neighbour in self._open:
+                    self._add(neighbour, name)
+        return self._narrowed()
+
+    def _firmest(self) -> tuple[str, str, tuple[str, ...]] | None:
+        """The open article with the firmest link; none where links as firm lead to different weeks."""
+        best: tuple[float, str, str, tuple[str, ...]] | None = None
+        for name in self._open:
+            links = self._scores[name]
+            if not links:
+                continue
+            score, other, words = max(links, key=lambda link: (link[0], link[1]))
+            if best is not None and score <= best[0]:
+                continue
+            if not _torn([self._dated[o] for s, o, _ in links if s >= _AS_FIRM * score]):
+                best = score, name, other, words
+        return best[1:] if best else None
+
+    def _narrowed(self) -> dict[str, Publication]:
+        """Ties of days broken by the tolls of the whole story."""
+        stories = _stories({name: {other for _, other, _ in links} for name, links in self._scores.items()})
+        for name in self._order:
+            others = [o for o in stories[name] if o != name and o in self._dated and self._dated[o].known]
+            links = [Link(o, self._dated[o], (), self._prints[o], self._found[o]) for o in others]
+            links.sort(key=lambda k: (k.publication.basis is PublicationBasis.INFERRED, k.name))
+            self._dated[name] = narrow(self._dated[name], self._prints[name], links)
+        return {name: self._dated[name] for name in self._order}
 
 
 def _torn(publications: list[Publication]) -> bool:
@@ -151,13 +176,13 @@ def _torn(publications: list[Publication]) -> bool:
     return max(starts) - min(starts) > timedelta(days=10)
 
 
-def _stories(scores: Scores) -> dict[str, frozenset[str]]:
+def _stories(links: Mapping[str, set[str]]) -> dict[str, set[str]]:
     """The articles of each article's story: linked to it, also through others."""
     story: dict[str, set[str]] = {}
-    for name, links in scores.items():
-        joined = {name, *links}
+    for name, others in links.items():
+        joined = {name, *others}
         for other in list(joined):
             joined |= story.get(other, set())
         for member in joined:
             story[member] = joined
-    return {name: frozenset(members) for name, members in story.items()}
+    return story

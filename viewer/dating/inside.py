@@ -63,24 +63,54 @@ class Fit:
 
 
 def told_at_once(found: Found, days: Iterable[date]) -> list[Fit]:
-    """Of the days given, those on which the newest weekday told is that day or the day before.
+    """Of the days given, those on which the newest day told is that day or the day before.
 
     Weekdays of one story lie close together: of the days given only those of the smallest spread are kept.
     """
     fits = []
+    phrases = [*past_weekdays(found), *past_dates(found)]
     for written in days:
         told = [
             (day, m)
-            for m in past_weekdays(found)
-            if (day := place(m, Anchor(written, None, -1)).first_day) is not None and day <= written
+            for m in phrases
+            if (day := place(m, Anchor(written, None, -1)).first_day) is not None
+            and (day <= written or (m.field("d") and not m.field("wd")))
         ]
         if not told:
             continue
         newest, phrase = max(told, key=lambda item: (item[0], -item[1].span.start))
-        if written - newest <= AT_ONCE:
+        if timedelta(0) <= written - newest <= AT_ONCE:
             fits.append(Fit(written, frozenset(day for day, _ in told), newest, phrase))
     least = min((fit.spread for fit in fits), default=0)
     return [fit for fit in fits if fit.spread == least]
+
+
+def past_dates(found: Found) -> list[TimeMention]:
+    """ "On 24 March": days without a year, told in the past."""
+    return [
+        m
+        for m in kept_times(found)
+        if m.field("form") in ("date", "part", "clock")
+        and m.field("d")
+        and m.field("m")
+        and not m.field("y")
+        and m.field("tense") == "-"
+        and m.field("lead") not in ("since", "from", "until", "by")
+    ]
+
+
+def from_writer(found: Found, words: set[int]) -> list[TimeMention]:
+    """ "Yesterday", "this morning" in some sentences: days counted from the day of writing and no other."""
+    return [
+        m
+        for m in kept_times(found)
+        if m.field("deictic")
+        and not m.field("wd")
+        and not m.field("quoted")
+        and m.field("tense") != "+"
+        and m.field("deictic") not in ("overnight", "tonight", "tomorrow", "the day after tomorrow")
+        and found.sentence_at(m.span.start) in words
+    ]
 
 
 def not_before(found: Found) -> tuple[date, str] | None:
@@ -108,20 +138,6 @@ def lead_day(found: Found) -> tuple[date, str] | None:
         if day and found.sentence_at(m.span.start) in first and bound and day >= bound[0] and len(years) <= 3:
             return day, f"Its news is of '{' '.join(m.span.text.split())}'."
     return None
-
-
-def years_of(found: Found, month: int, day: int) -> list[int]:
-    """Years from the newest one told to three later in which that day fits the weekdays told; [] without any."""
-    bound = not_before(found)
-    years = []
-    for year in range(bound[0].year, bound[0].year + 4) if bound else ():
-        try:
-            candidate = date(year, month, day)
-        except ValueError:
-            continue
-        if bound and candidate >= bound[0] and told_at_once(found, [candidate]):
-            years.append(year)
-    return years
 
 
 def says_early(words: str) -> bool:

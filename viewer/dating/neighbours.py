@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from viewer.dating import inside
-from viewer.dating.shared import Prints, highest_toll, lead_toll, same_harm
+from viewer.dating.shared import Prints, highest_toll, same_harm
 from viewer.dating.stated import partial_day
 from viewer.finding.times_placing import Anchor, place
 from viewer.model.article import Article, Publication, PublicationBasis
 from viewer.model.figure import Figure, What
 from viewer.model.mention import Found, TimeMention
 
-_STORY = 3  # days by which two articles of one story, with the same figures, lie apart at most
+_BEFORE, _AFTER = 6, 10  # days by which articles of one story lie apart
+_UNSURE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,14 @@ def date_by(article: Article, found: Found, prints: Prints, link: Link) -> Publi
         day = min(_days_of_years(partial.month, partial.day, start), key=lambda d: abs((d - start).days), default=None)
         if day and abs((day - start).days) <= 30:
             return _inferred(day, day, (f"Its dateline says '{partial.words}'.", shared))
-    days = [start + timedelta(days=n) for n in range(-_STORY, (end - start).days + _STORY + 1)]
-    fits = inside.told_at_once(found, days)
     told = _days_told(link.found, end)
-    # A weekday that both articles name is one day: what else the article tells must agree with that.
-    agreeing = [fit for fit in fits if fit.days & told]
-    if agreeing:
-        fits = agreeing
-    elif fits:
-        newest = min((fit.newest for fit in fits), key=lambda d: abs((d - end).days))
-        fits = [fit for fit in fits if fit.newest == newest]
+    days = [start + timedelta(days=n) for n in range(-_BEFORE, (end - start).days + _AFTER + 1)]
+    fits = _agreeing(inside.told_at_once(found, days), told, link)
+    written = _by_writer(found, told, fits, days)
+    if written is not None:
+        phrase, first, last = written
+        reason = f"'{' '.join(phrase.span.text.split())}' is told there too, of the day that makes this one's own day."
+        return _inferred(first, last, (shared, reason))
     if not fits:
         first, last = start - timedelta(days=1), end + timedelta(days=1)
         return _inferred(first, last, (shared, "It names no weekday of its own."))
@@ -57,6 +56,34 @@ def date_by(article: Article, found: Found, prints: Prints, link: Link) -> Publi
     words = " ".join(fits[0].phrase.span.text.split())
     reason = f"The newest day it tells is '{words}', {newest.isoformat()}; news is told that day or the next."
     return _inferred(min(fit.written for fit in fits), max(fit.written for fit in fits), (shared, reason))
+
+
+def _agreeing(fits: list[inside.Fit], told: set[date], link: Link) -> list[inside.Fit]:
+    """The days of writing from which most of the days told are days of the neighbour; of several the nearest to it."""
+    start, end = link.publication.start, link.publication.end
+    if not fits or start is None or end is None:
+        return []
+    most = max(len(fit.days & told) for fit in fits)
+    fits = [fit for fit in fits if len(fit.days & told) == most]
+
+    def apart(fit: inside.Fit) -> int:
+        return max(0, (fit.newest - end).days, (start - fit.newest).days)
+
+    nearest = min(fits, key=lambda fit: (apart(fit), fit.newest)).newest
+    return [fit for fit in fits if fit.newest == nearest]
+
+
+def _by_writer(
+    found: Found, told: set[date], fits: list[inside.Fit], days: list[date]
+) -> tuple[TimeMention, date, date] | None:
+    """Days of writing on which the "yesterday" of the lead is a day that the neighbour tells of."""
+    if fits:
+        days = [fit.written for fit in fits]
+    for phrase in inside.from_writer(found, inside.lead(found)):
+        kept = [day for day in days if place(phrase, Anchor(day, None, -1)).first_day in told]
+        if kept and (fits or len(kept) <= _UNSURE):
+            return phrase, min(kept), max(kept)
+    return None
 
 
 def _days_told(found: Found, written: date) -> set[date]:
@@ -78,16 +105,16 @@ def _days_of_years(month: int, day: int, near: date) -> list[date]:
     return found
 
 
-def narrow(guess: Publication, found: Found, prints: Prints, links: list[Link]) -> Publication:
+def narrow(guess: Publication, prints: Prints, links: list[Link]) -> Publication:
     """Break a tie of days by tolls: a lower one than the neighbour's new toll is older, equal ones are of one day."""
     for link in links:
         if guess.start is None or guess.end is None or guess.start == guess.end:
             return guess
-        theirs = lead_toll(link.found)
+        theirs = link.prints.first_toll
         if theirs is None:
             continue
         day = link.publication.start
-        equal = lead_toll(found) == theirs and same_harm(prints, link.prints) >= 2
+        equal = prints.first_toll == theirs and same_harm(prints, link.prints) >= 2
         if equal and day and day == link.publication.end and guess.start <= day <= guess.end:
             why = f"It has the same tolls as {link.name} of {day.isoformat()}."
             return replace(guess, start=day, end=day, evidence=(*guess.evidence, why))

@@ -1,14 +1,18 @@
-"""What two articles share: the same quoted words, clock times and figures about the same place.
+"""What two articles share: quoted words, clock times, figures, rare names, and the same sort of happening on one day.
 
-Only such distinctive facts say that two articles tell one story. A city, a country or a weapon that both name does not.
+Distinctive facts say that two articles tell one story; so do rare names together with the day and the sort of happening.
+A country, a capital or a weapon that both name does not, and a day that does not fit speaks against it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from viewer.dating.inside import lead
+from viewer.dating.names import generic_words, names_of, sorts_of
+from viewer.dating.told import Told, told_days
 from viewer.finding.times_tense import quotations
 from viewer.model.figure import Figure, What
 from viewer.model.mention import Found
@@ -16,7 +20,6 @@ from viewer.model.span import Span
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"(?<![\w.,$€£:/-])\d{1,3}(?:,\d{3})+(?![\w.:/-]*\d)|(?<![\w.,$€£:/-])\d{2,6}(?![\w:/-]|[.,]\d)")
-_NAME = re.compile(r"(?<=[a-z,;’”'\"] )[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*")
 # How much must be shared, and how much of it in facts and not in names. A small folder is about one story; in a large
 # one chance alone repeats a toll of three or the number 100.
 SMALL_FOLDER = 30
@@ -30,8 +33,8 @@ _HARM = (What.KILLED, What.INJURED, What.MISSING, What.BODIES_RECOVERED, What.TR
 class Prints:
     """An article's distinctive facts.
 
-    Quoted word runs, clock times (hour, minute, local), figures by (what, least), other numbers, place names, names in
-    the middle of sentences, and what stands beside a weekday (weekday, word).
+    Quoted word runs, clock times (hour, minute, local), figures by (what, least), other numbers, place names, other
+    names, sorts of happening in the lead, days told as far as its own phrases say, and its tolls.
     """
 
     quotes: frozenset[str]
@@ -40,10 +43,13 @@ class Prints:
     numbers: frozenset[int]
     places: frozenset[str]
     names: frozenset[str]
-    weekdays: frozenset[tuple[str, str]]
+    sorts: frozenset[str]
+    told: Told
+    first_toll: int | None
 
 
-def prints_of(text: str, found: Found) -> Prints:
+def prints_of(text: str, found: Found, lower: frozenset[str]) -> Prints:
+    """`lower` holds the words that the folder writes small somewhere."""
     dropped = [d.span for d in found.dropped]
     quotes = {run for start, end in quotations(text) for run in _runs(text[start:end])}
     clocks = set()
@@ -55,11 +61,12 @@ def prints_of(text: str, found: Found) -> Prints:
         for f in found.figures
         if _least(f) >= 2 and not f.vague and f.what is not What.OTHER and not any(d.overlaps(f.span) for d in dropped)
     }
-    places = frozenset(p.name.casefold() for p in found.places if not p.nominal)
-    names = frozenset(m.group().casefold() for s in found.sentences for m in _NAME.finditer(s.span.text))
-    names = names - places - _DAYS
-    numbers, beside = _numbers(text, found), _beside_weekdays(found)
-    return Prints(frozenset(quotes), frozenset(clocks), figures, numbers, places, names, beside)
+    places, names = names_of(found, lower)
+    sorts, told = sorts_of(found, lead(found)), told_days(found, None)
+    numbers = _numbers(text, found)
+    return Prints(
+        frozenset(quotes), frozenset(clocks), figures, numbers, places, names, sorts, told, lead_toll(found)
+    )  # fmt: skip
 
 
 def _runs(quotation: str) -> Iterator[str]:
@@ -70,32 +77,13 @@ def _runs(quotation: str) -> Iterator[str]:
             yield " ".join(words)
         return
     for i in range(len(words) - 6):
-        yield " ".join(words[i : i + 7])  # seven plain words in a row are nobody else's either
+        run = words[i : i + 7]  # seven plain words in a row are nobody else's either
+        if sum(word not in generic_words() for word in run) >= 6:
+            yield " ".join(run)
     for i in range(len(words) - 3):
         run = words[i : i + 4]
-        if sum(len(word) >= 6 for word in run) >= 2:
+        if sum(len(word) >= 6 and word not in generic_words() for word in run) >= 2:
             yield " ".join(run)
-
-
-def _beside_weekdays(found: Found) -> frozenset[tuple[str, str]]:
-    """Words of five letters and more around each weekday told in the past."""
-    pairs = set()
-    for m in found.times:
-        day = m.field("wd")
-        if not day or m.field("tense") == "+" or m.boilerplate or not found.sentences:
-            continue
-        sentence = found.sentences[found.sentence_at(m.span.start)].span
-        start = max(0, m.span.start - sentence.start - 60)
-        around = sentence.text[start : m.span.end - sentence.start + 60].casefold()
-        pairs |= {(day, word) for word in _WORD.findall(around) if len(word) >= 5 and word not in _DAYS}
-    return frozenset(pairs)
-
-
-_DAYS = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "his", "her",
-    "after", "early", "morning", "evening", "night", "people", "killed", "which", "their", "there", "least", "about",
-}  # fmt: skip
 
 
 def _numbers(text: str, found: Found) -> frozenset[int]:
@@ -116,22 +104,63 @@ def _least(figure: Figure) -> int:
     return value if value is not None else 0
 
 
-def alike(a: Prints, b: Prints, *, small: bool) -> tuple[float, list[str]]:
-    """How firmly two articles tell the same story, and what they share, in words; 0 when it is not enough.
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How firm a link must be in a folder of some size, and how much each name weighs there."""
 
-    Names alone never are: two articles on one town have the same mayor, whatever they tell. `small`: in a small folder.
+    small: bool
+    enough: float
+    weight: Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """How firmly two articles tell one story (0 for not), what they share, and whether facts or only names say so."""
+
+    score: float
+    words: tuple[str, ...] = ()
+    by_facts: bool = False
+
+
+def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
+    """What says that article a tells the same story as b. `theirs` are the days b tells, read from its date if known.
+
+    By facts: enough quoted words, clocks and figures. By names: rare ones, and one day on which both have the same sort
+    of happening or the same words.
     """
     if a.places and b.places and not a.places & b.places:
-        return 0.0, []
-    score, words = _same_facts(a, b)
-    if small and (beside := sorted(a.weekdays & b.weekdays)):
-        score += min(1.5, 0.34 * len(beside))
-        words.append(f"'{beside[0][1]}' on the same weekday")
-    names = sorted((a.names | a.places) & (b.names | b.places), key=lambda n: (-len(n), n))
-    if names:
-        words.append(f"the name{'s' if len(names) > 1 else ''} " + " and ".join(n.title() for n in names[:2]))
-    total = score + min(2.0, 0.5 * len(names))
-    return (total, words) if score >= OF_FACTS[small] and total >= ENOUGH[small] else (0.0, [])
+        return _NOTHING
+    names = sorted((a.names & b.names) | (a.places & b.places), key=lambda n: (-scale.weight(n), -len(n), n))
+    weight = sum(scale.weight(name) for name in names)
+    facts, words = _same_facts(a, b)
+    days = (a.told.lead & theirs.all) | (a.told.all & theirs.lead)
+    odd = not days and bool(a.told.lead) and bool(theirs.lead)
+    beside = {word for key, word in a.told.beside & theirs.beside if key in days}
+    plain = sorted(word for word in beside if word[0] != "+")
+    if scale.small:
+        facts += min(1.5, 0.34 * len(plain))
+    words += [_day_words(days)] if days else []
+    words += [f"the name{'s' if len(names) > 1 else ''} " + " and ".join(n.title() for n in names[:3])] if names else []
+    total = facts + min(2.0, weight)
+    if facts >= OF_FACTS[scale.small] and total >= ENOUGH[scale.small] and not (odd and facts < _BEYOND_DOUBT):
+        return Shared(total, tuple(words), True)
+    same = len(beside) > len(plain) or len(plain) >= _SAME_WORDS
+    if odd or not same or not a.sorts & b.sorts or weight < _NAMED:
+        return _NOTHING
+    total = facts + weight + _SAME_DAY + 0.5 * (len(beside) > len(plain)) + 0.5 * any(key[0] == "D" for key in days)
+    return Shared(total, tuple(words)) if total >= scale.enough else _NOTHING
+
+
+_NOTHING = Shared(0.0)
+_BEYOND_DOUBT = 3.0  # facts that a day that does not fit cannot outweigh
+_NAMED, _SAME_WORDS, _SAME_DAY = 1.0, 3, 1.0
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _day_words(days: frozenset[str]) -> str:
+    dates = sorted(key for key in days if key[0] == "D")
+    day = f"{int(dates[0][4:])}/{int(dates[0][1:3])}" if dates else f"{_WEEKDAYS[int(min(days)[1]) - 1]}"
+    return f"what happened on {day}"
 
 
 def _same_facts(a: Prints, b: Prints) -> tuple[float, list[str]]:

@@ -12,6 +12,7 @@ from viewer.model.article import Article, Publication, PublicationBasis
 from viewer.model.mention import Found, TimeMention
 
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-]([0-2]?\d|3[01])(?=[/_.-]|$)")
+_WORDS_BEFORE = 40  # code points of a dateline that are quoted with its date
 _ORDER = ("published", "line", "dateline", "updated")
 
 
@@ -74,7 +75,10 @@ def _full_day(mention: TimeMention) -> date | None:
 
 
 def _publication(text: str, found: Found, mention: TimeMention, day: date) -> Publication:
-    start = max(mention.span.start - 20, text.rfind("\n", 0, mention.span.start) + 1)
+    line = text.rfind("\n", 0, mention.span.start) + 1
+    start = max(line, mention.span.start - _WORDS_BEFORE)
+    if start > line:  # only whole words
+        start = next((m.end() for m in re.finditer(r"\s", text[: mention.span.start]) if m.end() >= start), start)
     words = " ".join(text[start : mention.span.end].split())
     return Publication(
         day,

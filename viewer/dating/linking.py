@@ -1,0 +1,67 @@
+"""Which articles of a folder tell one story: by an index of what is rare, so that not every pair is compared."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from viewer.dating.names import name_weight, place_weight
+from viewer.dating.shared import SMALL_FOLDER, Prints, Scale, Shared, alike
+from viewer.dating.told import Told
+
+_BUDGET = 3000  # index entries looked at for one article
+_KEPT = 24  # candidates compared in full
+_SMALL, _GROWTH, _MOST = 2.5, 0.4, 5.0
+
+
+class Links:
+    """The links among a folder's articles; `told` is what each dated article tells, by its date."""
+
+    def __init__(self, prints: Mapping[str, Prints]) -> None:
+        self._prints = prints
+        self._spread: Counter[str] = Counter()
+        self._holders: dict[object, list[str]] = {}
+        for name, own in prints.items():
+            self._spread.update(own.places | own.names)
+            for term in _terms(own):
+                self._holders.setdefault(term, []).append(name)
+        size = len(prints)
+        enough = min(_MOST, _SMALL + _GROWTH * math.log2(max(1.0, size / 4)))
+        self._weights: dict[str, float] = {}
+        self._scale = Scale(size <= SMALL_FOLDER, enough, self._weight)
+
+    def candidates(self, name: str, among: Iterable[str]) -> list[str]:
+        """Those of `among` that share most with an article, by its rarest terms."""
+        wanted = frozenset(among) - {name}
+        shared: Counter[str] = Counter()
+        seen = 0
+        for term in sorted(_terms(self._prints[name]), key=lambda t: len(self._holders[t])):
+            holders = self._holders[term]
+            if len(holders) > 1:
+                shared.update(holder for holder in holders if holder in wanted)
+                seen += len(holders)
+            if seen > _BUDGET:
+                break
+        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+        return [other for other, _ in ranked[:_KEPT]]
+
+    def link(self, name: str, other: str, told: Told) -> Shared:
+        """How firmly two articles are linked; `told` are the days the other one tells."""
+        return alike(self._prints[name], self._prints[other], told, self._scale)
+
+    def _weight(self, name: str) -> float:
+        """Rare in general, times rare in this folder: a name that a third of a large folder holds says little."""
+        if name not in self._weights:
+            is_place = any(name in self._prints[holder].places for holder in self._holders.get(("name", name), ())[:8])
+            general = place_weight(name) if is_place else name_weight(name)
+            size, holders = len(self._prints), self._spread[name]
+            common = math.log2(holders / 4) / math.log2(size / 4) if size > 8 and holders > 4 else 0.0
+            self._weights[name] = general * max(0.2, 1 - common)
+        return self._weights[name]
+
+
+def _terms(own: Prints) -> set[object]:
+    terms: set[object] = {("name", name) for name in own.places | own.names}
+    terms |= set(own.figures) | {("number", n) for n in own.numbers} | {("clock", c[1]) for c in own.clocks}
+    return terms | {("quote", run) for run in own.quotes}

@@ -1,0 +1,118 @@
+"""The names an article holds, and how much each says: a village or a surname that few know says more than a capital.
+
+A name weighs by how rare it is in general (the gazetteer tells of places, word lists of the rest) and in the folder.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from viewer.finding.places_lexicon import lexicon
+from viewer.finding.rules import load_words
+from viewer.gazetteer.gazetteer import Gazetteer
+from viewer.model.mention import Found
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SURNAME, _FIRST_NAME, _ACRONYM = 0.8, 0.2, 0.3
+_COUNTRY, _REGION, _RARE = 0.1, 0.3, 1.0
+_GENERIC = (
+    "title", "organisation", "not_place", "direction", "region_word", "city_word", "street_word", "structure_word", "water_word",
+    "before_word", "weapon",
+)  # fmt: skip
+
+
+@functools.cache
+def generic_words() -> frozenset[str]:
+    """Words that names are made of and that name nobody: titles, kinds of places and offices, demonyms."""
+    lists = lexicon()
+    words = {part for role in _GENERIC for word in lists.words.get(role, ()) for part in word.split()}
+    words |= {word.casefold() for word in lists.demonyms}
+    return frozenset(words | _OFFICES)
+
+
+_OFFICES = frozenset(
+    "united nations states european union african security council human rights watch amnesty international red cross"
+    " crescent reuters agence france-presse associated press bbc cnn afp ap facebook twitter telegram whatsapp instagram"
+    " youtube islamic state parliament senate congress house supreme court high federal national civil defence defense"
+    " ministry department office institute commission authority agency service services force forces army navy police"
+    " guard emergency disaster management health interior foreign affairs prime deputy chief union party democratic"
+    " republican liberal conservative labour labor white christian muslim islam catholic jewish god monday tuesday"
+    " wednesday thursday friday saturday sunday january february march april may june july august september october"
+    " november december mr mrs ms dr photo image video read more follow subscribe newsletter copyright rights reserved".split()
+)
+
+
+def names_of(found: Found, lower: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """(place names, other names), case-folded. `lower` are words the folder also writes small: they name nothing."""
+    left_out = [d.span for d in found.dropped]
+    places = frozenset(
+        p.name.casefold() for p in found.places if not p.nominal and not any(d.overlaps(p.span) for d in left_out)
+    )
+    parts = {word for place in places for word in place.split()}
+    inside: set[str] = set()
+    opening: set[str] = set()
+    for sentence in found.sentences:
+        if any(d.overlaps(sentence.span) for d in left_out):
+            continue
+        words = _WORD.findall(sentence.span.text)
+        capital = sum(word[0].isupper() for word in words)
+        if len(words) > 3 and capital > 0.6 * len(words):
+            continue  # a headline in capitals tells nothing of names
+        for i, word in enumerate(words):
+            if word[0].isupper():
+                (inside if i else opening).add(re.sub(r"[’']s?$", "", word))
+    kept = {word for word in inside | (opening & inside) if len(word) > 2}
+    others = {word if word.isupper() else word.casefold() for word in kept}
+    generic = generic_words()
+    return places, frozenset(w for w in others if w.casefold() not in lower | parts | generic)
+
+
+def small_words(texts: Iterable[str]) -> frozenset[str]:
+    """Every word that stands in small letters somewhere."""
+    return frozenset(word for text in texts for word in re.findall(r"\b[a-z][\w’-]*", text))
+
+
+def name_weight(name: str) -> float:
+    """How much a name that is no place says in general."""
+    if name.isupper():
+        return _ACRONYM if len(name) <= 5 else _SURNAME
+    return _FIRST_NAME if name in lexicon().words["first_name"] else _SURNAME
+
+
+@functools.lru_cache(maxsize=8192)
+def place_weight(name: str) -> float:
+    """By what the gazetteer has of that name: a country says next to nothing, an unknown hamlet most."""
+    entries = Gazetteer.open().named(name)
+    if not entries:
+        return _RARE
+    first = entries[0]
+    if any(e.kind == "C" for e in entries):
+        return _COUNTRY
+    if first.kind == "R" and first.population > 200_000 or first.kind == "R" and not first.population:
+        return _REGION
+    return 0.4 if first.population > 1_000_000 else 0.6 if first.population > 200_000 else _RARE
+
+
+@functools.cache
+def _sorts() -> dict[str, re.Pattern[str]]:
+    return {
+        sort: re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + ")")
+        for sort, words in load_words("en", "times_happenings").items()
+    }
+
+
+def sorts_of(found: Found, lead: set[int]) -> frozenset[str]:
+    """The sorts of happening that the headline and the lead tell of."""
+    words = " ".join(s.span.text for i, s in enumerate(found.sentences) if s.headline or i in lead).casefold()
+    return frozenset(sort for sort, pattern in _sorts().items() if pattern.search(words))
+
+
+_SUDDEN = ("accident", "attack", "collapse", "earthquake", "eruption", "explosion", "fire", "flood", "slide", "storm")
+
+
+def sudden(words: str) -> frozenset[str]:
+    """The sorts of happening of some words that last no longer than a day or two: one of them on a day is one story."""
+    low = words.casefold()
+    return frozenset(sort for sort in _SUDDEN if _sorts()[sort].search(low))
