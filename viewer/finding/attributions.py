@@ -79,7 +79,8 @@ def _phrases(text: str, index: int, sentence: Sentence, tokens: list[Token], mem
                 phrase = phrase_from(
                     tokens, next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
                 )
-            speaker = speaker_of(phrase, memory) if phrase else None
+            surely = rule.name == "according-to"
+            speaker = speaker_of(phrase, memory, surely=surely) if phrase else None
             if speaker is None or (rule.name == "colon-source" and not _speaks_by_itself(speaker)):
                 continue
             verb = Span.of(text, match.start(), phrase[-1].end)
@@ -98,6 +99,8 @@ def _speaks_by_itself(speaker: Speaker) -> bool:
 def _verbs(text: str, index: int, sentence: Sentence, tokens: list[Token], memory: Memory) -> Iterator[Attribution]:
     for i, token in enumerate(tokens):
         stance = saying_verbs().get(token.low)
+        if counts_toll(tokens, i):
+            stance = "told"
         if stance is None or not _is_verb(tokens, i):
             continue
         verb = Span.of(text, token.start, token.end)
@@ -136,12 +139,16 @@ def _is_verb(tokens: list[Token], i: int) -> bool:
     if before in lexicon("be_forms") - {"has", "have", "had", "having"}:
         return tokens[i].low.endswith("ing")
     following = [t.low for t in tokens[i + 1 : i + 3]]
+    if saying_verbs().get(tokens[i].low) in {"blame", "judge"} and following[:1] in (["of"], ["for"], ["by"]):
+        return False  # "Ruiz, accused of fraud": somebody else accuses
     return before != "not" and not (tokens[i].low == "asked" and following[:1] and following[0] in {"not", "to", "for"})
 
 
 def _means_saying(tokens: list[Token], i: int, speaker: Speaker) -> bool:
     """Weak verbs of saying need a sign: "that", a quotation mark, a comma, or a person who speaks."""
     low = tokens[i].low
+    if counts_toll(tokens, i):
+        return True
     if (
         low.endswith("ing")
         and not (i and tokens[i - 1].low in {"is", "are", "was", "were"})
@@ -158,11 +165,22 @@ def _means_saying(tokens: list[Token], i: int, speaker: Speaker) -> bool:
     )
 
 
+def counts_toll(tokens: Sequence[Token], i: int) -> bool:
+    """ "put the toll at nine", "raised the number of dead to 14"."""
+    if tokens[i].low not in words("verbs_toll") or tokens[i].name:
+        return False
+    near = tokens[i + 1 : i + 5]
+    return any(t.low in words("toll_nouns") for t in near) and any(
+        t.low in {"at", "to", "as"} for t in tokens[i + 2 : i + 12]
+    )
+
+
 def _closes(tokens: list[Token], i: int, first: int) -> bool:
     """Whether the words vouched for stand before "X said": content, a comma or closing mark, then the claimant."""
     if first < 3 or (tokens[first - 1].text not in CLOSING + '",' and tokens[first - 1].text != "'"):
         return False
     quoted = tokens[first - 1].text != ","
+    i = _past_audience(tokens, i)
     opens = tokens[0].text in OPENING + '"'
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     ends = (
@@ -174,6 +192,18 @@ def _closes(tokens: list[Token], i: int, first: int) -> bool:
     if quoted and opens:
         return ends or (following is not None and following.text not in ":" + OPENING)
     return ends and any(finite_at(tokens, k) for k in range(first - 1))
+
+
+def _past_audience(tokens: list[Token], i: int) -> int:
+    """Index of the last word of "told reporters", "told the local radio station"; i for other verbs."""
+    if tokens[i].low not in {"told", "tells"}:
+        return i
+    end = i
+    while end + 1 < len(tokens) and end - i < 7 and tokens[end + 1].word and not finite_at(tokens, end + 1):
+        if tokens[end + 1].low in {"that", "on", "in", "at", "after", "as"} or tokens[end + 1].low in words("calendar"):
+            break
+        end += 1
+    return end
 
 
 def _unnamed(text: str, index: int, sentence: Sentence, named: list[Attribution]) -> list[Attribution]:

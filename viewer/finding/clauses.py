@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -42,6 +43,9 @@ _LEADING = {
 }
 # Parts that only go on with the one they hang on, so that they decide its kind only when it has none itself.
 _HANGING = frozenset({Lead.RELATIVE, Lead.APPOSITION, Lead.AS, Lead.TIME, Lead.PARTICIPLE, Lead.ASIDE})
+_REFUSED = re.compile(
+    r"[ \u00a0](?:\w+[ \u00a0])?(?:access|entry|permission|bail|visas?|aid|requests?|applications?)\b"
+)
 _STANCE_KINDS = {"blame": Kind.ACCUSATION, "deny": Kind.DENIAL, "warn": Kind.WARNING}
 
 
@@ -186,7 +190,8 @@ def _by_stance(
     reader: _Reader, attribution: Attribution, kind: Kind | None, weight: int, start: int, end: int
 ) -> tuple[Kind | None, int]:
     denial = any(cue.kind == Kind.DENIAL for cue in reader.cues.between(start, end))
-    if attribution.stance == "deny" and not (denial or attribution.verb.text.casefold().startswith("den")):
+    refused = _REFUSED.match(reader.text, attribution.verb.end) is not None
+    if attribution.stance == "deny" and (refused or not (denial or attribution.verb.text.casefold().startswith("den"))):
         return Kind.STATEMENT, 8  # "rejected the offer"
     if attribution.stance in _STANCE_KINDS:
         return _STANCE_KINDS[attribution.stance], 9
@@ -219,12 +224,12 @@ def _clause(reader: _Reader, index: int, sentence: Sentence, joined: Sequence[Pi
     if kind is Kind.ACCUSATION and main.weight <= 2 and claimant is None:
         kind = Kind.BACKGROUND
     if kind is None:
-        kind = Kind.STATEMENT if claimant is not None else Kind.BACKGROUND
+        kind = Kind.STATEMENT
         if claimant is None and not _eventful(joined, span):
             return None
     if kind in {Kind.STRIKE, Kind.GROUND_ATTACK} and main.weight >= 4:
         reader.attack = kind
-    context = main.kind in {None, Kind.BACKGROUND} and claimant is None
+    context = main.kind is Kind.BACKGROUND and claimant is None
     return Clause(
         span=span,
         sentence=index,

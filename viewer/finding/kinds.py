@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from viewer.finding.rules import load_rules
+from viewer.finding.rules import Rule, load_rules
 from viewer.model.figure import Figure, What
 from viewer.model.mention import Kind
 from viewer.model.span import Span
@@ -15,6 +16,12 @@ from viewer.model.span import Span
 # Cue words whose kind the article around them decides.
 ATTACK, CLASH, WALKOUT, HIT = "attack", "clash", "walkout", "hit"
 _ARMED = frozenset({Kind.STRIKE, Kind.SHELLING, Kind.INTERCEPTION, Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM})
+_PARTICIPLE = re.compile(r"\w+ed|burnt|torn|sunk|broken|sunken", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|his|her|its|their|this|that|these|those|of|with|two|three|several|many|some)[ \u00a0](?:\w+ly[ \u00a0])?$",
+    re.IGNORECASE,
+)
+_NOUN_NEXT = re.compile(r"[ \u00a0](?!(?:by|in|on|at|from|to|and|or|when|after|as|during|with|over|near|for)\b)\w")
 VERB, NOUN = 6, 4  # weights from which a cue tells an event by itself, or names one
 _OF_FIGURE = {
     What.KILLED: Kind.CASUALTIES, What.CIVILIANS_KILLED: Kind.CASUALTIES, What.INJURED: Kind.CASUALTIES,
@@ -41,12 +48,23 @@ class Cue:
 def find_cues(text: str) -> tuple[Cue, ...]:
     """All cues of a text, in text order."""
     cues = [
-        Cue(Span.of(text, *match.span()), rule.set["kind"], int(rule.set["weight"]), rule.name)
+        Cue(Span.of(text, *match.span()), rule.set["kind"], _weight(text, rule, match), rule.name)
         for rule in load_rules("en", "kinds")
         for match in rule.finditer(text)
         if int(rule.set["weight"]) > NOUN or not _in_name(text, match.start(), match.end())
     ]
     return tuple(sorted(cues, key=lambda cue: (cue.span, cue.rule)))
+
+
+def _weight(text: str, rule: Rule, match: re.Match[str]) -> int:
+    """The rule's weight; that of a noun for a participle that only describes one ("a collapsed shed")."""
+    weight = int(rule.set["weight"])
+    if weight <= NOUN or not _PARTICIPLE.fullmatch(match.group()):
+        return weight
+    describes = _DETERMINED.search(text, max(0, match.start() - 30), match.start()) and _NOUN_NEXT.match(
+        text, match.end()
+    )
+    return NOUN - 1 if describes else weight
 
 
 def _in_name(text: str, start: int, end: int) -> bool:
@@ -93,8 +111,13 @@ def best_cue(
 
 def kind_of_figures(figures: Sequence[Figure]) -> Kind | None:
     """The kind that a clause's figures give it, casualties before all others."""
-    kinds = [_OF_FIGURE[figure.what] for figure in figures if figure.what in _OF_FIGURE]
+    kinds = [_of_figure(figure) for figure in figures if figure.what in _OF_FIGURE]
     return min(kinds, key=_rank, default=None)
+
+
+def _of_figure(figure: Figure) -> Kind:
+    """People somebody searches for are told by the search."""
+    return Kind.RESCUE if figure.rule == "missing-searched" else _OF_FIGURE[figure.what]
 
 
 @functools.cache

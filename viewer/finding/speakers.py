@@ -37,8 +37,13 @@ class Speaker:
     person: bool
 
 
-def speaker_of(tokens: Sequence[Token], memory: Memory, apposition: Sequence[Token] = ()) -> Speaker | None:
-    """The speaker a noun phrase names, with what a comma sets beside it; None when it can name none."""
+def speaker_of(
+    tokens: Sequence[Token], memory: Memory, apposition: Sequence[Token] = (), surely: bool = False
+) -> Speaker | None:
+    """The speaker a noun phrase names, with what a comma sets beside it; None when it can name none.
+
+    `surely` takes any noun, as after "according to".
+    """
     phrase = _without_time(_without_lead(list(tokens)))
     if not phrase:
         return None
@@ -51,7 +56,7 @@ def speaker_of(tokens: Sequence[Token], memory: Memory, apposition: Sequence[Tok
         name = person_name(candidate, memory.text, memory.people)
         if name:
             return Speaker(tuple(phrase), name, person=True)
-    if not _can_speak(phrase):
+    if not _can_speak(phrase) and not (surely and _is_noun_phrase(phrase)):
         return None
     known = _known_noun(phrase, memory)
     return Speaker(tuple(phrase), known or _plain(phrase), person=False)
@@ -157,6 +162,13 @@ def _can_speak(phrase: list[Token]) -> bool:
     return head.name and (len(nouns) > 1 or not _only_a_start(head)) and bare(head.low) not in words("calendar")
 
 
+def _is_noun_phrase(phrase: list[Token]) -> bool:
+    head = bare(phrase[-1].low)
+    first = phrase[0].low
+    begins = first in lexicon("determiner") or first.isdigit() or first in lexicon("before_count") or head.endswith("s")
+    return begins and head.isalpha() and head not in words("no_source") | words("shown") | words("calendar")
+
+
 def _only_a_start(token: Token) -> bool:
     return token.low in words("not_names")
 
@@ -168,12 +180,19 @@ def _known_noun(phrase: list[Token], memory: Memory) -> str | None:
         return None
     head = phrase[-1].low
     heads = [(_head(text), name) for text, name in reversed(memory.phrases)]
-    named = next((name for word, name in heads if word == head), None)
+    beside = {t.low for t in phrase[1:-1]}
+    known = [(word, name) for (word, name), (text, _) in zip(heads, reversed(memory.phrases), strict=True)
+             if beside <= set(text.split())]  # fmt: skip
+    named = next((name for word, name in known if word == head), None)
     if named is None and len(phrase) == 2 and head in words("companies"):
-        named = next(
-            (name for word, name in heads if word in words("companies")), memory.groups[-1] if memory.groups else None
-        )
+        return next((name for word, name in heads if word in words("companies")), _last_company(memory))
     return named
+
+
+def _last_company(memory: Memory) -> str | None:
+    """The last group named by a proper name alone ("Nordal Paints"), not by what it is ("the investigators")."""
+    plain = (name for name in reversed(memory.groups) if all(w[0].isupper() for w in name.split()))
+    return next((n for n in plain if words("sources").isdisjoint(n.casefold().split())), None)
 
 
 def _head(phrase: str) -> str:

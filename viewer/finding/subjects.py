@@ -9,6 +9,7 @@ from viewer.finding.speakers import Memory, Speaker, speaker_of
 from viewer.finding.tokens import CLOSING, OPENING, Token, finite_at, is_participle, lexicon
 
 _LONGEST_PHRASE = 16
+_BOUNDS = frozenset({"and", "but", "that", "while", "as", "after", "when", "before", "because", "or"})
 _PLAIN_SAYING = frozenset({"said", "says", "told", "added", "claimed"})
 _STANCES = {
     "told": "verbs_told",
@@ -39,7 +40,7 @@ def phrase_from(tokens: list[Token], i: int) -> list[Token]:
             or low in {"that", "but", "or"}
         ):
             break
-        if phrase and (low in {"on", "late", "early", "last"} or low in words("calendar")):
+        if phrase and (low in {"on", "late", "early"} or low in words("calendar") or _is_last_week(tokens, i)):
             break
         if low == "and" and not _joins_names(tokens, i):
             break
@@ -48,6 +49,10 @@ def phrase_from(tokens: list[Token], i: int) -> list[Token]:
         phrase.append(tokens[i])
         i += 1
     return phrase
+
+
+def _is_last_week(tokens: list[Token], i: int) -> bool:
+    return tokens[i].low == "last" and i + 1 < len(tokens) and tokens[i + 1].low in words("calendar")
 
 
 def _joins_names(tokens: list[Token], i: int) -> bool:
@@ -77,6 +82,8 @@ def speaker_after(tokens: list[Token], i: int, memory: Memory) -> Speaker | None
         return None
     phrase = phrase_from(tokens, i + 1)
     end = i + 1 + len(phrase)
+    if tokens[i - 1].text == "," and end < len(tokens) and finite_at(tokens, end) and tokens[end].low != "who":
+        return None  # "An aide, who gave no name, said miners were safe"
     apposition: list[Token] = []
     if end < len(tokens) and tokens[end].text == ",":
         apposition = phrase_from(tokens, end + 1)
@@ -108,6 +115,25 @@ def speaker_before(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker
     ):
         found = _antecedent(tokens, who, memory)  # "an official who asked not to be named said"
         return None if found is None else (found[0], _phrase_start(tokens, who - 1))
+    if speaker is None and tokens[i].low in _PLAIN_SAYING:
+        return _clause_head(tokens, i, memory)
+    return (speaker, first) if speaker is not None else None
+
+
+def _clause_head(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker, int] | None:
+    """ "A clerk briefed on the sale said": the noun the clause before i starts with, without what describes it."""
+    first = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].text in ",;:" or tokens[k].low in _BOUNDS), 0)
+    end = next(
+        (
+            k
+            for k in range(first + 1, i)
+            if is_participle(tokens[k].low) and not tokens[k].name or tokens[k].text == "("
+        ),
+        i,
+    )
+    if end - first > _LONGEST_PHRASE or any(finite_at(tokens, k) and k > first for k in range(first, end)):
+        return None
+    speaker = speaker_of(tokens[first:end], memory, surely=True)
     return (speaker, first) if speaker is not None else None
 
 
@@ -181,6 +207,8 @@ def _around_apposition(tokens: list[Token], j: int, memory: Memory) -> tuple[Spe
             if speaker is not None and (speaker.person or not _is_name(inner)):
                 memory.phrases.append((" ".join(t.low for t in inner), speaker.name))
                 return speaker, first
+            if speaker is None and relative:
+                return _clause_head(tokens, opening, memory)
     first = _phrase_start(tokens, j - 1)
     speaker = speaker_of(tokens[first:j], memory)
     return (speaker, first) if speaker is not None and (opening is None or first > opening) else None
