@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from viewer.comparing.grouping import Pairs, compare_pairs, group
 from viewer.comparing.incidents import find_incidents
+from viewer.comparing.leaders import find_leaders
 from viewer.comparing.origins import find_origins
 from viewer.comparing.profile import LATEST, Profile, profile
 from viewer.comparing.relations import find_relations
@@ -30,8 +31,14 @@ def compare(
     """
     profiles = [profile(fact, texts.get(fact.article, "")) for fact in facts]
     profiles.sort(key=lambda item: _age(item.fact, publications))
-    pairs = compare_pairs(profiles)
-    members = group(profiles, pairs)
+    followers = find_leaders(profiles)
+    leaders = list(followers)
+    pairs = compare_pairs(profiles, leaders)
+    members = [
+        sorted(index for leader in indices for index in followers[leader])
+        for indices in group(profiles, leaders, pairs)
+    ]
+    members.sort()
     grouped = [[profiles[index] for index in indices] for indices in members]
     names = _names("event", [event[0].fact for event in grouped])
     incidents = _names("incident", [grouped[first][0].fact for first in find_incidents(grouped)])

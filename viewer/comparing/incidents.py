@@ -31,7 +31,7 @@ def find_incidents(events: Sequence[Sequence[Profile]]) -> list[int]:
     """
     spans = [_span(event) for event in events]
     order = sorted(range(len(events)), key=lambda number: (_width(spans[number]), number))
-    lanes: dict[str, list[_Incident]] = defaultdict(list)
+    lanes: dict[tuple[str, int], list[_Incident]] = defaultdict(list)
     found = list(range(len(events)))
     for number in order:
         span, names = spans[number], _settled(events[number])
@@ -40,7 +40,8 @@ def find_incidents(events: Sequence[Sequence[Profile]]) -> list[int]:
         met = [
             incident
             for name in names
-            for incident in lanes[name]
+            for day in _days(span)
+            for incident in lanes[name, day]
             if span[0] < incident.end and incident.start < span[1]
         ]
         if met:
@@ -48,9 +49,15 @@ def find_incidents(events: Sequence[Sequence[Profile]]) -> list[int]:
         elif _width(span) <= _DAY:
             incident = _Incident(number, *span)
             for name in names:
-                lanes[name].append(incident)
+                for day in _days(span):
+                    lanes[name, day].append(incident)
     first = {root: min(number for number, other in enumerate(found) if other == root) for root in set(found)}
     return [first[root] for root in found]
+
+
+def _days(span: tuple[datetime, datetime]) -> range:
+    """Days that the span touches, so that only incidents of these need be looked at."""
+    return range(span[0].toordinal(), span[1].toordinal() + 1)
 
 
 def _span(event: Sequence[Profile]) -> tuple[datetime, datetime] | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 
-from viewer.comparing.nearness import Where, closest, times_agree
+from viewer.comparing.nearness import Where, closest, largest, times_agree
 from viewer.comparing.profile import COUNTED, SPEECH, Profile, news_figures
+from viewer.comparing.stories import Stories
 from viewer.model.mention import Kind
 
 # Shared words needed, as a share of all, before two facts of a kind at one place and time are taken for the same.
@@ -32,7 +33,7 @@ _FAMILIES = (
     (frozenset({Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.BACKGROUND, Kind.STATEMENT}), 0.35),
     (frozenset({Kind.COLLAPSE, Kind.DAMAGE}), 0.3),
 )
-_ACROSS = {
+ACROSS = {
     (one, other): min(needed for kinds, needed in _FAMILIES if one in kinds and other in kinds)
     for one in Kind
     for other in Kind
@@ -42,9 +43,12 @@ _ONE_TOPIC = 0.05  # of what did it, or of the start of an operation
 _OTHER_TOPIC = 0.15  # more, when one gives a figure or a cause and the other does not
 _BROAD = 0.1  # more, when neither report is more exact than a region: much happens in a region in a day
 _HOUR = timedelta(hours=1)
-_NESTED = 0.15  # more shared words are needed when one report names the city and another only its region
+# More shared words are needed when one report names the city and another only its region, few when one names a street.
+_NESTED = {Where.SAME: 0.0, Where.TOWN: 0.05, Where.REGION: 0.15, Where.COUNTRY: 0.15}
 _ACCIDENT = 4  # the highest number that many reports give
 SAME_FIGURE = 2.0  # score of a match from which the two give the same figure for the same thing
+_FINE = 1_000_000
+_ALIKE = 3  # times as many: beyond it a toll of the whole country is no other count of the town's
 _SAID = 0.4  # shared words of two statements by one claimant
 _REPEATED = 0.7  # shared words from which two facts tell the same whatever kind the rules took them for
 
@@ -74,46 +78,55 @@ _UNLIKE = Match(Verdict.UNLIKE)
 class Rarity:
     """How much a concept weighs: the rarer among all facts, the more it says."""
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
-        counts: Counter[str] = Counter()
-        total = 0
-        for item in profiles:
-            counts.update(item.concepts)
-            total += 1
-        self._weight: Mapping[str, float] = {name: math.log(1 + total / count) for name, count in counts.items()}
-
-    def weigh(self, names: Iterable[str]) -> float:
-        """The sum of the concepts' weights; one that no fact has weighs nothing."""
-        # fsum, because the order in a set of words differs from run to run, and with it the last digit of a plain sum.
-        return math.fsum(self._weight.get(name, 0.0) for name in names)
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        counts = Counter(name for item in profiles for name in item.concepts)
+        # Whole numbers, because the order in a set of words differs from run to run, and with it the sum of fractions.
+        weights = {name: round(_FINE * math.log(1 + len(profiles) / count)) for name, count in counts.items()}
+        self._weight = weights.__getitem__
+        self._sums = {item.concepts: sum(map(self._weight, item.concepts)) for item in profiles}
 
     def share(self, a: Profile, b: Profile) -> float:
         """Dice coefficient of two facts' concepts by weight: 0 nothing shared, 1 the same words."""
         both = a.concepts & b.concepts
-        return 2 * self.weigh(both) / (self.weigh(a.concepts) + self.weigh(b.concepts)) if both else 0.0
+        if not both:
+            return 0.0
+        return 2 * sum(map(self._weight, both)) / (self._sums[a.concepts] + self._sums[b.concepts])
 
 
-def match(a: Profile, b: Profile, rarity: Rarity) -> Match:
-    """The verdict on two facts, of one article or of two."""
-    if _unrelated(a, b):
-        return _APART
-    where = closest(a, b)
-    share = rarity.share(a, b)
-    if where is Where.APART:
-        return _one_voice(a, b, share)
-    nested = where is not Where.SAME
-    if _told_apart(a, b):
-        return _APART
-    if not times_agree(a, b, share):
-        return _perhaps(a, b, share) if not nested and not (a.dated and b.dated) else _APART
-    if a.fact.article == b.fact.article and a.kind is not b.kind and a.fact.sentence == b.fact.sentence:
-        return _UNLIKE
-    topics = a.topics & b.topics
-    if where is Where.COUNTRY and not any(_telling(_values(a, topic) & _values(b, topic)) for topic in topics):
-        return _one_voice(a, b, share)
-    if topics & COUNTED:
-        return _by_figure(a, b, next(iter(topics)), share, nested)
-    needed = _needed(a, b) + (_NESTED if nested else 0.0)
+class Matcher:
+    """Compares the facts of one project, in which words have their weight and articles their story."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._rarity, self._stories = Rarity(profiles), Stories(profiles)
+
+    def match(self, a: Profile, b: Profile) -> Match:
+        """The verdict on two facts, of one article or of two."""
+        if _unrelated(a, b):
+            return _APART
+        where = closest(a, b)
+        share = self._rarity.share(a, b)
+        if where is Where.APART:
+            return _one_voice(a, b, share)
+        if _told_apart(a, b):
+            return _APART
+        same_article = a.fact.article == b.fact.article
+        one_happening = not same_article and self._stories.one_happening(a.fact.article, b.fact.article)
+        if not times_agree(a, b, share, one_happening):
+            return _perhaps(a, b, share, where) if not (a.dated and b.dated) else _APART
+        if same_article and a.kind is not b.kind and a.fact.sentence == b.fact.sentence:
+            return _UNLIKE
+        nested = _NESTED[Where.TOWN] if one_happening and where is not Where.SAME else _NESTED[where]
+        topics = a.topics & b.topics & COUNTED
+        if one_happening and topics and where is not Where.SAME:
+            return _of_one_happening(a, b, next(iter(topics)), share)
+        if where is Where.COUNTRY and not any(_telling(_values(a, topic) & _values(b, topic)) for topic in topics):
+            return _one_voice(a, b, share)
+        if topics:
+            return _by_figure(a, b, next(iter(topics)), share, nested)
+        return _by_words(a, b, share, _needed(a, b) + nested)
+
+
+def _by_words(a: Profile, b: Profile, share: float, needed: float) -> Match:
     if share >= needed:
         return Match(Verdict.SAME, 0.3 + share)
     if a.fact.article != b.fact.article and share >= 0.7 * needed and a.kind is b.kind:
@@ -121,11 +134,19 @@ def match(a: Profile, b: Profile, rarity: Rarity) -> Match:
     return _UNLIKE
 
 
+def _of_one_happening(a: Profile, b: Profile, topic: str, share: float) -> Match:
+    """Counts of one disaster, one for the town and one for the region or country: near enough to be of the same."""
+    low, high = sorted((largest(a), largest(b)))
+    if low and high <= _ALIKE * low:
+        return Match(Verdict.SAME, share + (SAME_FIGURE if _values(a, topic) & _values(b, topic) else 0.5))
+    return Match(Verdict.DOUBTFUL, share, f"both give figures ({topic}), one for the wider area")
+
+
 def _unrelated(a: Profile, b: Profile) -> bool:
     """Whether they tell of different things: the dead and the missing, a rescue and an arrest. Quick: asked first."""
     if a.topics and b.topics:
         return not a.topics & b.topics and not _same_hour(a, b)
-    return a.kind is not b.kind and (a.kind, b.kind) not in _ACROSS
+    return a.kind is not b.kind and (a.kind, b.kind) not in ACROSS
 
 
 def _one_voice(a: Profile, b: Profile, share: float) -> Match:
@@ -136,10 +157,12 @@ def _one_voice(a: Profile, b: Profile, share: float) -> Match:
     return _APART
 
 
-def _perhaps(a: Profile, b: Profile, share: float) -> Match:
+def _perhaps(a: Profile, b: Profile, share: float, where: Where) -> Match:
     """Where a time is open nothing is joined, but what looks alike is offered."""
     equal = any(_values(a, topic) & _values(b, topic) for topic in a.topics & b.topics & COUNTED)
-    if a.fact.article == b.fact.article or not (equal or share >= _REPEATED):
+    if a.fact.article == b.fact.article or not (equal or (share >= _REPEATED and where is Where.SAME)):
+        return _APART
+    if where is not Where.SAME and not any(_telling(_values(a, topic) & _values(b, topic)) for topic in a.topics):
         return _APART
     alike = "the same figure" if equal else "nearly the same words"
     return Match(Verdict.APART, share + equal, f"{alike} at the same place, but the time of one is open")
@@ -154,9 +177,9 @@ def _values(item: Profile, topic: str) -> set[tuple[object, ...]]:
     return {(figure.what, figure.minimum, figure.maximum) for figure in news_figures(item.fact, topic)}
 
 
-def _by_figure(a: Profile, b: Profile, topic: str, share: float, nested: bool) -> Match:
+def _by_figure(a: Profile, b: Profile, topic: str, share: float, nested: float) -> Match:
     equal = _values(a, topic) & _values(b, topic)
-    if nested and not equal and share < 2 * _NESTED:
+    if nested and not equal and share < 2 * nested:
         return Match(Verdict.DOUBTFUL, share, f"both give figures ({topic}), one for the wider area")
     return Match(Verdict.SAME, share + (SAME_FIGURE if equal else 1.0))
 
@@ -166,12 +189,12 @@ def _needed(a: Profile, b: Profile) -> float:
     broad = _BROAD if not (a.settled or b.settled) else 0.0
     if a.topics & b.topics:
         return 0.0 if "cause" in a.concepts | b.concepts else _ONE_TOPIC
-    if _same_hour(a, b) and (a.kind, b.kind) in _ACROSS:
+    if _same_hour(a, b) and (a.kind, b.kind) in ACROSS:
         return 0.0
     unlike = _OTHER_TOPIC if a.topics or b.topics else 0.0
     if a.kind is b.kind:
         return min(_NEEDED[a.kind] + unlike + broad, _REPEATED)
-    return _ACROSS.get((a.kind, b.kind), _REPEATED) + unlike
+    return ACROSS.get((a.kind, b.kind), _REPEATED) + unlike
 
 
 def _same_hour(a: Profile, b: Profile) -> bool:

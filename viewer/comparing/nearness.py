@@ -9,14 +9,18 @@ from viewer.comparing.profile import SPEECH, Profile, news_figures
 from viewer.model.fact import Family
 from viewer.model.when import Basis
 
-_NARROW = timedelta(days=9)  # up to a week and its edges: one happening
+NARROW = timedelta(days=9)  # up to a week and its edges: one happening
 _LATE_TOLL = timedelta(days=2)  # a toll is told under the day it was counted as well as under the day of the deaths
 _LATE_CAUSE = timedelta(days=3)
 _UNSAID = timedelta(days=1)  # what a report gives no day for may be of the day before it was published
 _NEWS = timedelta(days=10)  # how far apart articles report one happening without giving its date
 _GIVEN = frozenset({Basis.STATED, Basis.USER})
-_WIDE_RATIO = 14.0  # a month in its year, a day in its fortnight
-_TOLLS = frozenset({"toll", "trapped", "missing"})
+_WIDE_RATIO = 14  # a month in its year, a day in its fortnight
+RUNS_ON = timedelta(days=21)  # a flood's toll is counted for weeks
+_TOLLS = frozenset({"toll", "injured", "trapped", "missing"})
+GROWING = frozenset({"toll", "injured", "displaced", "rescued", "detained", "damage count"})
+# What is hit again on another day: there a later toll may be that of another attack.
+_REPEATABLE = frozenset({"attack", "missile", "drone", "shell", "fight"})
 _SAID_AGAIN = 0.25  # share of words that lets a month and its year meet, or a cause and what was said of it later
 _REPEATED = 0.7  # share of words from which a fact without a time may be that of another report
 
@@ -26,32 +30,43 @@ class Where(IntEnum):
 
     APART = 0
     SAME = 1
-    REGION = 2  # one is the region around the other
-    COUNTRY = 3  # one says only in which country
+    TOWN = 2  # one is a street or a building in the town that the other names
+    REGION = 3  # one is the region around the other
+    COUNTRY = 4  # one says only in which country
 
 
 def closest(a: Profile, b: Profile) -> Where:
     """The closest that any two of their lanes are."""
     if a.lanes & b.lanes:
         return Where.SAME
+    if a.lanes & b.town or b.lanes & a.town:
+        return Where.TOWN
     if a.lanes & b.around or b.lanes & a.around:
         return Where.REGION
     return Where.COUNTRY if a.lanes & b.countries or b.lanes & a.countries else Where.APART
 
 
-def times_agree(a: Profile, b: Profile, share: float) -> bool:
+def times_agree(a: Profile, b: Profile, share: float, one_happening: bool = False) -> bool:
     """Whether both can be of one time; `share` is the share of words in common, which vaguer times need."""
     if not (a.dated and b.dated):
         return _near_in_print(a, b) and share >= _REPEATED and a.start < b.end and b.start < a.end
-    if a.width <= _NARROW and b.width <= _NARROW:
+    if a.width <= NARROW and b.width <= NARROW:
+        if runs_on(a, b, one_happening):
+            return True
         if not (_near_in_print(a, b) or {a.fact.when.basis, b.fact.when.basis} <= _GIVEN):
             return False
         slack = _slack(a, b, share)
         return a.start < b.end + slack and b.start < a.end + slack
     if not (a.start < b.end and b.start < a.end):
         return False
-    ratio = max(a.width, b.width) / min(a.width, b.width)
-    return ratio <= 2 or (ratio <= _WIDE_RATIO and share >= _SAID_AGAIN)
+    if too_wide(a, b):
+        return False
+    return share >= _SAID_AGAIN or max(a.width, b.width) <= 2 * min(a.width, b.width)
+
+
+def too_wide(a: Profile, b: Profile) -> bool:
+    """Whether one time is so much wider than the other that they say nothing of each other."""
+    return a.dated and b.dated and max(a.width, b.width) > _WIDE_RATIO * min(a.width, b.width)
 
 
 def _slack(a: Profile, b: Profile, share: float) -> timedelta:
@@ -64,12 +79,39 @@ def _slack(a: Profile, b: Profile, share: float) -> timedelta:
     if Basis.PUBLISHED not in (a.fact.when.basis, b.fact.when.basis):
         return timedelta(0)
     if a.topics & b.topics & _TOLLS:
-        earlier, later = sorted((a, b), key=lambda item: item.start)
-        return _LATE_TOLL if _largest(later) >= _largest(earlier) else timedelta(0)  # no toll of one happening shrinks
+        return _LATE_TOLL if _may_follow(a, b) else timedelta(0)
     return timedelta(0) if Family.ATTACK in (a.fact.family, b.fact.family) else _UNSAID
 
 
-def _largest(item: Profile) -> int:
+def runs_on(a: Profile, b: Profile, one_happening: bool = False) -> bool:
+    """Whether the later is a count that goes on from the earlier, days or weeks before.
+
+    At the same place, or when their articles tell of `one_happening`.
+    """
+    if a.fact.article == b.fact.article and not (a.running or b.running):
+        return False
+    if not (a.topics & b.topics & GROWING and (a.lanes & b.lanes or one_happening)):
+        return False
+    if (a.concepts | b.concepts) & _REPEATABLE or a.separate or b.separate:
+        return False
+    earlier, later = (a, b) if a.start <= b.start else (b, a)
+    return (
+        (later.running or one_happening and a.fact.article != b.fact.article)
+        and later.start <= earlier.end + RUNS_ON
+        and _may_follow(a, b)
+    )
+
+
+def _may_follow(a: Profile, b: Profile) -> bool:
+    """No toll of one happening shrinks; how many are missing may."""
+    if not a.topics & b.topics & GROWING:
+        return True
+    earlier, later = (a, b) if a.start <= b.start else (b, a)
+    return a.start == b.start or largest(later) >= largest(earlier)
+
+
+def largest(item: Profile) -> int:
+    """The largest figure of what the fact is about; 0 without one."""
     figures = [figure for topic in item.topics for figure in news_figures(item.fact, topic)]
     return max((figure.minimum or figure.maximum or 0 for figure in figures), default=0)
 

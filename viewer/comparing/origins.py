@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from viewer.comparing.words import quotations, shingles, words
+from viewer.comparing.words import name_words, quotations, shingles
 from viewer.model.fact import Fact
 
 _REPEATS = 0.5  # Jaccard of four-word shingles from which one sentence is taken from the other or both from a third
+_TRIED = 12  # different wordings of an origin that a sentence is held against
+
+Shingles = frozenset[tuple[str, ...]]
 
 
 def find_origins(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
@@ -16,21 +20,43 @@ def find_origins(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[tuple
     Facts share an origin when their sentences carry the same quotation or nearly the same words, when the same claimant
     is given the same figures, or when one article tells both in its own voice or by one claimant.
     """
-    seen = [(fact, *_sentence(fact, texts)) for fact in facts]
-    origins: list[list[int]] = []
-    for index, mine in enumerate(seen):
-        joined = [group for group in origins if any(_one_origin(seen[other], mine) for other in group)]
-        merged = sorted([index, *(other for group in joined for other in group)])
-        origins = [group for group in origins if group not in joined] + [merged]
-    return tuple(tuple(facts[index].id for index in group) for group in sorted(origins))
+    if len(facts) == 1:
+        return ((facts[0].id,),)
+    root = list(range(len(facts)))
+
+    def top(index: int) -> int:
+        while root[index] != index:
+            root[index] = index = root[root[index]]
+        return index
+
+    first: dict[Hashable, int] = {}
+    wordings: dict[int, list[Shingles]] = {}
+    for index, fact in enumerate(facts):
+        mine = shingles(sentence := sentence_of(fact, texts))
+        known = mine in first
+        for key in (mine, *_marks(fact, sentence)):
+            other, index_top = top(first.setdefault(key, index)), top(index)
+            root[max(other, index_top)] = min(other, index_top)
+        if known:
+            continue
+        for number, said in list(wordings.items()):
+            if any(repeats(mine, other) for other in said[:_TRIED]):
+                other, index_top = top(number), top(index)
+                root[max(other, index_top)] = min(other, index_top)
+        wordings.setdefault(top(index), []).append(mine)
+    origins: dict[int, list[str]] = defaultdict(list)
+    for index, fact in enumerate(facts):
+        origins[top(index)].append(fact.id)
+    return tuple(tuple(ids) for ids in origins.values())
 
 
-Seen = tuple[Fact, frozenset[tuple[str, ...]], frozenset[str]]
-
-
-def _sentence(fact: Fact, texts: Mapping[str, str]) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
-    sentence = sentence_of(fact, texts)
-    return shingles(sentence), quotations(sentence)
+def _marks(fact: Fact, sentence: str) -> Iterator[Hashable]:
+    """What two reports of one origin have in common."""
+    claimant = name_words(fact.claimant.name) if fact.claimant else frozenset()
+    yield fact.article, claimant
+    yield from quotations(sentence)
+    if claimant and fact.figures:
+        yield claimant, frozenset((figure.what, figure.minimum, figure.maximum) for figure in fact.figures)
 
 
 def sentence_of(fact: Fact, texts: Mapping[str, str]) -> str:
@@ -39,22 +65,6 @@ def sentence_of(fact: Fact, texts: Mapping[str, str]) -> str:
     return text[fact.sentence.start : fact.sentence.end] if text else fact.sentence.text
 
 
-def _one_origin(a: Seen, b: Seen) -> bool:
-    if a[2] & b[2]:
-        return True
-    if a[0].article == b[0].article:
-        return _claimant(a[0]) == _claimant(b[0])
-    return repeats(a[1], b[1]) or (bool(_claimant(a[0])) and _told(a[0]) == _told(b[0]) and bool(a[0].figures))
-
-
-def repeats(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:
+def repeats(a: Shingles, b: Shingles) -> bool:
     """Whether two sentences are nearly the same."""
     return len(a & b) >= _REPEATS * len(a | b)
-
-
-def _claimant(fact: Fact) -> frozenset[str]:
-    return frozenset(words(fact.claimant.name)) if fact.claimant else frozenset()
-
-
-def _told(fact: Fact) -> tuple[frozenset[str], frozenset[tuple[object, ...]]]:
-    return _claimant(fact), frozenset((figure.what, figure.minimum, figure.maximum) for figure in fact.figures)

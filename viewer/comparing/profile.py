@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from viewer.comparing.words import concepts, stems, words
+from viewer.comparing.words import concepts, name_words, stems, words
 from viewer.finding.rules import load_words
 from viewer.model.fact import Fact
-from viewer.model.figure import Figure, What
+from viewer.model.figure import Counts, Figure, What
 from viewer.model.mention import Kind, Status
 from viewer.model.place import Place, PlaceKind
 
@@ -21,8 +21,8 @@ LATEST = datetime(9999, 12, 31, tzinfo=UTC)
 _TOPIC = {
     What.KILLED: "toll",
     What.CIVILIANS_KILLED: "toll",
-    What.INJURED: "toll",
     What.BODIES_RECOVERED: "toll",
+    What.INJURED: "injured",
     What.TRAPPED: "trapped",
     What.MISSING: "missing",
     What.DISPLACED: "displaced",
@@ -33,10 +33,11 @@ _TOPIC = {
     What.BLOCKS_DAMAGED: "damage count",
     What.SETTLEMENTS: "settlements",
 }
+_INSIDE = frozenset({PlaceKind.STREET, PlaceKind.STRUCTURE})
 SPEECH = frozenset({Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL})
 COUNTED = frozenset(_TOPIC.values())
 # Without a figure, these concepts in a report of casualties say which of them it is.
-_WORDED = {"trapped": "trapped", "missing": "missing", "kill": "toll", "injure": "toll"}
+_WORDED = {"trapped": "trapped", "missing": "missing", "kill": "toll", "injure": "injured"}
 # Without either, a kind and a concept say what a fact is about: what was hit by what, or that an operation began.
 _ATTACKS = frozenset({Kind.STRIKE, Kind.INTERCEPTION, Kind.EXPLOSION})
 _BLAMES = frozenset({Kind.ACCUSATION, Kind.DAMAGE})
@@ -49,18 +50,27 @@ _SEPARATE = re.compile(
     r"(?:\w+\s+)?(?:incident|attack|strike|explosion|blast|fire|blaze|crash|accident|collapse|quake|flood|case|raid|shooting))\b",
     re.IGNORECASE,
 )
+# A count that goes on from one day to the next, as that of a flood or an earthquake does.
+_RUNNING = re.compile(
+    r"\b(?:tolls?|so far|in (?:total|all)|overall|total(?:led|ling)?|r(?:ise|ises|isen|ising|ose)|climb(?:s|ed|ing)?|"
+    r"reach(?:es|ed)|grow[ns]?|grew|jump(?:s|ed)|surpass(?:es|ed)|exceed(?:s|ed)|revised|updated?|"
+    r"now (?:stands?|at)|since|as of|up from|bring(?:s|ing)|brought|latest|more than a week|to date)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`start` and `end` bound the time, EARLIEST and LATEST where it is open.
+    """`start` and `end` bound the time, EARLIEST and LATEST where it is open; `dated`: both are known.
 
     `lanes` are names, `around` those outward but for `countries`. `topics` name what the fact's news is; of several
     figures only the gravest counts. `voice` are the words that tell the claimant from others. `later` and `separate`
-    say that its sentence sets it apart from what came before.
+    say that its sentence sets it apart from what came before, `running` that it counts what several days brought.
+    `town` names the settlements around streets and buildings.
     """
 
     fact: Fact
+    kind: Kind
     topics: frozenset[str]
     concepts: frozenset[str]
     lanes: frozenset[str]
@@ -68,28 +78,18 @@ class Profile:
     countries: frozenset[str]
     start: datetime
     end: datetime
+    width: timedelta
+    dated: bool
     voice: frozenset[str]
     later: bool
     separate: bool
-
-    @property
-    def dated(self) -> bool:
-        """Whether both ends of its time are known."""
-        return self.start > EARLIEST and self.end < LATEST
-
-    @property
-    def width(self) -> timedelta:
-        """How long its time is; years without number where an end is open."""
-        return self.end - self.start
+    running: bool = False
+    town: frozenset[str] = frozenset()
 
     @property
     def settled(self) -> bool:
         """Whether it happened at a point rather than somewhere in an area."""
         return any(place.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) for place in self.fact.places)
-
-    @property
-    def kind(self) -> Kind:
-        return self.fact.kind
 
     @property
     def denied(self) -> bool:
@@ -99,24 +99,36 @@ class Profile:
 
 def profile(fact: Fact, text: str = "") -> Profile:
     """The profile of a fact; `text` is its article's canonical text."""
-    names = {word for place in fact.places for name in (place.name, *place.within) for word in words(name)}
-    claimant = frozenset(words(fact.claimant.name)) if fact.claimant else frozenset()
-    told = concepts(fact.span.text, names | claimant)
+    names = (name for place in fact.places for name in (place.name, *place.within))
+    claimant = name_words(fact.claimant.name) if fact.claimant else frozenset()
+    told = concepts(fact.span.text, claimant.union(*map(name_words, names)))
     sentence = text[fact.sentence.start : fact.sentence.end] if text else fact.sentence.text
     before = sentence[: max(0, fact.span.start - fact.sentence.start) + _OPENING]
+    start, end = fact.when.start or EARLIEST, fact.when.end or LATEST
     return Profile(
         fact=fact,
+        kind=fact.kind,
         topics=_topics(fact, told),
         concepts=told,
         lanes=frozenset(place.name for place in fact.places),
         around=frozenset(name for place in fact.places for name in _outward(place)),
         countries=frozenset(place.within[-1] for place in fact.places if place.within),
-        start=fact.when.start or EARLIEST,
-        end=fact.when.end or LATEST,
+        start=start,
+        end=end,
+        width=end - start,
+        dated=fact.when.start is not None and fact.when.end is not None,
         voice=stems(fact.claimant.name) if fact.claimant else frozenset(),
         later=bool(_SEQUENCE.search(before)),
         separate=bool(_SEPARATE.search(before)),
+        running=_is_running(fact, sentence),
+        town=frozenset(place.within[0] for place in fact.places if place.kind in _INSIDE and place.within),
     )
+
+
+def _is_running(fact: Fact, sentence: str) -> bool:
+    counted = [figure for figure in fact.figures if figure.what in _TOPIC]
+    total = any(figure.counts is Counts.TOTAL for figure in counted)
+    return bool(counted) and (total or bool(_RUNNING.search(sentence)))
 
 
 def news_figures(fact: Fact, topic: str) -> list[Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from viewer.finding.rules import load_words
 
@@ -20,6 +20,7 @@ _SHORTEST = 3  # letters a stem keeps
 _SHINGLE = 4
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A crude English stem, the same for the forms of most regular words."""
     for ending, instead in _STEMS:
@@ -43,7 +44,8 @@ def _empty_stems() -> frozenset[str]:
     )
 
 
-def concepts(text: str, besides: Collection[str] = ()) -> frozenset[str]:
+@lru_cache(maxsize=20_000)  # a correction compares all facts again
+def concepts(text: str, besides: frozenset[str] = frozenset()) -> frozenset[str]:
     """Concepts of a text, without people's full names and the words of `besides` (in lower case)."""
     known = _concept_of()
     return frozenset(known.get(part, part) for part in stems(_NAMES.sub(" ", text), besides))
@@ -60,6 +62,12 @@ def words(text: str) -> Iterator[str]:
     """Words in lower case, without a possessive ending; figures are left to whoever compares figures."""
     for found in _WORD.finditer(text):
         yield _POSSESSIVE.sub("", found.group().lower()).replace("’", "'")
+
+
+@lru_cache(maxsize=5_000)
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name."""
+    return frozenset(words(name))
 
 
 def shingles(text: str) -> frozenset[tuple[str, ...]]:

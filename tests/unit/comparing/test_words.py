@@ -28,7 +28,9 @@ def test_forms_of_a_word_have_one_stem(form: str) -> None:
 
 
 def test_names_and_reporting_are_no_concepts() -> None:
-    assert concepts("Officials said on Tuesday that Harbour officials reported it", {"harbour"}) == frozenset()
+    assert (
+        concepts("Officials said on Tuesday that Harbour officials reported it", frozenset({"harbour"})) == frozenset()
+    )
 
 
 def test_no_word_stands_in_two_concepts() -> None:
