@@ -17,6 +17,8 @@ from viewer.timeline.wording import UNPLACED_LANE, folded
 class FactFilter:
     """None = no restriction. A place stands for its lane and every lane within; claimant "" is the article itself.
 
+    `lanes` are places by their own names alone, without what lies within ("Unplaced" for none).
+
     `words` must all occur in the fact's headline, sentence, article title or publisher, letter case and accents aside.
     `hidden` shows the facts that the person took off the timeline, too.
     """
@@ -28,6 +30,7 @@ class FactFilter:
     statuses: frozenset[Status] | None = None
     words: str = ""
     hidden: bool = False
+    lanes: frozenset[str] | None = None
 
 
 def mask(table: FactTable, chosen: FactFilter) -> NDArray[np.bool_]:
@@ -42,7 +45,11 @@ def mask(table: FactTable, chosen: FactFilter) -> NDArray[np.bool_]:
     if chosen.claimants is not None:
         shown &= _among(table.claimants, chosen.claimants)[table.claimant]
     if chosen.places is not None:
-        shown &= _placed(table, chosen.places)
+        shown &= _placed(
+            table, [not chosen.places.isdisjoint((p.name, *p.within)) for p in table.places], chosen.places
+        )
+    if chosen.lanes is not None:
+        shown &= _placed(table, [place.name in chosen.lanes for place in table.places], chosen.lanes)
     wanted = folded(chosen.words).split()
     if wanted:
         # Reads every text: done once a filter, never for a frame.
@@ -54,9 +61,8 @@ def _among(names: Collection[str], chosen: frozenset[str]) -> NDArray[np.bool_]:
     return np.array([name in chosen for name in names], dtype=bool)
 
 
-def _placed(table: FactTable, chosen: frozenset[str]) -> NDArray[np.bool_]:
+def _placed(table: FactTable, wanted: list[bool], chosen: frozenset[str]) -> NDArray[np.bool_]:
     # The last one stands for UNPLACED, which is -1.
-    wanted = [place.name in chosen or not chosen.isdisjoint(place.within) for place in table.places]
     entries = np.array([*wanted, UNPLACED_LANE in chosen], dtype=bool)[table.entry_place]
     shown = np.zeros(len(table), dtype=bool)
     shown[table.entry_fact[entries]] = True
