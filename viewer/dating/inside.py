@@ -12,6 +12,7 @@ from viewer.model.mention import Found, TimeMention
 
 # Inside a news text a bare weekday is one of the last seven days; the newest of them is today or yesterday.
 AT_ONCE = timedelta(days=1)
+_OF_LATE = timedelta(days=13)
 
 
 def kept_times(found: Found) -> list[TimeMention]:
@@ -74,6 +75,7 @@ def told_at_once(found: Found, days: Iterable[date]) -> list[Fit]:
             (day, m)
             for m in phrases
             if (day := place(m, Anchor(written, None, -1)).first_day) is not None
+            and written - _OF_LATE <= day
             and (day <= written or (m.field("d") and not m.field("wd")))
         ]
         if not told:

@@ -18,8 +18,8 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SURNAME, _FIRST_NAME, _ACRONYM = 0.8, 0.2, 0.3
 _COUNTRY, _REGION, _RARE = 0.1, 0.3, 1.0
 _GENERIC = (
-    "title", "organisation", "not_place", "direction", "region_word", "city_word", "street_word", "structure_word", "water_word",
-    "before_word", "weapon",
+    "title", "organisation", "not_place", "direction", "region_word", "city_word", "street_word", "structure_word",
+    "water_word", "before_word", "weapon",
 )  # fmt: skip
 
 
@@ -29,19 +29,7 @@ def generic_words() -> frozenset[str]:
     lists = lexicon()
     words = {part for role in _GENERIC for word in lists.words.get(role, ()) for part in word.split()}
     words |= {word.casefold() for word in lists.demonyms}
-    return frozenset(words | _OFFICES)
-
-
-_OFFICES = frozenset(
-    "united nations states european union african security council human rights watch amnesty international red cross"
-    " crescent reuters agence france-presse associated press bbc cnn afp ap facebook twitter telegram whatsapp instagram"
-    " youtube islamic state parliament senate congress house supreme court high federal national civil defence defense"
-    " ministry department office institute commission authority agency service services force forces army navy police"
-    " guard emergency disaster management health interior foreign affairs prime deputy chief union party democratic"
-    " republican liberal conservative labour labor white christian muslim islam catholic jewish god monday tuesday"
-    " wednesday thursday friday saturday sunday january february march april may june july august september october"
-    " november december mr mrs ms dr photo image video read more follow subscribe newsletter copyright rights reserved".split()
-)
+    return frozenset(words) | frozenset(load_words("en", "times_happenings")["office"])
 
 
 def names_of(found: Found, lower: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -100,6 +88,7 @@ def _sorts() -> dict[str, re.Pattern[str]]:
     return {
         sort: re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + ")")
         for sort, words in load_words("en", "times_happenings").items()
+        if sort not in ("office", "plain")
     }
 
 
@@ -109,10 +98,15 @@ def sorts_of(found: Found, lead: set[int]) -> frozenset[str]:
     return frozenset(sort for sort, pattern in _sorts().items() if pattern.search(words))
 
 
-_SUDDEN = ("accident", "attack", "collapse", "earthquake", "eruption", "explosion", "fire", "flood", "slide", "storm")
+_SUDDEN = ("accident", "attack", "collapse", "earthquake", "eruption", "explosion", "fire", "flood", "protest", "slide",
+           "storm")  # fmt: skip
 
 
 def sudden(words: str) -> frozenset[str]:
     """The sorts of happening of some words that last no longer than a day or two: one of them on a day is one story."""
     low = words.casefold()
     return frozenset(sort for sort in _SUDDEN if _sorts()[sort].search(low))
+
+
+def sudden_sorts(sorts: frozenset[str]) -> frozenset[str]:
+    return sorts.intersection(_SUDDEN)

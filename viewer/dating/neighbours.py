@@ -42,7 +42,7 @@ def date_by(article: Article, found: Found, prints: Prints, link: Link) -> Publi
             return _inferred(day, day, (f"Its dateline says '{partial.words}'.", shared))
     told = _days_told(link.found, end)
     days = [start + timedelta(days=n) for n in range(-_BEFORE, (end - start).days + _AFTER + 1)]
-    fits = _agreeing(inside.told_at_once(found, days), told, link)
+    fits = _agreeing(inside.told_at_once(found, days), link, told)
     written = _by_writer(found, told, fits, days)
     if written is not None:
         phrase, first, last = written
@@ -58,18 +58,18 @@ def date_by(article: Article, found: Found, prints: Prints, link: Link) -> Publi
     return _inferred(min(fit.written for fit in fits), max(fit.written for fit in fits), (shared, reason))
 
 
-def _agreeing(fits: list[inside.Fit], told: set[date], link: Link) -> list[inside.Fit]:
-    """The days of writing from which most of the days told are days of the neighbour; of several the nearest to it."""
+def _agreeing(fits: list[inside.Fit], link: Link, told: set[date]) -> list[inside.Fit]:
+    """The nearest days of writing from which a day told is one that the neighbour tells, in its lead if possible."""
     start, end = link.publication.start, link.publication.end
     if not fits or start is None or end is None:
         return []
-    most = max(len(fit.days & told) for fit in fits)
-    fits = [fit for fit in fits if len(fit.days & told) == most]
+    lead = _days_told(link.found, end, inside.lead(link.found))
+    fits = [fit for fit in fits if fit.days & lead] or [fit for fit in fits if fit.days & told] or fits
 
-    def apart(fit: inside.Fit) -> int:
-        return max(0, (fit.newest - end).days, (start - fit.newest).days)
+    def apart(fit: inside.Fit) -> tuple[int, int, date]:
+        return max(0, (fit.newest - end).days, (start - fit.newest).days), -len(fit.days & told), fit.newest
 
-    nearest = min(fits, key=lambda fit: (apart(fit), fit.newest)).newest
+    nearest = min(fits, key=apart).newest
     return [fit for fit in fits if fit.newest == nearest]
 
 
@@ -86,11 +86,13 @@ def _by_writer(
     return None
 
 
-def _days_told(found: Found, written: date) -> set[date]:
+def _days_told(found: Found, written: date, among: set[int] | None = None) -> set[date]:
+    """The past days an article tells, as read from its day; `among` some sentences only."""
     days = set()
-    for m in inside.past_weekdays(found):
+    mentions = [*inside.past_weekdays(found), *inside.past_dates(found)]
+    for m in mentions + inside.from_writer(found, inside.lead(found)):
         day = place(m, Anchor(written, None, -1)).last_day
-        if day is not None:
+        if day is not None and (among is None or found.sentence_at(m.span.start) in among):
             days.add(day)
     return days
 

@@ -6,12 +6,14 @@ that is dated every phrase gives both keys.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from viewer.dating.inside import kept_times, lead
 from viewer.dating.names import sudden
+from viewer.finding.rules import load_words
 from viewer.finding.times_placing import Anchor, place
 from viewer.model.mention import Found, TimeMention
 from viewer.model.when import Precision
@@ -20,21 +22,6 @@ _WORD = re.compile(r"\b[a-z][\w’-]{4,}")
 _NEAR = timedelta(days=14)
 _FINE = (Precision.DAY, Precision.HOUR, Precision.MINUTE)
 _FORMS = ("weekday", "date", "deictic", "part", "clock")
-# Words that any story's sentences hold: they say nothing of which story it is.
-_PLAIN = frozenset(
-    word[:7]
-    for word in (
-        "about above across after again against agency already among another around attack attacks authorities because"
-        " before being between bring called clear comes could country crowd death deaths described during early emergency"
-        " evening every first found friday given going government group groups having health however including injured"
-        " injuring injury interior international killed killing known later least local lower major matter media meeting"
-        " minister ministry monday morning nearby nearly never night number office official officials other others people"
-        " place police possible president reached region reported report rights rising saturday second several shortly"
-        " should showed since spokesman spokesperson spokeswoman started state statement still strong struck their there"
-        " these thing third those thousands three through thursday times today together tuesday under until wednesday week"
-        " where which while white within without witnesses women world would wounded years yesterday according".split()
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +49,7 @@ def told_days(found: Found, written: date | None) -> Told:
         everywhere |= keys
         if index in first or sentence.headline:
             in_lead |= keys
-        words = {word[:7] for word in _WORD.findall(sentence.span.text)} - _PLAIN
+        words = {word[:7] for word in _WORD.findall(sentence.span.text)} - _plain()
         words |= {f"+{sort}" for sort in sudden(sentence.span.text)}
         beside |= {(key, word) for key in keys for word in words}
     return Told(frozenset(in_lead), frozenset(everywhere), frozenset(beside))
@@ -90,3 +77,9 @@ def _keys(mention: TimeMention, written: date | None) -> set[str]:
 
 def _names_day(mention: TimeMention) -> bool:
     return any(mention.field(key) for key in ("wd", "d", "deictic"))
+
+
+@functools.cache
+def _plain() -> frozenset[str]:
+    """Words that any story's sentences hold: they say nothing of which story it is."""
+    return frozenset(word[:7] for word in load_words("en", "times_happenings")["plain"])

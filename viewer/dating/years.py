@@ -15,9 +15,9 @@ _AHEAD = 4  # years after the newest one told that are thought of
 # How far an age may miss what it says, in days: (under, over).
 _SLACK = {"under": (240, 0), "over": (0, 300), "about": (180, 180), "": (0, 365)}
 _AGE = re.compile(
-    r"\b(?P<near>(?:nearly|almost|about|around|roughly|some|more than|over)\s)?(?P<n>[a-z]+|\d{1,2})[ -]years?[ -](?:old|long)\s+"
-    r"(?:[\w-]+\s)?(?:war|conflict|siege|fighting|insurgency|crisis|drought|occupation|blockade|uprising|rebellion|revolt|dispute"
-    r"|civil war|ban|strike|boycott|embargo|investigation|trial|ceasefire|truce)\b",
+    r"\b(?P<near>(?:nearly|almost|about|around|roughly|some|more than|over)\s)?(?P<n>[a-z]+|\d{1,2})[ -]years?[ -]"
+    r"(?:old|long)\s+(?:[\w-]+\s)?(?:war|conflict|siege|fighting|insurgency|crisis|drought|occupation|blockade|uprising"
+    r"|rebellion|revolt|dispute|civil war|ban|strike|boycott|embargo|investigation|trial|ceasefire|truce)\b",
     re.IGNORECASE,
 )
 _BEGAN = re.compile(
