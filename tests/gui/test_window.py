@@ -75,11 +75,36 @@ def test_unticking_a_kind_filters_picture_and_table(opened: MainWindow) -> None:
     assert not opened.side_bar._foot.isVisible()
 
 
-def test_a_place_stands_for_what_lies_within(opened: MainWindow) -> None:
-    opened.side_bar.sections["places"].list.ticked.emit("Marrow County")
-    assert shown_ids(opened) == {"f1", "f2", "f3", "f4"}
-    opened.side_bar.sections["places"].list.ticked.emit("Marrow County")
+def test_a_place_is_left_out_with_what_lies_within(opened: MainWindow) -> None:
+    places = opened.side_bar.sections["places"].list
+    places.ticked.emit("Elmsey")
+    assert shown_ids(opened) == {"f1", "f2", "f4", "f5"}
+    county = places.rows.index(0)
+    assert places.rows.data(county, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.PartiallyChecked
+    places.ticked.emit("Marrow County")
+    assert shown_ids(opened) == {"f1", "f2", "f3", "f4", "f5"}
+    places.ticked.emit("Marrow County")
+    assert shown_ids(opened) == {"f5"}
+    assert opened.side_bar._shown.text() == "1 of 5 facts"
+    opened.side_bar.clear.click()
     assert opened.state.view.filter == FactFilter()
+
+
+def test_a_double_click_leaves_only_that_row(opened: MainWindow, qtbot: QtBot) -> None:
+    kinds = opened.side_bar.sections["kinds"].list
+    at = kinds.visualRect(kinds.rows.index(0)).center()
+    for click in (qtbot.mouseClick, qtbot.mouseDClick, qtbot.mouseRelease):
+        click(kinds.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert shown_ids(opened) == {"f2", "f4"}
+
+
+def test_clearing_the_filters_empties_the_search_field(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.commands.actions["search"].trigger()
+    with qtbot.waitSignal(opened.state.shown_changed):
+        qtbot.keyClicks(opened.toolbar.search, "smoke")
+    opened.side_bar.clear.click()
+    assert opened.toolbar.search.text() == ""
+    assert len(shown_ids(opened)) == 5
 
 
 def test_search_as_typed_and_escape(opened: MainWindow, qtbot: QtBot) -> None:

@@ -119,7 +119,8 @@ class Correcting(QObject):
             return
         view = self._state.view
         middle = datetime.fromtimestamp(min(max((view.start + view.end) / 2, 0.0), 4e9), UTC)
-        dialog = WhenDialog(self._window, fact, view.zone, middle)
+        near = fact.when.start or fact.when.end or fact.reported.start or middle
+        dialog = WhenDialog(self._window, fact, view.zone, near)
 
         def set_it() -> None:
             when = dialog.chosen()

@@ -11,6 +11,7 @@ from viewer.model.article import Article, PublicationBasis
 from viewer.model.fact import FAMILY_OF, Fact, Family
 from viewer.model.mention import Dropped, Kind, Status
 from viewer.timeline.style import load_style
+from viewer.timeline.wording import UNPLACED_LANE
 from viewer.ui.words import kind_words, publication_line, status_words
 
 SECTIONS = ("articles", "kinds", "claimants", "statuses", "places")
@@ -66,7 +67,7 @@ def count_facts(snapshot: Snapshot) -> Sections:
     rows = {
         "articles": _articles(snapshot, facts),
         "kinds": _kinds(facts),
-        "claimants": tuple(FilterRow(name, name or OWN_VOICE, n) for name, n in _busiest(claimants)),
+        "claimants": tuple(FilterRow(name, _first_upper(name or OWN_VOICE), n) for name, n in _busiest(claimants)),
         "statuses": _statuses(facts),
         "places": _places(facts),
     }
@@ -76,9 +77,14 @@ def count_facts(snapshot: Snapshot) -> Sections:
         "kinds": "",
         "claimants": f"{named:,}" if named else "",
         "statuses": "",
-        "places": f"{len(rows['places']):,}" if rows["places"] else "",
+        "places": f"{len({place.name for fact in facts for place in fact.places}):,}" if rows["places"] else "",
     }
     return Sections(rows, headings)
+
+
+def _first_upper(words: str) -> str:
+    """'the harbour master' as a line of a list begins."""
+    return words[:1].upper() + words[1:]
 
 
 def _busiest(counts: Counter[str]) -> list[tuple[str, int]]:
@@ -155,4 +161,7 @@ def _places(facts: list[Fact]) -> tuple[FilterRow, ...]:
             walk(inner.get(name, set()), depth + 1, above | {name})
 
     walk(set(counts) - children, 0, frozenset())
+    unplaced = sum(not fact.places for fact in facts)
+    if unplaced and rows:
+        rows.append(FilterRow(UNPLACED_LANE, UNPLACED_LANE, unplaced))
     return tuple(rows)

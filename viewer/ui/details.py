@@ -25,7 +25,10 @@ PLACE_BASIS = {
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A row of Why here?: `strong` words, a full or hollow circle, a word beside it, and sentences below."""
+    """A row of Why here?: `strong` words, a full or hollow circle, a word beside it, and sentences below.
+
+    Without a name it is a remark over the whole width.
+    """
 
     name: str
     strong: str
@@ -74,14 +77,14 @@ def reasons(fact: Fact, snapshot: Snapshot, zone: str) -> tuple[Reason, ...]:
         phrase = f"\u2018{fact.said.expression.text}\u2019" if fact.said.expression else ""
         rows.append(Reason("Said", when_words(said, zone), below=phrase))
     rows.append(Reason("Kind", kind_words(fact.kind), beside=_user(snapshot, fact, "kind")))
-    if fact.rule:
-        rows.append(Reason("Read by", "", beside=_rule_words(fact)))
     if fact.id in snapshot.notes:
         rows.append(Reason("Note", "", beside=snapshot.notes[fact.id]))
     if fact.id in snapshot.confirmed:
         rows.append(Reason("Confirmed", "", beside="by you; it stays where it is, whatever is read or dated again"))
     if fact.id in snapshot.hidden:
         rows.append(Reason("Hidden", "", beside="by you; it is not on the timeline"))
+    if rule := _rule_words(fact):
+        rows.append(Reason("", "", below=rule))
     return tuple(rows)
 
 
@@ -90,8 +93,11 @@ def _user(snapshot: Snapshot, fact: Fact, field: str) -> str:
 
 
 def _rule_words(fact: Fact) -> str:
-    names = [name for name in (fact.rule, fact.when.rule) if name]
-    return "; ".join(name.replace("_", " ").replace("-", " ").replace(".", " ") for name in dict.fromkeys(names))
+    """The names stand as they are in the rule files, where whoever doubts a fact looks them up."""
+    parts = [f"rule {fact.rule}"] if fact.rule else []
+    if fact.when.rule and fact.when.basis is not Basis.USER:
+        parts.append(f"the time by rule {fact.when.rule}")
+    return f"Read by {'; '.join(parts)}" if parts else ""
 
 
 def _when_row(when: When, zone: str) -> Reason:
@@ -125,12 +131,21 @@ def told(fact: Fact, snapshot: Snapshot, zone: str) -> Told:
     return Told(
         _reports(fact, event, facts, titles, zone),
         len({item.article for item in facts}),
-        max(1, sum(1 for group in event.origins if group)),
+        _origins(event, facts, snapshot),
         tuple(dict.fromkeys(relation.words for relation in event.relations if fact.id in relation.facts)),
         _suggested(fact, event, snapshot),
         _figures(fact, facts),
         any(item.kind in (RelationKind.CONTRADICTION, RelationKind.DENIAL) for item in event.relations),
     )
+
+
+def _origins(event: Event, facts: list[Fact], snapshot: Snapshot) -> int:
+    """Origins among the articles, each counted by its first report as the pips on the picture are."""
+    group_of = {key: number for number, group in enumerate(event.origins) for key in group}
+    first: dict[str, int] = {}
+    for item in sorted(facts, key=lambda item: snapshot.table.row_of.get(item.id, 0)):
+        first.setdefault(item.article, group_of.get(item.id, -1 - len(first)))
+    return max(1, len(set(first.values())))
 
 
 def _reports(fact: Fact, event: Event, facts: list[Fact], titles: dict[str, str], zone: str) -> tuple[Report, ...]:

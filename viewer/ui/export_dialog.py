@@ -10,15 +10,21 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QSpinBox, QWi
 from viewer.ui.dialogs import Dialog
 from viewer.ui.parts import Segments, label, row
 
-PICTURES = (("PNG picture", "png"), ("SVG drawing", "svg"), ("PDF page", "pdf"))
-TABLES = (("CSV table", "csv"), ("Excel workbook", "xlsx"), ("JSON lines", "jsonl"))
-CONTENTS = (
-    ("Facts", "facts"),
-    ("Events", "events"),
-    ("Articles", "articles"),
-    ("Times and places named", "mentions"),
-    ("Texts", "texts"),
-)
+FORMAT_WORDS = {
+    "png": "PNG picture",
+    "svg": "SVG drawing",
+    "pdf": "PDF page",
+    "csv": "CSV table",
+    "xlsx": "Excel workbook",
+    "jsonl": "JSON lines",
+}
+TABLE_WORDS = {
+    "facts": "Facts",
+    "events": "Events",
+    "articles": "Articles",
+    "mentions": "Times and places named",
+    "texts": "Texts",
+}
 SIZES = (("1920 x 1080", 1920, 1080), ("3840 x 2160", 3840, 2160), ("1200 x 1200", 1200, 1200), ("Own size", 0, 0))
 THEMES = (("For print", "print"), ("Light", "light"), ("Dark", "dark"))
 
@@ -51,8 +57,9 @@ class ExportDialog(Dialog):
         names = ("Format", "Contents", "Size", "Theme")
         for box, name in zip((self.format, self.contents, self.measure, self.theme), names, strict=True):
             box.setAccessibleName(name)
-        for words, key in CONTENTS:
-            self.contents.addItem(words, key)
+        self._formats, contents = known_exports()
+        for key in contents:
+            self.contents.addItem(TABLE_WORDS.get(key, key.capitalize()), key)
         for words, *_ in SIZES:
             self.measure.addItem(words)
         for words, key in THEMES:
@@ -96,8 +103,8 @@ class ExportDialog(Dialog):
     def _arrange(self, what: str) -> None:
         picture = what == "picture"
         self.format.clear()
-        for words, key in PICTURES if picture else TABLES:
-            self.format.addItem(words, key)
+        for key in self._formats[picture]:
+            self.format.addItem(format_words(key), key)
         self._form.setRowVisible(self.contents, not picture)
         for field in (self.measure, self.dpi, self.theme):
             self._form.setRowVisible(field, picture)
@@ -123,6 +130,26 @@ class ExportDialog(Dialog):
         )
 
 
+def known_exports() -> tuple[dict[bool, list[str]], list[str]]:
+    """Suffixes of what can be written, by whether they make a picture, and the names of the tables.
+
+    Asked for when the dialog opens: nothing of it is needed for the first paint.
+    """
+    from viewer.exporting.exporters import EXPORTERS
+    from viewer.exporting.tables import TABLES
+
+    formats: dict[bool, list[str]] = {True: [], False: []}
+    for suffix, exporter in EXPORTERS.items():
+        formats[exporter is EXPORTERS[".png"]].append(suffix.removeprefix("."))
+    for suffixes in formats.values():
+        suffixes.sort(key=lambda suffix: list(FORMAT_WORDS).index(suffix) if suffix in FORMAT_WORDS else 99)
+    return formats, sorted(TABLES, key=lambda name: list(TABLE_WORDS).index(name) if name in TABLE_WORDS else 99)
+
+
+def format_words(suffix: str) -> str:
+    return FORMAT_WORDS.get(suffix, f"{suffix.upper()} file")
+
+
 def _number(least: int, most: int) -> QSpinBox:
     made = QSpinBox()
     made.setRange(least, most)
@@ -134,7 +161,7 @@ def _number(least: int, most: int) -> QSpinBox:
 
 def ask_file(parent: QWidget, wish: ExportWish, folder: str, name: str) -> Path | None:
     """Where to write; the suffix is added where the person gave none."""
-    words = {key: title for title, key in (*PICTURES, *TABLES)}[wish.suffix]
+    words = format_words(wish.suffix)
     start = str(Path(folder) / f"{name}.{wish.suffix}")
     chosen, _ = QFileDialog.getSaveFileName(parent, "Export", start, f"{words} (*.{wish.suffix})")
     if not chosen:

@@ -12,47 +12,65 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from viewer.ui.counts import FilterRow
 from viewer.ui.icons import paint_basis, paint_family, paint_icon
 from viewer.ui.theme import looks
+from viewer.ui.ticking import states, toggled
 from viewer.ui.words import count_words
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 MARGIN = 12
 BOX = 13
+STATE_WORDS = {True: "shown", None: "partly shown", False: "not shown"}
+CHECKS = {
+    True: Qt.CheckState.Checked,
+    None: Qt.CheckState.PartiallyChecked,
+    False: Qt.CheckState.Unchecked,
+}
 
 
 class FilterModel(QAbstractListModel):
-    """`ticked` None means no restriction."""
+    """Of a tree the list may show the first rows only; what is ticked is told by all of them."""
 
-    def __init__(self, *, only: bool) -> None:
-        """`only`: ticking restricts to what is ticked; else everything is ticked and unticking leaves out."""
+    def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[FilterRow, ...] = ()
-        self._only = only
+        self._every: tuple[FilterRow, ...] = ()
         self._ticked: frozenset[str] | None = None
+        self._states: dict[str, bool | None] = {}
 
-    def set_rows(self, rows: Sequence[FilterRow]) -> None:
+    def set_rows(self, rows: Sequence[FilterRow], every: Sequence[FilterRow]) -> None:
+        """`rows` are the ones of `every` that are listed."""
+        if tuple(every) != self._every:
+            self._every = tuple(every)
+            self._states = states(self._every, self._ticked)
         if tuple(rows) != self._rows:
-            self.beginResetModel()
-            self._rows = tuple(rows)
-            self.endResetModel()
+            self._change(tuple(rows))
+
+    def _change(self, rows: tuple[FilterRow, ...]) -> None:
+        """Rows with the same keys are changed in place, so that scroll place and focus stay."""
+        if [row.key for row in rows] == [row.key for row in self._rows]:
+            self._rows = rows
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
 
     def set_ticked(self, ticked: frozenset[str] | None) -> None:
-        if ticked != self._ticked and self._rows:
-            self._ticked = ticked
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        """None means no restriction."""
+        if ticked == self._ticked:
+            return
         self._ticked = ticked
+        self._states = states(self._every, ticked)
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
-    def is_ticked(self, key: str) -> bool:
-        if self._ticked is None:
-            return not self._only
-        return key in self._ticked
+    def state(self, key: str) -> bool | None:
+        """None when some of what lies below the row is ticked."""
+        return self._states.get(key, False)
 
-    def toggled(self, key: str, every: Sequence[str]) -> frozenset[str] | None:
-        """What the filter is once `key` was clicked; `every` are all keys of the section."""
-        now = {name for name in every if self.is_ticked(name)} ^ {key}
-        if self._only:
-            return frozenset(now) or None
-        return None if now >= set(every) else frozenset(now)
+    def toggled(self, key: str) -> frozenset[str] | None:
+        """What the filter is once `key` was clicked."""
+        return toggled(self._every, self._ticked, key)
 
     def row(self, index: Index) -> FilterRow:
         return self._rows[index.row()]
@@ -67,11 +85,10 @@ class FilterModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return found.tip or found.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = "shown" if self.is_ticked(found.key) else "not shown"
-            parts = (found.words, found.second, count_words(found.count, "fact"), "" if self._only else state)
+            parts = (found.words, found.second, count_words(found.count, "fact"), STATE_WORDS[self.state(found.key)])
             return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.CheckStateRole:
-            return Qt.CheckState.Checked if self.is_ticked(found.key) else Qt.CheckState.Unchecked
+            return CHECKS[self.state(found.key)]
         return found if role == ROW else None
 
 
@@ -92,15 +109,15 @@ class FilterDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, box, state, found)
-        ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        check: Qt.CheckState = index.data(Qt.ItemDataRole.CheckStateRole)
         left = box.left() + MARGIN + 10 * found.depth
         top = box.top() + (4 if found.second else (box.height() - BOX) // 2)
-        _paint_box(painter, QRectF(left, top, BOX, BOX), ticked=ticked)
+        _paint_box(painter, QRectF(left, top, BOX, BOX), check)
         left += BOX + 7
         if found.family is not None:
             paint_family(painter, found.family, QRectF(left, box.top() + (box.height() - 14) / 2, 14, 14))
             left += 14 + 6
-        self._words(painter, box, left, found, ticked=ticked)
+        self._words(painter, box, left, found, ticked=check != Qt.CheckState.Unchecked)
         painter.restore()
 
     def _holds(self, row: FilterRow) -> bool:
@@ -145,27 +162,34 @@ class FilterDelegate(QStyledItemDelegate):
         painter.drawText(second, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
 
 
-def _paint_box(painter: QPainter, box: QRectF, *, ticked: bool) -> None:
+def _paint_box(painter: QPainter, box: QRectF, check: Qt.CheckState) -> None:
+    ticked = check != Qt.CheckState.Unchecked
     painter.setPen(Qt.PenStyle.NoPen if ticked else QPen(looks().colour("ink3"), 1.2))
     painter.setBrush(looks().colour("ink2") if ticked else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box if ticked else box.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3)
-    if ticked:
+    if check == Qt.CheckState.PartiallyChecked:
+        painter.fillRect(box.adjusted(3, 5.5, -3, -5.5), looks().colour("on_ink"))
+    elif ticked:
         paint_icon(painter, "check", box.adjusted(1, 1, -1, -1), token="on_ink")
 
 
 class FilterList(QListView):
-    """As high as its rows. Space or a click ticks; where rows open something, Enter or a click on the words does."""
+    """As high as its rows. Space or a click ticks; where rows open something, Enter or a click on the words does.
+
+    A double click, Alt with a click, or Enter where nothing opens, leaves only that row ticked.
+    """
 
     ticked = Signal(str)
     opened = Signal(str)
     only = Signal(str)
 
-    def __init__(self, name: str, *, opens: bool, only: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, opens: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filter_list")
         self.setAccessibleName(name)
         self._opens = opens
-        self.rows = FilterModel(only=only)
+        self._doubled = False
+        self.rows = FilterModel()
         self.painter = FilterDelegate(self)
         self.setModel(self.rows)
         self.setItemDelegate(self.painter)
@@ -195,6 +219,10 @@ class FilterList(QListView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        doubled, self._doubled = self._doubled, False
+        if doubled:
+            # The second release of a double click, which has done its work already.
+            return
         index = self.indexAt(event.position().toPoint())
         if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
             return
@@ -207,8 +235,10 @@ class FilterList(QListView):
             self.ticked.emit(key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._doubled = True
         index = self.indexAt(event.position().toPoint())
-        if index.isValid():
+        on_words = self._opens and event.position().x() > MARGIN + BOX + 4
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton and not on_words:
             self.only.emit(self.rows.row(index).key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

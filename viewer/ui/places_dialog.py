@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from shiboken6 import isValid
 
 from viewer.model.fact import Fact
 from viewer.model.place import Place
@@ -25,6 +27,7 @@ class PlacesDialog(Dialog):
         super().__init__(parent, "Set places")
         self.resize(480, 520)
         self._find, self._background = find, background
+        self._shown_for, self._adds = "", False
         self.content.addWidget(label(fact.headline, "panel_title", wrap=True))
         self.content.addWidget(label("It happened in", "lane"))
         self.taken = QListWidget()
@@ -37,7 +40,7 @@ class PlacesDialog(Dialog):
         remove.clicked.connect(self._remove)
         self.content.addLayout(row(remove, None))
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a place by name")
+        self.search.setPlaceholderText("Find a place by name; Enter adds it")
         self.search.setAccessibleName("Find a place by name")
         self.content.addWidget(self.search)
         self.found = QListWidget()
@@ -54,21 +57,45 @@ class PlacesDialog(Dialog):
         self._rest.setInterval(180)
         self._rest.timeout.connect(self._look)
         self.search.textChanged.connect(lambda _text: self._rest.start())
-        self.search.returnPressed.connect(self._look)
+        self.search.installEventFilter(self)
         self.search.setFocus()
+        self._look()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search field Enter adds and the arrows go through the list; neither closes the dialog."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.text().strip():
+                self._enter()
+                return True
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                self.found.setCurrentRow(min(max(self.found.currentRow() + step, 0), self.found.count() - 1))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _enter(self) -> None:
+        """Add what is found; wait for the answer when the letters are newer than the list."""
+        if self._shown_for == self.search.text().strip():
+            self._add(self.found.currentItem())
+            self.search.clear()
+        else:
+            self._adds = True
+            self._look()
 
     def chosen(self) -> tuple[Place, ...]:
         places = [self.taken.item(number).data(PLACE) for number in range(self.taken.count())]
         return tuple(replace(place, basis=Basis.USER) for place in places)
 
     def _look(self) -> None:
+        """Without letters the project's own places are offered."""
+        self._rest.stop()
         words = self.search.text().strip()
-        if words:
-            self._background.ask("places", lambda: self._find(words), self._show)
-        else:
-            self.found.clear()
+        self._background.ask("places", lambda: self._find(words), lambda places: self._show(words, places))
 
-    def _show(self, places: list[Place]) -> None:
+    def _show(self, words: str, places: list[Place]) -> None:
+        if not isValid(self):
+            return
+        self._shown_for = words
         self.found.clear()
         for place in places[:60]:
             self.found.addItem(_item(place))
@@ -78,6 +105,9 @@ class PlacesDialog(Dialog):
             self.found.addItem(nothing)
         else:
             self.found.setCurrentRow(0)
+        if self._adds:
+            self._adds = False
+            self._enter()
 
     def _take(self, place: Place) -> None:
         known = {self.taken.item(number).data(PLACE).id for number in range(self.taken.count())}
@@ -88,6 +118,7 @@ class PlacesDialog(Dialog):
         place = item.data(PLACE) if item is not None else None
         if place is not None:
             self._take(place)
+            self.taken.setCurrentRow(self.taken.count() - 1)
 
     def _remove(self) -> None:
         number = self.taken.currentRow() if self.taken.currentRow() >= 0 else self.taken.count() - 1

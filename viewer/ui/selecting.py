@@ -31,7 +31,7 @@ class Selecting(QObject):
         window.source.closed.connect(lambda: state.select(None))
         window.source.text_wanted.connect(self._read_text)
         window.source.publication_wanted.connect(window.correcting.set_publication)
-        window.side_bar.article_opened.connect(self._open_article)
+        window.side_bar.article_opened.connect(self.open_article)
         state.snapshot_changed.connect(lambda _snapshot: window.source.forget_text())
 
     def _selected(self, key: str | None) -> None:
@@ -47,7 +47,7 @@ class Selecting(QObject):
         number = siblings.index(fact.id) + 1
         window.source.show_fact(fact, state.snapshot, state.view.zone, number, len(siblings))
 
-    def _open_article(self, article: str) -> None:
+    def open_article(self, article: str) -> None:
         window, state = self.window_, self.window_.state
         facts = state.facts_of(article)
         if facts:

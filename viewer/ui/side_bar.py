@@ -15,6 +15,7 @@ from viewer.ui.counts import SECTIONS, FilterRow, Sections, kinds_of
 from viewer.ui.filter_list import FilterList
 from viewer.ui.legend import Legend
 from viewer.ui.parts import ElidedLabel, button, column, label, row
+from viewer.ui.ticking import spread, within
 
 HEADINGS = {
     "articles": "Articles",
@@ -39,7 +40,7 @@ class Section(QWidget):
         self._rows: tuple[FilterRow, ...] = ()
         self._whole = False
         self._heading = ""
-        self.list = FilterList(HEADINGS[key], opens=key == "articles", only=key == "places")
+        self.list = FilterList(HEADINGS[key], opens=key == "articles")
         self.heading = ElidedLabel("", "count")
         self.heading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.more = button("", "link")
@@ -55,7 +56,7 @@ class Section(QWidget):
         layout.addLayout(below)
         self.setLayout(layout)
         self.list.ticked.connect(self._tick)
-        self.list.only.connect(lambda name: self.changed.emit(frozenset({name})))
+        self.list.only.connect(lambda name: self.changed.emit(within(self._rows, name)))
         self.list.opened.connect(self.opened)
 
     def show_rows(self, rows: tuple[FilterRow, ...], heading: str) -> None:
@@ -67,6 +68,10 @@ class Section(QWidget):
 
     def show_ticked(self, keys: frozenset[str] | None) -> None:
         self.list.rows.set_ticked(keys)
+
+    def spread(self, keys: frozenset[str]) -> frozenset[str]:
+        """The keys with all that lies within."""
+        return spread(self._rows, keys)
 
     def show_found(self, keys: frozenset[str] | None) -> None:
         """Which rows hold the words searched for; None while nothing is searched."""
@@ -81,14 +86,14 @@ class Section(QWidget):
         short = SHORT[self.key]
         rest = len(self._rows) - short
         cut = rest > 1 and not self._whole
-        self.list.rows.set_rows(self._rows[:short] if cut else self._rows)
+        self.list.rows.set_rows(self._rows[:short] if cut else self._rows, self._rows)
         self.list.fit_height(HIGHEST[self.key])
         self.more.setVisible(rest > 1)
         self.more.setText(f"{rest:,} more..." if cut else "Fewer")
         self.more.setAccessibleName(f"{HEADINGS[self.key]}: {self.more.text()}")
 
     def _tick(self, key: str) -> None:
-        self.changed.emit(self.list.rows.toggled(key, [item.key for item in self._rows]))
+        self.changed.emit(self.list.rows.toggled(key))
 
 
 class SideBar(QFrame):
@@ -138,7 +143,8 @@ class SideBar(QFrame):
         self.sections["articles"].show_ticked(chosen.articles)
         self.sections["kinds"].show_ticked(families)
         self.sections["claimants"].show_ticked(chosen.claimants)
-        self.sections["places"].show_ticked(chosen.places)
+        places = self.sections["places"]
+        places.show_ticked(chosen.lanes if chosen.places is None else places.spread(chosen.places))
         statuses = chosen.statuses
         self.sections["statuses"].show_ticked(None if statuses is None else frozenset(s.value for s in statuses))
         self._shown.setText(f"{shown:,} of {total:,} facts")
@@ -160,7 +166,7 @@ def _restricted(chosen: FactFilter, section: str, keys: frozenset[str] | None) -
     if section == "claimants":
         return replace(chosen, claimants=keys)
     if section == "places":
-        return replace(chosen, places=keys)
+        return replace(chosen, lanes=keys, places=None)
     if section == "statuses":
         return replace(chosen, statuses=None if keys is None else frozenset(Status(name) for name in keys))
     kinds: frozenset[Kind] = frozenset[Kind]().union(*(kinds_of(Family(name)) for name in keys or ()))

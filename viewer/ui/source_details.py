@@ -222,6 +222,9 @@ def _why_here(why: tuple[Reason, ...]) -> QWidget:
     grid.setColumnMinimumWidth(0, NAME_WIDTH)
     grid.setColumnStretch(1, 1)
     for number, reason in enumerate(why):
+        if not reason.name:
+            grid.addWidget(label(reason.below, "hint", wrap=True), number, 0, 1, 2)
+            continue
         name = label(reason.name, "hint")
         grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(_reason(reason), number, 1)

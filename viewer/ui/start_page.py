@@ -19,7 +19,7 @@ from viewer.ui.theme import looks
 from viewer.ui.words import ago_words, count_words
 
 STEPS = (
-    ("articles", "Drop the articles", "Text, HTML, PDF, Word or mail. They need no dates and may disagree."),
+    ("articles", "Drop the articles", "Text, Markdown, HTML, PDF or Word. They need no dates and may disagree."),
     (
         "sentence",
         "See each fact in its place and time",

@@ -43,7 +43,7 @@ class Viewing(QObject):
         window.canvas.view_changed.connect(state.set_view)
         window.overview.view_changed.connect(state.set_view)
         window.canvas.lane_toggled.connect(self._toggle_lane)
-        window.side_bar.filter_changed.connect(state.set_filter)
+        window.side_bar.filter_changed.connect(self._filter)
         window.status.zone_chosen.connect(state.set_zone)
         window.toolbar.clock.chosen.connect(lambda key: state.set_clock(Clock(key)))
         window.toolbar.span.chosen.connect(lambda key: self.show_story() if key == "story" else self.show_all())
@@ -53,7 +53,7 @@ class Viewing(QObject):
         window.toolbar.search.entered.connect(self._prepare_search)
         window.toolbar.search.left.connect(self._leave_search)
         self._typing.timeout.connect(self._search)
-        window.empty.clear_wanted.connect(lambda: state.set_filter(FactFilter()))
+        window.empty.clear_wanted.connect(lambda: self._filter(FactFilter()))
         window.toolbar.sight.show_choice(self._sight)
         looks().changed.connect(self._themed)
         self._themed()
@@ -137,6 +137,13 @@ class Viewing(QObject):
             self.window_.canvas.go_to(view)
         else:
             self.window_.state.set_view(view)
+
+    def _filter(self, chosen: FactFilter) -> None:
+        """What the side bar chose; cleared filters empty the search field too, wherever the focus is."""
+        self.window_.state.set_filter(chosen)
+        if not chosen.words and self.window_.toolbar.search.text():
+            self.window_.toolbar.search.clear()
+            self._search()
 
     def _search(self) -> None:
         self._typing.stop()

@@ -174,7 +174,10 @@ class Wiring(QObject):
         self.window_.settings.setValue("theme", choice)
 
     def _files(self) -> None:
-        FilesDialog(self.window_, self.window_.state.snapshot).open()
+        dialog = FilesDialog(self.window_, self.window_.state.snapshot)
+        dialog.article_wanted.connect(self.selecting.open_article)
+        dialog.more_wanted.connect(self.window_.opening.ask_more_files)
+        dialog.open()
 
     # --- paths ----------------------------------------------------------------------------------------------------
 

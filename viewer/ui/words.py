@@ -98,7 +98,9 @@ def publication_line(publication: Publication) -> str:
 
 
 def claimant_words(fact: Fact) -> str:
-    return fact.claimant.name if fact.claimant else "The article itself"
+    if fact.claimant is None:
+        return "The article itself"
+    return fact.claimant.name[:1].upper() + fact.claimant.name[1:]
 
 
 def where_words(fact: Fact) -> str:
