@@ -107,7 +107,7 @@ def _add_export(commands: Any) -> None:
     export.add_argument("--place", dest="places", action="append", default=[], metavar="NAME")
     export.add_argument("--width", type=_size, default=1920, help="of a chart, in pixels")
     export.add_argument("--height", type=_size, default=1080)
-    export.add_argument("--dpi", type=_size, default=96)
+    export.add_argument("--dpi", type=_size, help="96 keeps letters as on the screen, 192 doubles them; else as fits")
     export.add_argument("--theme", default="print", choices=("light", "dark", "print"))
 
 

@@ -258,7 +258,7 @@ class Session:
         view: View | None = None,
         width: int = 1920,
         height: int = 1080,
-        dpi: int = 96,
+        dpi: int | None = None,
         theme: str = "print",
     ) -> None:
         """Write a table or a chart, by the suffix of `out`; answered by `Exported` or `Failed`.

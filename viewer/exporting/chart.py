@@ -16,8 +16,10 @@ from viewer.timeline.style import load_style
 from viewer.timeline.table import UNPLACED, FactTable
 from viewer.timeline.view import View, story
 
-# Pixels. Up to this size everything keeps its size and more fits in; a larger picture shows the same, larger.
+# Pixels. Up to this size everything keeps its size and more fits in; a larger picture shows the same, larger,
+# unless a dpi is asked for.
 FULL_WIDTH, FULL_HEIGHT = 1920.0, 1080.0
+USUAL_DPI = 96.0
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 900, 600
 LARGEST = 20_000
 
@@ -38,25 +40,30 @@ def draw_chart(
     suffix: str = "png",
     width: int = 1920,
     height: int = 1080,
-    dpi: float = 96.0,
+    dpi: float | None = None,
     theme: str = "print",
     title: str = "",
     name: str = "",
 ) -> Chart:
-    """A picture of `width` x `height` pixels as png, svg or pdf; `dpi` only says how large it prints.
+    """A picture of `width` x `height` pixels as png, svg or pdf.
 
+    `dpi` says how large it prints, and with that how large its letters are in pixels: at 96 those of the screen, at 192
+    twice as large, so a larger picture of the same dpi shows more. None picks what shows as much as 1920 x 1080 does.
     Without a view, the story of everything that is not hidden. Without a title, its places and days; `name` is the
     project's, for the foot. The same input gives the same bytes. Raises
     ExportError for a size or a format that cannot be drawn.
     """
     if suffix not in METADATA:
         raise ExportError(f"A chart is a PNG, SVG or PDF picture, not {suffix.upper() or 'a file without suffix'}.")
-    if not (SMALLEST_WIDTH <= width <= LARGEST and SMALLEST_HEIGHT <= height <= LARGEST and 10 <= dpi <= 2400):
+    sized = SMALLEST_WIDTH <= width <= LARGEST and SMALLEST_HEIGHT <= height <= LARGEST
+    if not (sized and (dpi is None or 10 <= dpi <= 2400)):
+        printed = "" if dpi is None else f" at {dpi:g} dpi"
         raise ExportError(
-            f"A chart of {width} x {height} pixels at {dpi:g} dpi cannot be drawn: the width must be"
+            f"A chart of {width} x {height} pixels{printed} cannot be drawn: the width must be"
             f" {SMALLEST_WIDTH} to {LARGEST}, the height {SMALLEST_HEIGHT} to {LARGEST}, the dpi 10 to 2400."
         )
-    scale = max(1.0, min(width / FULL_WIDTH, height / FULL_HEIGHT))
+    scale = scale_of(width, height, dpi)
+    dpi = dpi or USUAL_DPI * scale
     paper = load_style().theme("print")
     colours = load_style().theme(theme)
     look = replace(paper, name=theme, inks=colours.inks, families=colours.families)
@@ -67,6 +74,13 @@ def draw_chart(
     for layer, x, y in page.layers():
         sheet.paint([layer], x, y)
     return Chart(sheet.encode(suffix), page.tally)
+
+
+def scale_of(width: int, height: int, dpi: float | None) -> float:
+    """Pixels of the picture for each logical one: never fewer than one, nor so many that the page gets too small."""
+    if dpi is None:
+        return max(1.0, min(width / FULL_WIDTH, height / FULL_HEIGHT))
+    return max(1.0, min(dpi / USUAL_DPI, width / SMALLEST_WIDTH, height / SMALLEST_HEIGHT))
 
 
 def story_view(table: FactTable) -> View:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from viewer.exporting.chart_text import Measure, shortened
 from viewer.exporting.chart_words import (
-    NO_PUBLISHER,
     claimants_of,
     letter_of,
     plural,
@@ -19,12 +18,11 @@ from viewer.model.article import ArticleRow
 from viewer.timeline.shapes import Anchor, Line, Primitive, Rect, Text
 from viewer.timeline.table import FactTable
 
-ROW, LEAST_ROW = 22.0, 18.5
+ROW, LEAST_ROW = 22.0, 17.5
 ARTICLE_ROW = 20.0
 GUTTER = 24.0
 LETTERS = 5
 INDENT = 32.0
-TWO_COLUMNS = 440.0
 MOST_ARTICLES, LEAST_ARTICLES, ARTICLES_SHARE = 12, 3, 0.4
 AIR = 12.0
 Entry = tuple[int, tuple[str, ...]]
@@ -33,11 +31,6 @@ Numbers = Sequence[Entry]
 
 def _alphabetical(letters: str) -> tuple[int, str]:
     return len(letters), letters
-
-
-def columns_in(width: float) -> int:
-    """Into how many columns a list of this width may be set."""
-    return 1 if width < TWO_COLUMNS else 2
 
 
 def lines_of(number: int, labels: Mapping[int, str]) -> int:
@@ -54,10 +47,10 @@ def most_articles(area: Rect) -> int:
     return min(max(int(area.height * ARTICLES_SHARE // ARTICLE_ROW), LEAST_ARTICLES), MOST_ARTICLES)
 
 
-def room_for_numbers(area: Rect, articles: int) -> int:
-    """How many lines of numbers fit above that many articles."""
+def room_for_numbers(area: Rect, articles: int, columns: int) -> int:
+    """How many lines of numbers fit above that many articles, in so many columns."""
     height = area.height - articles_height(min(articles, most_articles(area))) - AIR
-    return max(int(height // LEAST_ROW), 1) * columns_in(area.width)
+    return max(int(height // LEAST_ROW), 1) * columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +78,9 @@ def _articles_of(table: FactTable, facts: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Lays both lists out in `area`: the numbers in one or two columns, the articles below them.
+    """Lays both lists out in `area`: the numbers in so many `columns` at most, the articles below them.
 
-    `labels` are those of numbers whose marks had no room for words: they get a second line here.
+    `labels` are those of numbers whose marks had no room for all their words: they get a second line here.
     """
 
     table: FactTable
@@ -96,6 +89,7 @@ class Lists:
     labels: Mapping[int, str]
     area: Rect
     measure: Measure
+    columns: int = 1
 
     def primitives(self) -> Iterator[Primitive]:
         top, foot = self.area.y, articles_height(len(self.letters.rows) + bool(self.letters.more))
@@ -110,17 +104,19 @@ class Lists:
         yield from self._articles(min(top + high + AIR, self.area.bottom - foot))
 
     def _columns(self, height: float) -> tuple[list[list[Entry]], float]:
-        """The numbers by column, and how high a line is."""
+        """The numbers by column, and how high a line is. One column as long as its lines fit."""
         lines = [lines_of(number, self.labels) for number, _ in self.numbers]
-        wanted, most = sum(lines), int(height // LEAST_ROW)
-        if wanted <= most or columns_in(self.area.width) == 1:
-            return [list(self.numbers)], min(ROW, height / max(wanted, 1))
-        split, left = 0, math.ceil(wanted / 2)
-        while split < len(lines) and lines[split] <= left:
-            left -= lines[split]
-            split += 1
-        columns = [list(self.numbers[:split]), list(self.numbers[split:])]
-        return columns, min(ROW, height / max(sum(lines[:split]), sum(lines[split:])))
+        wanted, most = sum(lines), max(int(height // LEAST_ROW), 1)
+        count = min(math.ceil(wanted / most) or 1, self.columns)
+        columns: list[list[Entry]] = [[] for _ in range(count)]
+        filled = [0] * count
+        at = 0
+        for entry, high in zip(self.numbers, lines, strict=True):
+            if filled[at] + high > math.ceil(wanted / count) and at < count - 1:
+                at += 1
+            columns[at].append(entry)
+            filled[at] += high
+        return columns, min(ROW, height / max(*filled, 1))
 
     def _column(self, entries: list[Entry], x: float, width: float, row: float) -> Iterator[Primitive]:
         y = self.area.y + 5 + row / 2
@@ -147,15 +143,18 @@ class Lists:
         return " ".join([*known, f"+{more}"] if more else known)
 
     def _claimants(self, facts: tuple[str, ...], room: float) -> str:
-        """As many names as fit, then "and 4 more"; the first is shortened where even it does not fit."""
+        """As many names as fit, then "and 4 more". No name is cut but one that stands alone."""
         names = claimants_of(self.table, facts)
         for count in range(min(len(names), 4), 0, -1):
             left = len(names) - count
             words = ", ".join(names[:count]) + (f" and {left} more" if left else "")
             if self.measure(words, "list") <= room:
                 return words
-        tail = f" and {len(names) - 1} more" if len(names) > 1 else ""
-        return shortened(names[0], "list", room - self.measure(tail, "list"), self.measure) + tail
+        if len(names) > 1:
+            tail = f" and {len(names) - 1} more"
+            fits = (name + tail for name in names if self.measure(name + tail, "list") <= room)
+            return next(fits, f"{len(names)} claimants")
+        return shortened(names[0], "list", room, self.measure)
 
     def _articles(self, top: float) -> Iterator[Primitive]:
         yield Line(self.area.x, top, self.area.right, top, "line2")
@@ -163,13 +162,13 @@ class Lists:
         for row in self.letters.rows:
             when = publication_words(row.publication)
             room = self.area.width - INDENT - self.measure(when, "list") - 16
-            publisher = row.article.publisher or NO_PUBLISHER
+            title = row.article.title or row.article.name
             yield Text(self.area.x, y, self.letters.of[row.article.name], "list_strong")
-            name = shortened(publisher, "list", room, self.measure)
+            name = shortened(row.article.publisher or title, "list", room, self.measure)
             yield Text(self.area.x + INDENT, y, name, "list", colour="ink")
             taken = self.measure(name, "list") + 10
-            if room - taken > 60:
-                which = shortened(row.article.title or row.article.name, "list", room - taken, self.measure)
+            if row.article.publisher and room - taken > 60:
+                which = shortened(title, "list", room - taken, self.measure)
                 yield Text(self.area.x + INDENT + taken, y, which, "list", colour="ink3")
             yield Text(self.area.right, y, when, "list", Anchor.RIGHT)
             y += ARTICLE_ROW

@@ -33,7 +33,9 @@ GUTTER = 44.0
 HEADING, LEGEND = 31.0, 138.0
 BELOW_LEGEND = 62.0
 FOOT = 84.0
+# A column of the list: its share of the page, its least and greatest width; and the share of all its columns.
 LIST_SHARE, LIST_LEAST, LIST_MOST = 0.273, 330.0, 560.0
+LISTS_MOST = 0.42
 
 
 @dataclass(frozen=True)
@@ -59,21 +61,43 @@ class Page:
         """Where the first lane and the first number begin: the rule below the days."""
         return self._legend[1] + BELOW_LEGEND
 
-    @cached_property
-    def _list_area(self) -> Rect:
-        width = min(max(self.width * LIST_SHARE, LIST_LEAST), LIST_MOST)
+    def _list_at(self, columns: int) -> Rect:
+        one = min(max(self.width * LIST_SHARE, LIST_LEAST), LIST_MOST)
+        width = columns * one
         return Rect(self.width - MARGIN - width, self._top, width, self.height - FOOT - self._top)
 
-    @cached_property
-    def scene_area(self) -> Rect:
-        """Where the scene stands; its ruler ends at the rule of the lists."""
+    def _scene_at(self, columns: int) -> Rect:
         top = self._top - self.theme.sizes.ruler
-        return Rect(MARGIN, top, self._list_area.x - GUTTER - MARGIN, self.height - FOOT - top)
+        return Rect(MARGIN, top, self._list_at(columns).x - GUTTER - MARGIN, self.height - FOOT - top)
 
     @cached_property
+    def _laid(self) -> tuple[int, Scene]:
+        """Into how many columns the list is set, and the scene beside it. A second one only where it is needed."""
+        one = min(max(self.width * LIST_SHARE, LIST_LEAST), LIST_MOST)
+        most = max(int(self.width * LISTS_MOST // one), 1)
+        scene = self._scene_beside(1)
+        here = int((mask(self.table, self.view.filter) & touching(self.table, self.view)).sum())
+        drawn = sum(len(facts) for _, facts in scene.numbers)
+        if most == 1 or drawn >= here:
+            return 1, scene
+        return most, self._scene_beside(most)
+
+    def _scene_beside(self, columns: int) -> Scene:
+        room = room_for_numbers(self._list_at(columns), len(self.articles), columns)
+        return fitted_scene(self.table, self.view, self._scene_at(columns), self.measure, self.theme, room)
+
+    @property
+    def _list_area(self) -> Rect:
+        return self._list_at(self._laid[0])
+
+    @property
+    def scene_area(self) -> Rect:
+        """Where the scene stands; its ruler ends at the rule of the lists."""
+        return self._scene_at(self._laid[0])
+
+    @property
     def scene(self) -> Scene:
-        room = room_for_numbers(self._list_area, len(self.articles))
-        return fitted_scene(self.table, self.view, self.scene_area, self.measure, self.theme, room)
+        return self._laid[1]
 
     @cached_property
     def letters(self) -> Letters:
@@ -118,7 +142,8 @@ class Page:
         yield from self._heading()
         yield from self._legend[0]
         labels = labels_left_out(self.scene)
-        lists = Lists(self.table, self.scene.numbers, self.letters, labels, self._list_area, self.measure)
+        columns = self._laid[0]
+        lists = Lists(self.table, self.scene.numbers, self.letters, labels, self._list_area, self.measure, columns)
         yield from lists.primitives()
         yield from self._foot()
 

@@ -12,7 +12,9 @@ from viewer.exporting.chart_text import Measure
 from viewer.model.when import Basis
 from viewer.timeline.arrangement import arrange
 from viewer.timeline.filters import FactFilter, mask
-from viewer.timeline.scene import Hit, Scene, Target, lay_out
+from viewer.timeline.lanes import SMALL_MOST, small_lanes
+from viewer.timeline.packing import Spread
+from viewer.timeline.scene import Scene, Target, lay_out
 from viewer.timeline.shapes import Glyph, Layer, Primitive, Rect, Text
 from viewer.timeline.style import Theme
 from viewer.timeline.table import BASES, UNPLACED, FactTable
@@ -20,15 +22,15 @@ from viewer.timeline.view import CLOCKS, View
 from viewer.timeline.wording import UNPLACED_LANE
 
 Flags = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 MOST_NUMBERS = 300
+LEAST_ROW, MOST_ROW = 18, 26
+FEWEST_SMALL = 3
 FIRM = (BASES.index(Basis.STATED), BASES.index(Basis.USER))
 # What the heads of the screen keep free for the signs that fold a lane; paper folds nothing.
 HEAD_MARGIN = 24.0
 HEAD_LEAST, HEAD_MOST, HEAD_SHARE = 110.0, 250.0, 0.22
 HEAD_AIR = 34.0
-# Pixels from a number to the words behind it, at most: three digits and the gap.
-NUMBER_WIDEST = 45.0
-LABEL_STYLES = ("label", "label_event", "label_more", "inside_label", "inside_on_mark")
 # The hint of a lane without facts; the foot of the chart counts them.
 NONE = "None."
 # How often marks without room for a number are taken out before the rest stays as it is.
@@ -44,32 +46,53 @@ def touching(table: FactTable, view: View) -> Flags:
     return np.asarray(dated & (start < view.end) & (end > view.start))
 
 
-def fitted_scene(
-    table: FactTable, view: View, area: Rect, measure: Measure, theme: Theme, lines: int = MOST_NUMBERS
-) -> Scene:
+def fitted_scene(table: FactTable, view: View, area: Rect, measure: Measure, theme: Theme, lines: int) -> Scene:
     """The numbered scene on `area`. Where it would be too high, the lightest events give way, then lanes out of view.
 
-    So they do where the numbers would take more than `lines` of the list. Events weigh by whether accounts differ, by
-    articles, by a stated time, and by whether a core fact tells them. No mark stands without its number.
+    So they do where the numbers would take more than `lines` of the list. Every lane keeps its heaviest event before
+    any has its second. Events weigh by whether accounts differ, by articles, by a stated time, and by whether a core
+    fact tells them. Rows are as high as the page allows. No mark stands without its number.
     """
     shown = mask(table, view.filter)
-    here = shown & touching(table, view)
     theme = replace(theme, sizes=replace(theme.sizes, head=_head(table, shown, view, theme, measure, area.width)))
-    plan = _Plan(table, replace(view, filter=FactFilter(), scroll=0.0), area, measure, theme, lines)
-    scene = plan.drawn(shown)
-    if plan.fits(scene):
-        return scene
-    heaviest = _by_weight(table, here, CLOCKS.index(view.clock))
-    low, high = 1, min(len(heaviest), 2 * MOST_NUMBERS)
-    scene = plan.drawn(_kept(table, shown, here, heaviest[:low]))
-    while low < high:
-        middle = (low + high + 1) // 2
-        tried = plan.drawn(_kept(table, shown, here, heaviest[:middle]))
-        if plan.fits(tried):
-            low, scene = middle, tried
-        else:
-            high = middle - 1
-    return scene
+    view = replace(view, filter=FactFilter(), scroll=0.0)
+    tight = _Plan(table, view, area, measure, rows_of(theme, LEAST_ROW), lines)
+    chosen = tight.fullest(shown, shown & touching(table, view))
+    for row in range(MOST_ROW, LEAST_ROW, -1):
+        plan = replace(chosen.plan, theme=rows_of(theme, row))
+        scene = plan.drawn(chosen.keep)
+        if plan.fits(scene) and len(scene.numbers) >= len(chosen.scene.numbers):
+            return scene
+    return chosen.scene
+
+
+def rows_of(theme: Theme, row: float) -> Theme:
+    """The theme with rows so high, and marks that stay within them."""
+    sizes = theme.sizes
+    lower = replace(
+        sizes,
+        row=row,
+        bar=min(sizes.bar, row - 3),
+        dot=min(sizes.dot, row - 2),
+        pill=min(sizes.pill, row - 2),
+        badge_height=min(sizes.badge_height, row - 3),
+        padding=min(sizes.padding, (row - 12) / 2),
+    )
+    return replace(theme, sizes=lower)
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """The facts that stand on the page, and the scene of them."""
+
+    plan: _Plan
+    keep: Flags
+    scene: Scene
+
+    @property
+    def cut(self) -> int:
+        """How many labels are not whole."""
+        return len(labels_left_out(self.scene))
 
 
 @dataclass(frozen=True)
@@ -82,6 +105,8 @@ class _Plan:
     measure: Measure
     theme: Theme
     lines: int
+    rolled: frozenset[str] = frozenset()
+    spread: Spread = Spread(MOST_NUMBERS, whole=True)
 
     def drawn(self, keep: Flags) -> Scene:
         """The scene of the facts kept, less those of marks where not even a number fits."""
@@ -95,9 +120,60 @@ class _Plan:
             scene = self._lay(keep)
         return scene
 
+    def fullest(self, shown: Flags, here: Flags) -> _Chosen:
+        """As many events as fit. Where not even one of each lane does, more of the small lanes stand together."""
+        for most in (SMALL_MOST, FEWEST_SMALL):
+            small = small_lanes(self.table.places, _counts(self.table, here), most)
+            plan = replace(self, rolled=small | _twins(self.table, here))
+            order, lanes = plan.in_order(shown & here)
+            if lanes and self.fits(plan.drawn(_kept(self.table, shown, here, order[:lanes]))):
+                break
+        wide = plan.search(shown, here, order)
+        close = replace(plan, spread=Spread(MOST_NUMBERS)).search(shown, here, order)
+        return max(wide, close, key=lambda chosen: (len(chosen.scene.numbers) - chosen.cut / 2, -chosen.cut))
+
+    def in_order(self, here: Flags) -> tuple[Ints, int]:
+        """Event codes of the facts in view: the heaviest of each lane, then all others by weight; how many lanes."""
+        heaviest = _by_weight(self.table, here, CLOCKS.index(self.view.clock))
+        weight = np.zeros(len(self.table.accounts), dtype=np.int64)
+        weight[heaviest] = np.arange(len(heaviest))
+        arranged = arrange(replace(self.table, hidden=~here), self.view, self.rolled)
+        rank = np.full(len(arranged.lanes), len(heaviest), dtype=np.int64)
+        np.minimum.at(rank, arranged.lane, weight[self.table.event[arranged.fact]])
+        first = np.unique(rank[rank < len(heaviest)])
+        return np.concatenate([heaviest[first], np.delete(heaviest, first)]), len(first)
+
+    def search(self, shown: Flags, here: Flags, order: Ints) -> _Chosen:
+        whole = _Chosen(self, shown, self.drawn(shown))
+        if self.fits(whole.scene):
+            return whole
+        low, high = 1, min(len(order), 2 * MOST_NUMBERS)
+        best = self._first(shown, here, order, low)
+        while low < high:
+            middle = (low + high + 1) // 2
+            tried = self._first(shown, here, order, middle)
+            if self.fits(tried.scene):
+                low, best = middle, tried
+            else:
+                high = middle - 1
+        return best
+
+    def _first(self, shown: Flags, here: Flags, order: Ints, count: int) -> _Chosen:
+        keep = _kept(self.table, shown, here, order[:count])
+        return _Chosen(self, keep, self.drawn(keep))
+
     def _lay(self, keep: Flags) -> Scene:
         only, size = replace(self.table, hidden=~keep), (self.area.width + HEAD_MARGIN, self.area.height)
-        return lay_out(only, self.view, size, self.measure, theme=self.theme, numbered=True)
+        return lay_out(
+            only,
+            self.view,
+            size,
+            self.measure,
+            theme=self.theme,
+            numbered=True,
+            spread=self.spread,
+            rolled=self.rolled,
+        )
 
     def fits(self, scene: Scene) -> bool:
         numbers = len(scene.numbers)
@@ -105,7 +181,23 @@ class _Plan:
         return listed and paper_bottom(scene) <= self.area.height and not scene.dense
 
 
-def _by_weight(table: FactTable, here: Flags, line: int) -> NDArray[np.int64]:
+def _counts(table: FactTable, facts: Flags) -> dict[int, int]:
+    """Entries of some facts by place code."""
+    codes, counts = np.unique(table.entry_place[facts[table.entry_fact]], return_counts=True)
+    return dict(zip(codes.tolist(), counts.tolist(), strict=True))
+
+
+def _twins(table: FactTable, facts: Flags) -> frozenset[str]:
+    """Lanes of one event each, that they share: one sentence that names four villages need not be drawn four times."""
+    entries = np.flatnonzero(facts[table.entry_fact] & (table.entry_place != UNPLACED))
+    pairs = np.unique(np.stack([table.entry_place[entries], table.event[table.entry_fact[entries]]]), axis=1)
+    events_at = np.bincount(pairs[0], minlength=len(table.places))
+    alone = pairs[:, events_at[pairs[0]] == 1]
+    lanes_of = np.bincount(alone[1], minlength=len(table.accounts))
+    return frozenset(table.places[code].name for code in alone[0][lanes_of[alone[1]] > 1].tolist())
+
+
+def _by_weight(table: FactTable, here: Flags, line: int) -> Ints:
     """Event codes of the facts in view, the heaviest first."""
     rows = np.flatnonzero(here)
     events, at = np.unique(table.event[rows], return_inverse=True)
@@ -119,7 +211,7 @@ def _by_weight(table: FactTable, here: Flags, line: int) -> NDArray[np.int64]:
     return np.asarray(events[np.lexsort((events, ~core, ~stated, -articles, ~differ))], dtype=np.int64)
 
 
-def _kept(table: FactTable, shown: Flags, here: Flags, events: NDArray[np.int64]) -> Flags:
+def _kept(table: FactTable, shown: Flags, here: Flags, events: Ints) -> Flags:
     """The facts of some events in view, and those of other times in the lanes where these stand."""
     kept = here & np.isin(table.event, events)
     lanes = np.unique(table.entry_place[kept[table.entry_fact]])
@@ -131,41 +223,19 @@ def _kept(table: FactTable, shown: Flags, here: Flags, events: NDArray[np.int64]
 def _head(table: FactTable, shown: Flags, view: View, theme: Theme, measure: Measure, width: float) -> float:
     """Wide enough for the names of the lanes."""
     lanes = arrange(replace(table, hidden=~shown), view).lanes
-    names = [HEAD_MARGIN + theme.sizes.indent * lane.depth + measure(lane.title, "lane_strong") for lane in lanes]
+    names = [HEAD_MARGIN + theme.sizes.indent * lane.depth + measure(lane.named, "lane_strong") for lane in lanes]
     return min(max(*names, HEAD_LEAST), HEAD_MOST, max(width * HEAD_SHARE, HEAD_LEAST)) + HEAD_AIR
-
-
-def _texts(scene: Scene) -> list[Text]:
-    return [s for layer in scene.layers if layer.name == "marks" for s in layer.primitives if isinstance(s, Text)]
-
-
-def _numbered(scene: Scene) -> Iterator[tuple[int, Hit, Text | None]]:
-    """Each number with its mark and its text on the mark's row, if there is one."""
-    marks = {hit.facts: hit for hit in scene.hits if hit.facts}
-    texts: dict[str, list[Text]] = {}
-    for text in _texts(scene):
-        texts.setdefault(text.text, []).append(text)
-    for number, facts in scene.numbers:
-        mark = marks[facts]
-        on_row = (text for text in texts.get(str(number), ()) if mark.rect.y <= text.y <= mark.rect.bottom)
-        yield number, mark, next(on_row, None)
 
 
 def _without_number(scene: Scene) -> list[tuple[str, ...]]:
     """The facts of marks that stand so close that not even a number fits."""
-    return [mark.facts for _, mark, text in _numbered(scene) if text is None]
+    told = {number for number, *_ in scene.labels}
+    return [facts for number, facts in scene.numbers if number not in told]
 
 
 def labels_left_out(scene: Scene) -> dict[int, str]:
-    """By number, the label of each mark that had no room for more than its number."""
-    words = [text for text in _texts(scene) if text.style in LABEL_STYLES]
-
-    def told(number: Text | None) -> bool:
-        return number is not None and any(
-            text.y == number.y and 0 < text.x - number.x < NUMBER_WIDEST for text in words
-        )
-
-    return {number: mark.label for number, mark, text in _numbered(scene) if not told(text)}
+    """By number, the whole label of each mark that had no room for all of it."""
+    return {number: whole for number, words, whole in scene.labels if words != whole}
 
 
 def paper_bottom(scene: Scene) -> float:
@@ -182,7 +252,8 @@ def paper_layers(scene: Scene) -> Iterator[Layer]:
     for layer in scene.layers:
         left, bottom = max(layer.clip.x, HEAD_MARGIN), min(layer.clip.bottom, paper_bottom(scene))
         clip = Rect(left, layer.clip.y, layer.clip.right - left, bottom - layer.clip.y)
-        yield Layer(layer.name, clip, tuple(shape for shape in layer.primitives if not _for_a_hand(layer, shape)))
+        inside = (shape for shape in layer.primitives if not (isinstance(shape, Text) and shape.y >= bottom))
+        yield Layer(layer.name, clip, tuple(shape for shape in inside if not _for_a_hand(layer, shape)))
 
 
 def _for_a_hand(layer: Layer, shape: Primitive) -> bool:

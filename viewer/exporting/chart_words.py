@@ -17,7 +17,6 @@ from viewer.timeline.view import CLOCKS, Clock, View
 from viewer.timeline.wording import MONTHS, local, when_words
 
 THE_ARTICLE = "The article itself"
-NO_PUBLISHER = "Publisher not told"
 GEONAMES = "Places: GeoNames, CC BY 4.0"
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 _SUBTITLES = {

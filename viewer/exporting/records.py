@@ -43,7 +43,8 @@ class ExportData:
 class ExportOptions:
     """`start` and `end` (aware) keep facts that touch [start, end); `places` keep facts in those lanes and within.
 
-    Sizes are logical pixels; `theme` is light, dark or print.
+    Sizes are pixels of the picture; `dpi` rules how large its letters are (None: as fits the size, see `draw_chart`);
+    `theme` is light, dark or print.
     """
 
     table: str = "facts"
@@ -53,7 +54,7 @@ class ExportOptions:
     places: tuple[str, ...] = ()
     width: int = 1920
     height: int = 1080
-    dpi: int = 96
+    dpi: int | None = None
     theme: str = "print"
 
 

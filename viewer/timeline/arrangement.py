@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from viewer.timeline.filters import FactFilter, mask
 from viewer.timeline.index import TimeIndex, build_index
 from viewer.timeline.kept import Kept
-from viewer.timeline.lanes import ROLL_FROM, Lane, lay_lanes
+from viewer.timeline.lanes import Lane, lay_lanes
 from viewer.timeline.table import FAMILIES, FactTable
 from viewer.timeline.view import CLOCKS, Clock, View
 
@@ -80,9 +80,12 @@ class Arrangement:
         return int((started[:, 1] - ended[:, 0]).sum())
 
 
-def arrange(table: FactTable, view: View, roll_from: int = ROLL_FROM) -> Arrangement:
-    """The arrangement a view asks for; kept with its table for the last few filters and foldings."""
-    wants = (view.filter, view.clock, view.folded, view.lane_order, roll_from)
+def arrange(table: FactTable, view: View, rolled: frozenset[str] | None = None) -> Arrangement:
+    """The arrangement a view asks for; kept with its table for the last few filters and foldings.
+
+    `rolled` names the small lanes that stand as one; None lets the number of small lanes decide.
+    """
+    wants = (view.filter, view.clock, view.folded, view.lane_order, rolled)
     arranged: Arrangement = table.drawings.get(wants, lambda: _arranged(table, *wants))
     return arranged
 
@@ -93,7 +96,7 @@ def _arranged(
     clock: Clock,
     folded: frozenset[str],
     pinned: tuple[str, ...],
-    roll_from: int,
+    rolled: frozenset[str] | None,
 ) -> Arrangement:
     line = CLOCKS.index(clock)
     shown = mask(table, chosen)
@@ -101,7 +104,7 @@ def _arranged(
     place = table.entry_place[entries]
     counts = np.bincount(place + 1, minlength=len(table.places) + 1)
     held = {code - 1: int(count) for code, count in enumerate(counts)}
-    lanes = lay_lanes(table.places, held, folded, pinned, roll_from)
+    lanes = lay_lanes(table.places, held, folded, pinned, rolled)
     fact, lane = _in_lanes(table.entry_fact[entries], place, lanes, len(table.places))
     entered = np.bincount(lane, minlength=len(lanes)).tolist()
     lanes = tuple(replace(each, count=count) for each, count in zip(lanes, entered, strict=True))

@@ -28,8 +28,8 @@ class Slot:
         return self.top + frame.sizes.padding + self.rows[row] * frame.sizes.row
 
 
-def head_shapes(frame: Frame, slots: Sequence[Slot]) -> list[Primitive]:
-    """Heads and lane rules of the lanes in sight."""
+def head_shapes(frame: Frame, slots: Sequence[Slot], *, names: bool = False) -> list[Primitive]:
+    """Heads and lane rules of lanes in sight; with `names`, a lane of small ones says which: paper opens nothing."""
     plot, sizes = frame.plot, frame.sizes
     shapes: list[Primitive] = [Box(0, plot.y, plot.x, plot.height, "chrome")]
     for slot in slots:
@@ -42,7 +42,7 @@ def head_shapes(frame: Frame, slots: Sequence[Slot]) -> list[Primitive]:
         count = f"{lane.count:,}"
         count_width = frame.measure(count, "count")
         room = plot.x - 10 - count_width - 8 - _MARGIN - indent
-        shapes.append(Text(_MARGIN + indent, y, fitted(frame, lane.title, style, room), style))
+        shapes.append(Text(_MARGIN + indent, y, fitted(frame, lane.named if names else lane.title, style, room), style))
         shapes.append(Text(plot.x - 10, y, count, "count", Anchor.RIGHT))
         if lane.folds:
             sign = "chevron_right" if lane.folded else "chevron_down"

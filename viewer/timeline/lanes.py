@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from viewer.model.place import Place, PlaceKind
 from viewer.timeline.wording import UNPLACED_LANE
 
-# Lanes of so few facts are small; where more than so many are, all but so many of them are rolled together.
-_SMALL, ROLL_FROM, _SMALL_KEPT = 2, 12, 6
+# Lanes of so few facts are small, and so many of them may stand by themselves.
+_SMALL, SMALL_MOST = 2, 12
 # Before the name of the lane that they lie in: the name of the lane that holds small ones. No place is called so.
 ROLLED = "more:"
 
@@ -21,6 +21,7 @@ class Lane:
 
     `places` are the place codes drawn here: its own, and when it is folded those of every lane within. -1 stands for
     facts without a place. `count` is the number of entries of `places`, `folds` True when lanes lie within.
+    `held` names the small lanes that one rolled lane stands for.
     """
 
     name: str
@@ -30,16 +31,22 @@ class Lane:
     count: int
     folds: bool = False
     folded: bool = False
+    held: tuple[str, ...] = ()
 
     @property
     def rolled(self) -> bool:
         """True for a lane that holds small ones, and is no place."""
-        return self.name.startswith(ROLLED)
+        return bool(self.held)
+
+    @property
+    def named(self) -> str:
+        """What the head shows where it cannot be opened: "Ashby and 3 more"."""
+        return f"{self.held[0]} and {len(self.held) - 1} more" if self.rolled else self.title
 
     @property
     def said(self) -> str:
         """Its name for people."""
-        return self.title if self.rolled else self.name
+        return f"{self.title}: {', '.join(self.held)}" if self.rolled else self.name
 
 
 def countries_of(places: Sequence[Place]) -> frozenset[str]:
@@ -56,13 +63,13 @@ def lay_lanes(
     counts: Mapping[int, int],
     folded: frozenset[str] = frozenset(),
     pinned: Sequence[str] = (),
-    roll_from: int = ROLL_FROM,
+    rolled: frozenset[str] | None = None,
 ) -> tuple[Lane, ...]:
     """Lanes from the top down. `counts` gives the entries of each place code; -1 those without a place.
 
     A place in between without facts of its own is a lane only when it holds two or more. Countries hold no lanes.
-    Where more than `roll_from` lanes hold one or two facts, all but the largest few of them stand as "9 more lanes" in
-    the lane that they lie in. That lane is folded at first: its name among `folded` opens it.
+    Those named by `rolled` (`small_lanes` when None) stand as "9 more lanes" in the lane that they lie in. That lane is
+    folded at first: its name among `folded` opens it.
     """
     tree = _Tree(places, counts)
     rank = {name: i for i, name in enumerate(pinned)}
@@ -70,7 +77,7 @@ def lay_lanes(
     def order(name: str) -> tuple[int, int, str]:
         return (rank.get(name, len(rank)), -tree.total(name), name)
 
-    small = _small_ones(sorted((name for name in tree.leaves if name not in rank), key=order), tree, roll_from)
+    small = _small_ones(tree, pinned) if rolled is None else rolled.intersection(tree.leaves)
     lanes: list[Lane] = []
 
     def add(name: str, depth: int, parent: str) -> None:
@@ -85,7 +92,8 @@ def lay_lanes(
         name = ROLLED + parent
         shut = name not in folded
         codes = tuple(code for each in names for code in tree.own(each)) if shut else ()
-        lanes.append(Lane(name, f"{len(names)} more lanes", depth, codes, len(codes), folds=True, folded=shut))
+        title = f"{len(names)} more lanes"
+        lanes.append(Lane(name, title, depth, codes, len(codes), folds=True, folded=shut, held=tuple(names)))
         for each in () if shut else names:
             add(each, depth + 1, parent)
 
@@ -103,10 +111,20 @@ def lay_lanes(
     return tuple(lanes)
 
 
-def _small_ones(leaves: Sequence[str], tree: _Tree, roll_from: int) -> frozenset[str]:
-    """Lanes to roll together, of leaves the busiest first; none where there are few."""
-    small = [name for name in leaves if tree.total(name) <= _SMALL]
-    return frozenset(small[_SMALL_KEPT:]) if len(small) > roll_from else frozenset()
+def small_lanes(places: Sequence[Place], counts: Mapping[int, int], most: int = SMALL_MOST) -> frozenset[str]:
+    """Lanes of one or two facts to roll together: none where there are no more than `most`.
+
+    Else the smallest, down to those of one fact, and further where these are not enough.
+    """
+    return _small_ones(_Tree(places, counts), (), most)
+
+
+def _small_ones(tree: _Tree, pinned: Sequence[str], most: int = SMALL_MOST) -> frozenset[str]:
+    counts = {name: tree.total(name) for name in tree.leaves if name not in pinned}
+    small = sorted((name for name, count in counts.items() if count <= _SMALL), key=lambda n: (-counts[n], n))
+    if len(small) <= most:
+        return frozenset()
+    return frozenset(name for at, name in enumerate(small) if counts[name] == 1 or at >= most)
 
 
 def _title(name: str, parent: str) -> str:

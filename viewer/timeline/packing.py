@@ -17,12 +17,22 @@ from numpy.typing import NDArray
 from viewer.timeline.arrangement import Arrangement, Floats, Ints
 from viewer.timeline.marks import Mark, label_of, marks_of, rolled_up
 
-MOST_ROWS = 14
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How wide marks stand: up to `rows` rows a lane; `whole` keeps room for whole labels, as paper asks for."""
+
+    rows: int = 14
+    whole: bool = False
+
+
+USUAL = Spread()
 MOST_IN_VIEW = 3_000
 _MOST_AT_ONCE = 6_000
 _FEWEST_ROWS = 7
 _LETTER = 6.3
 _LABEL_AT_MOST = 190.0
+_PRINT_LETTER, _PRINT_LABEL_AT_MOST = 8.0, 460.0
 _APART = 10.0
 _NEAR = 40.0
 # How far an open bound is drawn beyond the bound that is known, in pixels.
@@ -57,21 +67,21 @@ class Packing:
 
 
 def packing_for(
-    arranged: Arrangement, start: float, end: float, pixels: float, most_rows: int = MOST_ROWS
+    arranged: Arrangement, start: float, end: float, pixels: float, spread: Spread = USUAL
 ) -> Packing | None:
     """Rows for a view, or None when so many facts are in it that density bars say more."""
     if arranged.count_in(start, end) > MOST_IN_VIEW:
         return None
     level = math.ceil(math.log2(max(end - start, 1.0) / max(pixels, 1.0)))
     if len(arranged.fact) <= MOST_IN_VIEW:
-        return _packed(arranged, level, -math.inf, math.inf, most_rows)
+        return _packed(arranged, level, -math.inf, math.inf, spread)
     half = 2.0 ** math.ceil(math.log2(end - start))
     middle = round((start + end) / 2 / half) * half
     low, high = middle - half, middle + half
     if arranged.entries_in(low, high) > _MOST_AT_ONCE:
         low, high = start - (end - start) / 4, end + (end - start) / 4
         low, high = math.floor(low / half * 8) * half / 8, math.ceil(high / half * 8) * half / 8
-    return _packed(arranged, level, low, high, most_rows)
+    return _packed(arranged, level, low, high, spread)
 
 
 def _marks(arranged: Arrangement, low: float, high: float) -> dict[int, list[Mark]]:
@@ -80,16 +90,16 @@ def _marks(arranged: Arrangement, low: float, high: float) -> dict[int, list[Mar
     return marks
 
 
-def _packed(arranged: Arrangement, level: int, low: float, high: float, most_rows: int) -> Packing:
-    key = (level, low, high, most_rows)
+def _packed(arranged: Arrangement, level: int, low: float, high: float, spread: Spread) -> Packing:
+    key = (level, low, high, spread)
     packing: Packing = arranged.packings.get(key, lambda: _pack(arranged, *key))
     return packing
 
 
-def _pack(arranged: Arrangement, level: int, low: float, high: float, most_rows: int) -> Packing:
+def _pack(arranged: Arrangement, level: int, low: float, high: float, spread: Spread) -> Packing:
     scale = 2.0**level
     lanes = _marks(arranged, low, high).values()
-    placed = [pair for marks in lanes for pair in pack_lane(arranged, marks, scale, most_rows)]
+    placed = [pair for marks in lanes for pair in pack_lane(arranged, marks, scale, spread)]
     marks = tuple(mark for mark, _ in placed)
     bars = [_bars_extent(mark, scale) for mark in marks]
     reach = [_extent(mark, scale, 0.0) for mark in marks]
@@ -104,23 +114,23 @@ def _pack(arranged: Arrangement, level: int, low: float, high: float, most_rows:
 
 
 def pack_lane(
-    arranged: Arrangement, marks: Sequence[Mark], scale: float, most_rows: int = MOST_ROWS
+    arranged: Arrangement, marks: Sequence[Mark], scale: float, spread: Spread = USUAL
 ) -> list[tuple[Mark, int]]:
     """(mark, row) for one lane at `scale` seconds a pixel, by family, then weight.
 
-    In a lane that would take more than `most_rows` rows, the lightest of a family become one mark.
+    In a lane that would take more than `spread.rows` rows, the lightest of a family become one mark.
     """
-    pixels = {id(mark): _extent(mark, scale, _label_room(arranged, mark)) for mark in marks}
+    pixels = {id(mark): _extent(mark, scale, _label_room(arranged, mark, spread)) for mark in marks}
     placed = _first_fit(sorted(marks, key=_by_family), pixels)
-    if max((row for _, row in placed), default=0) < most_rows:
+    if max((row for _, row in placed), default=0) < spread.rows:
         return placed
     families = len({mark.family for mark in marks})
-    heaviest = _first_fit(sorted(marks, key=_by_weight), pixels, most_rows - families)
+    heaviest = _first_fit(sorted(marks, key=_by_weight), pixels, spread.rows - families)
     kept = [mark for mark, row in heaviest if row >= 0]
     light = [mark for mark, row in heaviest if row < 0]
     for group in _close_together(light, scale):
         more = rolled_up(group)
-        pixels[id(more)] = _extent(more, scale, _label_room(arranged, more))
+        pixels[id(more)] = _extent(more, scale, _label_room(arranged, more, spread))
         kept.append(more)
     return _first_fit(sorted(kept, key=_by_family), pixels)
 
@@ -133,7 +143,9 @@ def _by_weight(mark: Mark) -> tuple[float, ...]:
     return tuple(-part for part in mark.weight)
 
 
-def _label_room(arranged: Arrangement, mark: Mark) -> float:
+def _label_room(arranged: Arrangement, mark: Mark, spread: Spread) -> float:
+    if spread.whole:
+        return min(len(label_of(arranged.table, mark).whole) * _PRINT_LETTER, _PRINT_LABEL_AT_MOST) / 2
     letters = len(label_of(arranged.table, mark).whole) if len(mark.rows) > 1 else 30
     return min(letters * _LETTER, _LABEL_AT_MOST) / 2
 

@@ -13,10 +13,9 @@ from viewer.timeline.edges import Beyond, beyond, pill_room, pill_shapes, pill_w
 from viewer.timeline.frame import Frame, Measure
 from viewer.timeline.heads import Slot, fitted, fold_rect, head_shapes, lane_rule
 from viewer.timeline.labels import RowKey, Written, place_labels
-from viewer.timeline.lanes import ROLL_FROM
 from viewer.timeline.mark_shapes import Drawn, draw_mark
 from viewer.timeline.marks import Mark, label_of
-from viewer.timeline.packing import MOST_ROWS, Packing, packing_for
+from viewer.timeline.packing import USUAL, Packing, Spread, packing_for
 from viewer.timeline.picture import Hit, Scene, Tally, Target, halo
 from viewer.timeline.ruler import axis_of, rule_shapes, ruler_shapes
 from viewer.timeline.shapes import Layer, Primitive, Rect, Text
@@ -42,22 +41,22 @@ def lay_out(
     theme: Theme | None = None,
     numbered: bool = False,
     kept: RowsUsed | None = None,
-    most_rows: int = MOST_ROWS,
-    roll_from: int = ROLL_FROM,
+    spread: Spread = USUAL,
+    rolled: frozenset[str] | None = None,
 ) -> Scene:
     """The scene of a view on a drawing of `size` logical pixels.
 
     `measure(text, style)` gives a text's width. `theme` rules lengths and text sizes (colours stay tokens): the
     screen's light one when None, `load_style().theme("print")` for a chart. `numbered` puts a number before each label.
     `kept` are the rows of the scene before (`dict(scene.rows)`): while a person pans they stay, so that nothing jumps.
-    A lane takes up to `most_rows` rows; more than `roll_from` lanes of one or two facts are rolled into one.
+    `spread` says how wide marks stand; `rolled` names small lanes that stand as one (None: as on the screen).
     """
     theme = theme or load_style().theme("light")
     plot = Rect(theme.sizes.head, theme.sizes.ruler, size[0] - theme.sizes.head, size[1] - theme.sizes.ruler)
     plot = replace(plot, width=max(plot.width, 40.0), height=max(plot.height, 1.0))
     frame = Frame(plot, view, theme, measure)
-    arranged = arrange(table, view, roll_from)
-    packing = packing_for(arranged, view.start, view.end, plot.width, most_rows)
+    arranged = arrange(table, view, rolled)
+    packing = packing_for(arranged, view.start, view.end, plot.width, spread)
     return _Layout(frame, arranged, packing, kept or {}, numbered).scene(size)
 
 
@@ -90,7 +89,7 @@ class _Layout:
         sight = [s for s in self._slots if s.top < plot.bottom and s.top + s.height > plot.y]
         ground: list[Primitive] = [*rule_shapes(frame, axis)]
         ground += [lane_rule(frame, slot, frame.sizes.indent * slot.lane.depth) for slot in sight if slot.number]
-        heads = head_shapes(frame, sight)
+        heads = head_shapes(frame, sight, names=self._numbered)
         for slot in sight:
             self._head_hits(slot)
         marks, told = self._marks(sight)

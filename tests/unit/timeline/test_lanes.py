@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from viewer.model.place import Place, PlaceKind
-from viewer.timeline.lanes import ROLLED, Lane, lay_lanes
+from viewer.timeline.lanes import Lane, lay_lanes
 
 
 def place(name: str, *within: str, kind: PlaceKind = PlaceKind.SETTLEMENT) -> Place:
@@ -69,11 +69,9 @@ def _many() -> tuple[tuple[Place, ...], dict[int, int]]:
 
 def test_many_small_lanes_stand_as_one_in_the_lane_they_lie_in() -> None:
     lanes = lay_lanes(*_many())
-    rolled = [lane for lane in lanes if lane.rolled]
-    assert [(lane.name, lane.depth, lane.title) for lane in rolled] == [
-        (f"{ROLLED}Orla Valley", 1, "10 more lanes")
-    ] or sum(len(lane.places) for lane in rolled) == 10
-    assert all(lane.folds and lane.folded for lane in rolled)
+    rolled = [(lane.depth, lane.title, lane.named) for lane in lanes if lane.rolled]
+    assert rolled == [(1, "11 more lanes", "Village 00 and 10 more"), (0, "3 more lanes", "Island 0 and 2 more")]
+    assert all(lane.folds and lane.folded for lane in lanes if lane.rolled)
     assert {"Village 02", "Island 3"} <= {lane.name for lane in lanes}
     assert sorted(code for lane in lanes for code in lane.places) == [-1, *range(17)]
 
@@ -92,4 +90,6 @@ def test_the_lane_of_small_ones_opens_and_shuts() -> None:
 def test_a_pinned_lane_and_few_small_ones_stay() -> None:
     places, counts = _many()
     assert "Village 09" in {lane.name for lane in lay_lanes(places, counts, pinned=("Village 09",))}
-    assert not any(lane.rolled for lane in lay_lanes(places, counts, roll_from=100))
+    few = {code: count for code, count in counts.items() if code < 10}
+    assert not any(lane.rolled for lane in lay_lanes(places, few))
+    assert not any(lane.rolled for lane in lay_lanes(places, counts, rolled=frozenset()))
