@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from viewer.comparing.matching import ACROSS
-from viewer.comparing.nearness import GROWING, NARROW, RUNS_ON, runs_on, too_wide
+from viewer.comparing.nearness import GROWING, NARROW, RUNS_ON, may_miss, too_wide
 from viewer.comparing.profile import SPEECH, Profile
 from viewer.model.mention import Kind
 
 # The most by which matching lets two times miss each other.
 _SLACK = timedelta(days=1)
 _SLACK_OF = {"cause": timedelta(days=3), "trapped": timedelta(days=2), "missing": timedelta(days=2)}
-_LATE = timedelta(days=2)
 _HOUR = timedelta(hours=1)
 # One place on one day of a war can bring thousands of facts. Beyond this many neighbours in time the rest is left
 # apart: too few joined is the better error, and time stays linear in the number of facts.
 _NEIGHBOURS = 100
-_VOICE, _TOPIC, _FAMILY = "said by ", "topic ", "kinds "
-_FAMILIES = {kind: tuple(other for other in Kind if other is kind or (kind, other) in ACROSS) for kind in Kind}
+_VOICE = "said by "
+
+# Facts by start and index; of one topic, one kind without a topic, one kind with one, or of an exact hour.
+Members = list[tuple[datetime, int]]
+Group = tuple[str, str]
 
 
 def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
@@ -29,62 +32,65 @@ def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     seen: set[int] = set()
     size = len(profiles)
     blocks = _blocks(profiles)
-    for key in sorted(blocks):
-        for one, other in _within(profiles, key, blocks[key]):
-            code = one * size + other if one < other else other * size + one
-            if code not in seen:
-                seen.add(code)
-                yield divmod(code, size)
+    for name in sorted(blocks):
+        groups = blocks[name]
+        for one, other in _met(groups):
+            for first, second in _within(profiles, name, one, groups[one], groups[other]):
+                code = first * size + second if first < second else second * size + first
+                if code not in seen:
+                    seen.add(code)
+                    yield divmod(code, size)
 
 
-def _blocks(profiles: Sequence[Profile]) -> dict[tuple[str, str], list[int]]:
-    """Indices by place (or claimant) and subject."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _blocks(profiles: Sequence[Profile]) -> dict[str, dict[Group, Members]]:
+    """Facts by place (or claimant), then by subject."""
+    blocks: dict[str, dict[Group, Members]] = defaultdict(lambda: defaultdict(list))
     for index, item in enumerate(profiles):
         names = set(item.lanes | item.around | item.countries)
         if item.kind in SPEECH:
             names.update(f"{_VOICE}{word}" for word in item.voice)
-        for subject in _subjects(item):
-            for name in names:
-                blocks[name, subject].append(index)
+        groups: list[Group] = [("topic", topic) for topic in item.topics]
+        groups.append(("counted" if item.topics else "kind", item.kind))
+        if item.topics and item.width <= _HOUR:
+            groups.append(("hour", ""))
+        for name in names:
+            for group in groups:
+                blocks[name][group].append((item.start, index))
+    for groups_of in blocks.values():
+        for members in groups_of.values():
+            members.sort()
     return blocks
 
 
-def _subjects(item: Profile) -> list[str]:
-    subjects = [f"{_TOPIC}{topic}" for topic in item.topics]
-    subjects += [_FAMILY + "/".join(sorted((item.kind, other))) for other in _FAMILIES[item.kind]]
-    if item.topics and item.width <= _HOUR:
-        subjects.append("hour")
-    return subjects
+def _met(groups: dict[Group, Members]) -> Iterator[tuple[Group, Group]]:
+    """Groups whose facts can tell the same, in both orders when they are two. Facts with topics must share one."""
+    for one in sorted(groups):
+        if one[0] in ("topic", "hour"):
+            yield one, one
+        for other in sorted(groups):
+            plain = {one[0], other[0]} in ({"kind"}, {"kind", "counted"})
+            if plain and (one[1] == other[1] or (Kind(one[1]), Kind(other[1])) in ACROSS):
+                yield one, other
 
 
-def _of_block(subject: str, a: Profile, b: Profile) -> bool:
-    """Whether a block of two kinds is the one for this pair; two facts with topics share a topic or are unrelated."""
-    if a.topics and b.topics:
-        return False
-    return a.kind is not b.kind or subject == f"{_FAMILY}{a.kind}/{a.kind}"
-
-
-def _within(profiles: Sequence[Profile], key: tuple[str, str], indices: list[int]) -> Iterator[tuple[int, int]]:
-    name, subject = key
-    said, family = name.startswith(_VOICE), subject.startswith(_FAMILY)
-    topic = subject.removeprefix(_TOPIC)
-    growing = topic in GROWING
-    slack = RUNS_ON if growing else _SLACK_OF.get(topic, _SLACK)
-    members = sorted((profiles[index].start, index) for index in indices)
-    for at, (_, one) in enumerate(members):
-        item = profiles[one]
+def _within(
+    profiles: Sequence[Profile], name: str, group: Group, ones: Members, others: Members
+) -> Iterator[tuple[int, int]]:
+    """Pairs of one of `ones` and of what follows it among `others`."""
+    said = name.startswith(_VOICE)
+    slack = RUNS_ON if group[1] in GROWING else _SLACK_OF.get(group[1], _SLACK)
+    for member in ones:
+        item = profiles[member[1]]
         limit = item.end + slack if item.dated else item.end
-        late = item.end + _LATE if growing and item.dated else limit
         exact = said or name in item.lanes
-        for start, other in members[at + 1 : at + 1 + _NEIGHBOURS]:
+        at = bisect_right(others, member)
+        for start, index in others[at : at + _NEIGHBOURS]:
             if start > limit:
                 break
-            if family and not _of_block(subject, item, profiles[other]):
+            other = profiles[index]
+            if start >= item.end and not may_miss(item, other):
                 continue
-            if start > late and not runs_on(item, profiles[other], one_happening=True):
+            if item.width > NARROW and too_wide(item, other):
                 continue
-            if item.width > NARROW and too_wide(item, profiles[other]):
-                continue
-            if exact or name in profiles[other].lanes:  # two towns of a region are apart
-                yield one, other
+            if exact or name in other.lanes:  # two towns of a region are apart
+                yield member[1], index

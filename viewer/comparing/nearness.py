@@ -83,6 +83,13 @@ def _slack(a: Profile, b: Profile, share: float) -> timedelta:
     return timedelta(0) if Family.ATTACK in (a.fact.family, b.fact.family) else _UNSAID
 
 
+def may_miss(a: Profile, b: Profile) -> bool:
+    """Whether the two can be of one time although theirs do not overlap; quick, before words are compared."""
+    if Basis.PUBLISHED in (a.fact.when.basis, b.fact.when.basis) or "cause" in a.topics & b.topics:
+        return True
+    return runs_on(a, b, one_happening=True)
+
+
 def runs_on(a: Profile, b: Profile, one_happening: bool = False) -> bool:
     """Whether the later is a count that goes on from the earlier, days or weeks before.
 
