@@ -123,7 +123,8 @@ class _Neighbours:
     def _add(self, name: str, other: str) -> None:
         shared = self._links.link(name, other, self._told_by(other))
         # Names alone carry no further than from an article that is dated by itself.
-        if shared.score > 0 and (shared.by_facts or other not in self._order):
+        known = any(other == linked for _, linked, _ in self._scores[name])
+        if not known and shared.score > 0 and (shared.by_facts or other not in self._order):
             self._scores[name].append((shared.score, other, shared.words))
 
     def _told_by(self, name: str) -> Told:
@@ -132,19 +133,30 @@ class _Neighbours:
         return self._told[name]
 
     def dates(self, articles: Mapping[str, Article]) -> dict[str, Publication]:
-        while (best := self._firmest()) is not None:
-            name, other, words = best
-            self._open.remove(name)
-            link = Link(other, self._dated[other], words, self._prints[other], self._found[other])
-            guess = date_by(articles[name], self._found[name], self._prints[name], link)
-            if guess is None:
-                continue
-            self._dated[name] = narrow(guess, self._prints[name], [link])
-            self._order.append(name)
-            for neighbour in self._beside.get(name, ()):
-                if neighbour in self._open:
-                    self._add(neighbour, name)
-        return self._narrowed()
+        fresh: list[str] = []
+        while True:
+            while (best := self._firmest()) is not None:
+                name, other, words = best
+                self._open.remove(name)
+                link = Link(other, self._dated[other], words, self._prints[other], self._found[other])
+                guess = date_by(articles[name], self._found[name], self._prints[name], link)
+                if guess is not None:
+                    self._take(name, narrow(guess, self._prints[name], [link]))
+            fresh, done = self._order[len(fresh) :], len(self._order)
+            if not fresh:
+                return self._narrowed()
+            for name in self._open:
+                for other in self._links.candidates(name, fresh):
+                    self._add(name, other)
+            fresh = self._order[:done]
+
+    def _take(self, name: str, publication: Publication) -> None:
+        """A newly dated article dates its neighbours in turn."""
+        self._dated[name] = publication
+        self._order.append(name)
+        for neighbour in self._beside.get(name, ()):
+            if neighbour in self._open:
+                self._add(neighbour, name)
 
     def _firmest(self) -> tuple[str, str, tuple[str, ...]] | None:
         """The open article with the firmest link; none where links as firm lead to different weeks."""

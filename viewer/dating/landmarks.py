@@ -29,6 +29,11 @@ class Landmark:
     end: date
     name: str
     groups: tuple[re.Pattern[str], ...]
+    words: tuple[tuple[str, ...], ...]
+
+    def may_be_in(self, low: str) -> bool:
+        """Whether a text in small letters holds a word of each group, quickly: as part of any word."""
+        return all(any(word in low for word in group) for group in self.words)
 
     def found_in(self, words: str) -> tuple[int, int] | None:
         """Where all its groups occur in a sentence: from the first to the last of them."""
@@ -54,7 +59,11 @@ def landmarks() -> tuple[Landmark, ...]:
     with resource("landmarks.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
             Landmark(
-                date.fromisoformat(row["start"]), date.fromisoformat(row["end"]), row["name"], _groups(row["words"])
+                date.fromisoformat(row["start"]),
+                date.fromisoformat(row["end"]),
+                row["name"],
+                _groups(row["words"]),
+                tuple(tuple(w.strip().casefold() for w in group.split("|")) for group in row["words"].split("&")),
             )
             for row in csv.DictReader(file)
         )
@@ -72,11 +81,13 @@ def windows(found: Found, lead: set[int]) -> list[Window]:
 
     A landmark that a headline or the lead tells of these days is the article's own news and gives none.
     """
+    low = "\n".join(sentence.span.text for sentence in found.sentences).casefold()
+    marks = [mark for mark in landmarks() if mark.may_be_in(low)]
     own = {
         mark.name
         for i, sentence in enumerate(found.sentences)
         if sentence.headline or i in lead
-        for mark in landmarks()
+        for mark in marks
         if mark.found_in(sentence.span.text)
     }
     result: list[Window] = []
@@ -84,7 +95,7 @@ def windows(found: Found, lead: set[int]) -> list[Window]:
         sentence = found.sentences[found.sentence_at(mention.span.start)] if found.sentences else None
         if sentence is None or mention.field("form") not in _REACH or mention.field("y") or mention.field("quoted"):
             continue
-        for mark in landmarks():
+        for mark in marks:
             where = mark.found_in(sentence.span.text)
             if (
                 where is None
