@@ -133,7 +133,7 @@ class _Neighbours:
         return self._told[name]
 
     def dates(self, articles: Mapping[str, Article]) -> dict[str, Publication]:
-        fresh: list[str] = []
+        seen = 0
         while True:
             while (best := self._firmest()) is not None:
                 name, other, words = best
@@ -142,13 +142,12 @@ class _Neighbours:
                 guess = date_by(articles[name], self._found[name], self._prints[name], link)
                 if guess is not None:
                     self._take(name, narrow(guess, self._prints[name], [link]))
-            fresh, done = self._order[len(fresh) :], len(self._order)
+            fresh, seen = self._order[seen:], len(self._order)
             if not fresh:
                 return self._narrowed()
             for name in self._open:
                 for other in self._links.candidates(name, fresh):
                     self._add(name, other)
-            fresh = self._order[:done]
 
     def _take(self, name: str, publication: Publication) -> None:
         """A newly dated article dates its neighbours in turn."""

@@ -38,6 +38,8 @@ _LEAD = re.compile(
 _LINK = re.compile(r"\s*(?:-|–|—|\s(?:to|and|until|till|through|into)\s)\s*(?:the\s)?(?:on\s|in\s)?\s*", re.IGNORECASE)
 _CLOCK_THEN_DAY = re.compile(r",?\s+(?:on\s+|of\s+)?(?:the\s+)?", re.IGNORECASE)
 _DAY_THEN_CLOCK = re.compile(r",?\s+(?:at\s+)?|,?\s+(?=around|about|at\b)", re.IGNORECASE)
+_TO_LATER_DAY = re.compile(r"\)?\s*,?\s*(?:on\s+)?|\s*\(")
+_TO_EARLIER_DAY = re.compile(r"\s*[(,/]\s*(?:or\s+)?|\s+or\s+")
 _DAY_FORMS = ("date", "weekday", "deictic")
 _DAY_KEYS = ("y", "m", "d", "wd", "dir", "deictic", "order", "week")
 
@@ -48,7 +50,7 @@ def find_times(text: str, sentences: Sequence[Sentence]) -> tuple[TimeMention, .
     Text outside all sentences (a stamp, a title) is searched too: it may say when the article was published.
     """
     found = list(_choose(_candidates(text)))
-    found = _join_clocks(text, found)
+    found = _lend_days(text, _join_clocks(text, found))
     limits, quotes = tense.bounds(text, sentences), tense.quotations(text)
     starts = [start for start, _ in limits]
     found = [
@@ -131,6 +133,24 @@ def _join_clocks(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
         else:
             joined.append(mention)
     return joined
+
+
+def _lend_days(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
+    """ "5am local time (9am GMT) yesterday", "on Monday at 5am (9am GMT)": both clock times are of that day."""
+    lent = list(mentions)
+    for order in (1, -1):
+        for i in range(len(lent))[::-order]:
+            clock, other = lent[i], lent[i + order] if 0 <= i + order < len(lent) else None
+            if other is None or clock.field("form") != "clock" or any(clock.field(key) for key in _DAY_KEYS):
+                continue
+            first, second = (clock, other) if order > 0 else (other, clock)
+            gap = text[first.span.end : second.span.start]
+            near = _TO_LATER_DAY if order > 0 else _TO_EARLIER_DAY
+            days = {k: v for k, v in other.fields if k in _DAY_KEYS}
+            if days and other.field("form") in (*_DAY_FORMS, "clock") and near.fullmatch(gap):
+                fields = dict(clock.fields) | days
+                lent[i] = replace(clock, value=open_value(fields), fields=tuple(sorted(fields.items())))
+    return lent
 
 
 def _joined(text: str, first: TimeMention, second: TimeMention) -> TimeMention | None:

@@ -15,10 +15,11 @@ _LABEL = re.compile(
 _UPDATED = re.compile(r"updated|modified|edited|revised", re.IGNORECASE)
 _PLAIN = ("date", "dated", "created", "filed", "issued", "released", "posted", "published", "updated")
 _DATELINE = re.compile(
-    r"^\W*(?:[A-Z][A-Z.'’ -]{2,}(?:,\s*[A-Z][\w.'’ ]+)?"
+    r"^\W*(?:[A-Z][A-Z.'’ /-]{2,}(?:,\s*[A-Z][\w.'’ ]+)?"
     r"|[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+)*(?:,\s*[A-Z][\w.'’ ]+)?)(?:\s*\([^)\n]{2,40}\))?\s*[,–—-]?\s*$"
 )
 _AFTER_DATELINE = re.compile(r"^,?\s*(?:\([^)\n]{2,40}\)\s*)?[–—:_-]{1,2}\s")
+_AFTER_OPENING = re.compile(r"(?:\.|:|\s*[–—|-])\s+[“\"‘]?[A-Z]")
 _BY = re.compile(r"(?:^|\b)by\s+[A-Z]", re.IGNORECASE)
 _PROSE = re.compile(r"\b(?:in|since|until|after|before|was|were|is|are|has|had)\b")
 _HEAD, _LINE = 1500, 300
@@ -34,7 +35,7 @@ def stamp_of(text: str, span: Span, *, full: bool) -> str:
         return "updated" if _UPDATED.search(label) else "published"
     if span.start > _HEAD:
         return ""
-    if _is_dateline(text, start, span):
+    if _is_dateline(text, start, span) or (full and _opens(text, start, span)):
         return "dateline"
     return "line" if full and _is_line(text, start, span) else ""
 
@@ -61,6 +62,11 @@ def _is_dateline(text: str, start: int, span: Span) -> bool:
     if not head or len(head) >= 60 or not _DATELINE.match(head):
         return False
     return _AFTER_DATELINE.match(text[span.end : span.end + 60]) is not None
+
+
+def _opens(text: str, start: int, span: Span) -> bool:
+    """ "7 June 2019. The river ..." or "7 June 2019 - The river ...": a full date and a stop open a line of prose."""
+    return not text[start : span.start].strip() and _AFTER_OPENING.match(text[span.end : span.end + 20]) is not None
 
 
 def _is_line(text: str, start: int, span: Span) -> bool:

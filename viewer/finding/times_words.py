@@ -84,7 +84,7 @@ def part_code(words: str) -> str:
     """MO, AF, EV, NI, MI (TimeML), or an exact window this program adds: EH early hours, DA dawn, DU dusk."""
     words = " ".join(words.casefold().split())
     for code, pattern in (
-        ("EH", r"hours"),
+        ("EH", r"hours|before"),
         ("MO", r"morning"),
         ("AF", r"afternoon"),
         ("EV", r"evening"),

@@ -47,7 +47,7 @@ _OPENING = re.compile(
 )
 _QUOTE_END = re.compile(r"(?:[”\"]|'')[\s\u00a0,]*$")
 _RESUMES = re.compile(rf",[\s\u00a0](?=(?:has|have|is|are|will|would|[a-z]{{3,}}ed|{IRREGULAR})\b)")
-_VERB = re.compile(rf"\b(?:have|has|is|are|will|would|to \w+|[a-z]{{3,}}ed|{IRREGULAR})\b")
+_VERB = re.compile(rf"\b(?:have|has|is|are|will|would|to \w+|[a-z]{{2,}}(?<!e)ed|{IRREGULAR})\b")
 
 
 @dataclass(frozen=True, slots=True)
