@@ -2,51 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from viewer.finding.attributions import Attribution
-from viewer.finding.clause_split import Lead, Part, parts
+from viewer.finding.clause_kinds import by_stance, eventful, kind_of, outermost, tells_event
+from viewer.finding.clause_parts import Lead, Part
+from viewer.finding.clause_split import parts
 from viewer.finding.figures import counts_matter_of
 from viewer.finding.grouping import Piece, group
-from viewer.finding.kinds import ATTACK, CLASH, HIT, WALKOUT, Cues, best_cue, kind_of_figures
+from viewer.finding.kinds import Cues, best_cue, kind_of_figures
 from viewer.finding.rules import load_rules
 from viewer.finding.status import hedge, with_disputes
-from viewer.finding.tokens import Token, finite_at, is_participle, lexicon, tokenize
+from viewer.finding.tokens import Token, finite_at, is_participle, tokenize
 from viewer.model.figure import Figure
 from viewer.model.mention import ClaimantMention, Clause, Dropped, Kind, Sentence, Status
 from viewer.model.span import Span
 
-_LEADING = {
-    "and",
-    "but",
-    "while",
-    "whereas",
-    "after",
-    "before",
-    "when",
-    "since",
-    "until",
-    "because",
-    "although",
-    "though",
-    "as",
-    "that",
-    "yet",
-    "-",
-    "\u2013",
-    "\u2014",
-    ",",
-    ";",
-    "amid",
-}
+_LEADING = frozenset(
+    [
+        "and",
+        "but",
+        "while",
+        "whereas",
+        "after",
+        "before",
+        "when",
+        "since",
+        "until",
+        "because",
+        "although",
+        "though",
+        "as",
+        "that",
+        "yet",
+        "amid",
+        "-",
+        "–",
+        "—",
+        ",",
+        ";",
+    ]
+)
 # Parts that only go on with the one they hang on, so that they decide its kind only when it has none itself.
 _HANGING = frozenset({Lead.RELATIVE, Lead.APPOSITION, Lead.AS, Lead.TIME, Lead.PARTICIPLE, Lead.ASIDE})
-_REFUSED = re.compile(
-    r"[ \u00a0](?:\w+[ \u00a0])?(?:access|entry|permission|bail|visas?|aid|requests?|applications?)\b"
-)
-_STANCE_KINDS = {"blame": Kind.ACCUSATION, "deny": Kind.DENIAL, "warn": Kind.WARNING}
 
 
 @dataclass(slots=True)
@@ -143,13 +142,13 @@ def _piece(
     subject_end = next((own[i].start for i in range(1, len(own)) if finite_at(own, i)), start)
     aside = [match.span() for rule in load_rules("en", "asides") for match in rule.finditer(reader.text, start, end)]
     cue = best_cue(reader.cues.between(start, end), subject_end, named, aside)
-    kind = None if cue is None else _kind(reader, cue.kind)
+    kind = None if cue is None else kind_of(cue.kind, reader.attack, reader.armed)
     weight = cue.weight if cue is not None else 0
     if (by_figure := kind_of_figures(figures)) is not None and (by_figure is not Kind.STRIKE or weight < 7):
         kind, weight = by_figure, 9 if by_figure is not Kind.STRIKE else 7
     own_voice = [a for a in attributions if start <= a.verb.start < end]
     if own_voice and not figures:
-        kind, weight = _by_stance(reader, _outermost(own_voice), kind, weight, start, end)
+        kind, weight = by_stance(reader.text, reader.cues, outermost(own_voice), kind, weight, start, end)
     return Piece(
         lead=part.lead,
         comma=part.comma,
@@ -162,50 +161,17 @@ def _piece(
         rule=cue.rule if cue else "figure" if figures else "",
         figures=figures,
         claimant=attribution.claimant if attribution else carried,
-        reporting=_outermost(own_voice).verb if own_voice else None,
+        reporting=outermost(own_voice).verb if own_voice else None,
+        frame=tells_event(own, own_voice),
         verb=any(finite_at(own, i) or is_participle(token.low) for i, token in enumerate(own)),
     )
-
-
-def _outermost(attributions: Sequence[Attribution]) -> Attribution:
-    """Of "X said that Y had denied" the one by X; a name after the words it vouches for comes last."""
-    named = [a for a in attributions if a.stance != "unnamed"] or list(attributions)
-    return named[-1] if named[-1].after else named[0]
-
-
-def _kind(reader: _Reader, name: str) -> Kind:
-    """The kind of a cue; words with two meanings take that of the article: "attack", "clashes", a union's "strike"."""
-    if name == ATTACK:
-        return reader.attack
-    if name == WALKOUT:
-        return reader.attack if reader.armed else Kind.STATEMENT
-    if name == HIT:
-        return Kind.STRIKE if reader.armed else Kind.DAMAGE
-    if name == CLASH:
-        return Kind.GROUND_ATTACK if reader.armed else Kind.STATEMENT
-    return Kind(name)
-
-
-def _by_stance(
-    reader: _Reader, attribution: Attribution, kind: Kind | None, weight: int, start: int, end: int
-) -> tuple[Kind | None, int]:
-    denial = any(cue.kind == Kind.DENIAL for cue in reader.cues.between(start, end))
-    refused = _REFUSED.match(reader.text, attribution.verb.end) is not None
-    if attribution.stance == "deny" and (refused or not (denial or attribution.verb.text.casefold().startswith("den"))):
-        return Kind.STATEMENT, 8  # "rejected the offer"
-    if attribution.stance in _STANCE_KINDS:
-        return _STANCE_KINDS[attribution.stance], 9
-    if attribution.stance == "judge":
-        blames = any(cue.kind == "accusation" for cue in reader.cues.between(start, end))
-        return (Kind.ACCUSATION if blames else Kind.STATEMENT), 8
-    return kind, weight
 
 
 def _attribution_of(start: int, end: int, part: Part, attributions: Sequence[Attribution]) -> Attribution | None:
     """Who vouches for a part: whoever speaks in it, else whose stretch holds it; nobody for an apposition."""
     within = [a for a in attributions if start <= a.verb.start < end or a.start >= start and a.end <= end]
     if within:
-        return _outermost(within)
+        return outermost(within)
     if part.lead is Lead.APPOSITION:
         return None
     holding = [a for a in attributions if a.start <= start and end <= a.end]
@@ -225,7 +191,7 @@ def _clause(reader: _Reader, index: int, sentence: Sentence, joined: Sequence[Pi
         kind = Kind.BACKGROUND
     if kind is None:
         kind = Kind.STATEMENT
-        if claimant is None and not _eventful(joined, span):
+        if claimant is None and not eventful(joined, span):
             return None
     if kind in {Kind.STRIKE, Kind.GROUND_ATTACK} and main.weight >= 4:
         reader.attack = kind
@@ -256,19 +222,6 @@ def _says_nothing(joined: Sequence[Piece], claimant: ClaimantMention) -> bool:
     verb = next((piece.reporting for piece in joined if piece.reporting is not None), None)
     before = sum(token.start < claimant.span.start for token in tokens)
     return verb is not None and bool(tokens) and verb.end >= tokens[-1].end and before <= 1
-
-
-def _eventful(joined: Sequence[Piece], span: Span) -> bool:
-    """Whether a stretch without a cue still tells that something happened: a verb in the past, and a few words."""
-    tokens = [token for piece in joined for token in piece.tokens]
-    past = any(
-        is_participle(t.low) and (finite_at(tokens, i) or tokens[i - 1].low in lexicon("be_forms"))
-        for i, t in enumerate(tokens)
-    )
-    first = next((i for i in range(len(tokens)) if finite_at(tokens, i)), None)
-    if first is not None and tokens[first].low in {"is", "are"}:
-        return is_participle(tokens[first + 1].low) if first + 1 < len(tokens) else False  # a state, no event
-    return past and len(span.text) >= 30
 
 
 def _span(text: str, joined: Sequence[Piece]) -> Span:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from viewer.finding.clause_split import Lead
+from viewer.finding.clause_parts import Lead
 from viewer.finding.kinds import NOUN, VERB, family
 from viewer.finding.tokens import Token
 from viewer.model.figure import Figure, What
@@ -19,6 +19,7 @@ _DATED = re.compile(
 )
 _BEGAN = frozenset({"began", "started", "erupted", "broke", "struck", "happened", "occurred", "hit", "opened", "ended"})
 _DEPENDENT = frozenset({Lead.PARTICIPLE, Lead.RELATIVE, Lead.WITH, Lead.TIME})
+_JOINED = frozenset({Lead.COORDINATE, Lead.SHARED, Lead.CONTRAST})
 _TOLL = {What.KILLED, What.INJURED, What.CIVILIANS_KILLED}
 
 
@@ -39,6 +40,12 @@ class Piece:
     claimant: ClaimantMention | None
     reporting: Span | None
     verb: bool
+    frame: bool = False  # a finite past verb of its own that tells an event, though no cue word may be there
+
+    @property
+    def tells(self) -> bool:
+        """Whether it would be a fact by itself."""
+        return self.frame or self.weight >= NOUN
 
     @property
     def speaks(self) -> bool:
@@ -113,8 +120,12 @@ def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> boo
         )
     if piece.speaks:
         return not piece.empty
+    if piece.frame and (following.speaks or following.frame) and following.lead in _JOINED:
+        return True
     if following.lead is Lead.RELATIVE and not piece.verb:
         return False  # "The fire, which began at noon, ...": the subject waits for its relative clause
+    if following.lead is Lead.RELATIVE and piece.weight < NOUN and _speaks_after(rest):
+        return False
     if piece.lead is Lead.RELATIVE and following.lead is Lead.REST:
         event = max(p.weight for p in waiting) >= 3 or not _BEGAN.isdisjoint(token.low for token in piece.tokens)
         return piece.dated and piece.verb and event and following.weight >= NOUN
@@ -125,16 +136,25 @@ def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> boo
     )
 
 
+def _speaks_after(rest: Sequence[Piece]) -> bool:
+    """Whether the relative clause only stands between a claimant and the verb of saying."""
+    return len(rest) > 1 and rest[1].lead is Lead.REST and rest[1].speaks
+
+
 def _stands_alone(piece: Piece, before: Sequence[Piece], last: bool) -> bool:
     host = max(before, key=lambda p: p.weight)
     if piece.speaks and piece.claimant is not host.claimant:
-        return piece.lead is not Lead.SHARED or piece.weight >= VERB
+        return piece.lead is not Lead.SHARED or piece.weight >= VERB or (host.tells and len(piece.tokens) > 5)
     other = family(piece.kind) != family(host.kind)
     rule = _RULES.get(piece.lead)
     return rule(piece, host, other) if rule is not None else False
 
 
 def _coordinate(piece: Piece, host: Piece, other: bool) -> bool:
+    if piece.verb and [token.low for token in piece.tokens[:2]] == ["and", "that"]:
+        return host.tells or host.speaks
+    if piece.frame and piece.kind is None and host.tells and len(piece.tokens) > 4:
+        return True
     if piece.kind is Kind.CASUALTIES and host.kind is Kind.CASUALTIES and not piece.comma:
         return bool(piece.figures) and not {f.what for f in piece.figures + host.figures} <= _TOLL
     if piece.kind in {Kind.BACKGROUND, Kind.STATEMENT}:
@@ -143,6 +163,8 @@ def _coordinate(piece: Piece, host: Piece, other: bool) -> bool:
 
 
 def _shared(piece: Piece, host: Piece, other: bool) -> bool:
+    if piece.frame and piece.weight < NOUN and host.tells and len(piece.tokens) > 4:
+        return other or piece.dated
     new = {f.what for f in piece.figures} - {f.what for f in host.figures}
     return piece.weight >= VERB and (other or bool(new - _TOLL)) and piece.kind not in {Kind.STATEMENT, Kind.BACKGROUND}
 

@@ -18,7 +18,8 @@ ATTACK, CLASH, WALKOUT, HIT = "attack", "clash", "walkout", "hit"
 _ARMED = frozenset({Kind.STRIKE, Kind.SHELLING, Kind.INTERCEPTION, Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM})
 _PARTICIPLE = re.compile(r"\w+ed|burnt|torn|sunk|broken|sunken", re.IGNORECASE)
 _DETERMINED = re.compile(
-    r"\b(?:an?|the|his|her|its|their|this|that|these|those|of|with|two|three|several|many|some)[ \u00a0](?:\w+ly[ \u00a0])?$",
+    r"\b(?:an?|the|his|her|its|their|this|that|these|those|of|with|two|three|several|many|some)[ \u00a0]"
+    r"(?:\w+ly[ \u00a0])?$",
     re.IGNORECASE,
 )
 _NOUN_NEXT = re.compile(r"[ \u00a0](?!(?:by|in|on|at|from|to|and|or|when|after|as|during|with|over|near|for)\b)\w")

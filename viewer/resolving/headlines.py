@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from viewer.finding.rules import load_rules, load_words
 from viewer.finding.tokens import finite_at, is_participle, tokenize
@@ -28,10 +29,14 @@ def compose(text: str, clause: Clause, sentence: Span | None = None) -> str:
     if clause.status is Status.UNVERIFIED and not who:
         who = "Unverified"
         content = rule("hedge").sub("", content)
-    needed = clause.cue.text if clause.cue != clause.span and clause.rule != "background" else ""
-    content = _tidy(content, needed or "\n")
+    cue = clause.cue.text if clause.cue != clause.span and clause.rule != "background" else ""
+    needed = [cue, *(figure.span.text for figure in clause.figures[:2])]
+    content = _tidy(content, [words for words in needed if words])
     if sentence is not None and text[: clause.span.start].endswith((" and ", " and then ")) and not who:
         content = _with_subject(text, sentence, content)
+    if len(content) < 4:
+        content, stance = _tidy(text[clause.span.start : clause.span.end]), False
+        who = "" if clause.claimant is not None and clause.claimant.span.start < clause.span.end else who
     content = shorten(content, max(_LEAST, AIM - len(who) - 2), max(_LEAST, LIMIT - len(who) - 2), needed)
     if not who or clause.status is Status.ASSERTED:
         return content[:1].upper() + content[1:]
@@ -57,7 +62,9 @@ def _with_subject(text: str, sentence: Span, content: str) -> str:
         return content
     tokens = tokenize(text, sentence)
     verb = next((i for i in range(1, len(tokens)) if finite_at(tokens, i)), 0)
-    subject = text[tokens[0].start : tokens[verb - 1].end] if 0 < verb <= 6 else ""
+    while verb > 1 and (tokens[verb - 1].low in {"who", "which"} or not tokens[verb - 1].word):
+        verb -= 1
+    subject = text[tokens[0].start : tokens[verb - 1].end] if 0 < verb <= 8 else ""
     return f"{subject} {content}" if subject and "," not in subject else content
 
 
@@ -66,8 +73,23 @@ def _keeps_verb(text: str, clause: Clause) -> bool:
     verb = clause.reporting
     if verb is None or clause.claimant is None or clause.claimant.rule != "name-then-verb":
         return False
-    leans = rule("keeps-verb").match(text[verb.end : clause.span.end]) is not None
+    after = text[verb.end : clause.span.end]
+    leans = rule("keeps-verb").match(after) is not None or not _is_clause(text, verb, clause)
     return verb.text.casefold() in _stance_verbs() or (leans and clause.claimant.span.end <= verb.start)
+
+
+def _is_clause(text: str, verb: Span, clause: Clause) -> bool:
+    """Whether what follows the verb of saying is a clause or a quotation, not only its object ("declared an alert")."""
+    before = tokenize(text, Span.of(text, clause.span.start, verb.end))[:-1]
+    named = clause.claimant.span.start if clause.claimant is not None else 0
+    if any(finite_at(before, i) for i, t in enumerate(before) if t.start < named) or verb.end >= clause.span.end:
+        return True  # what is said stands before
+    told = verb.text.casefold() in {"told", "tells", "quoted", "said", "says", "say"}
+    tokens = tokenize(text, Span.of(text, verb.end, clause.span.end))
+    if told or not tokens or tokens[0].low == "that" or not tokens[0].word:
+        return True
+    end = next((i for i, t in enumerate(tokens) if t.low in {"and", "but", "who", "which", "after", "when", "as"}), 99)
+    return any(finite_at(tokens, i) for i in range(1, min(end, len(tokens))))
 
 
 @functools.cache
@@ -110,7 +132,7 @@ def _is_person(words: list[str], text: str) -> bool:
 
 def _institution(words: list[str]) -> bool:
     lexicon = load_words("en", "claimants")
-    sources = {*lexicon["sources"], "nations", "union", "states", "house", "kingdom"}
+    sources = {*lexicon["sources"], *lexicon["firms"], "nations", "union", "states", "house", "kingdom"}
     adjective = any(word.casefold().endswith(("ian", "ese", "ish", "'s", "\u2019s")) for word in words[:-1])
     return adjective or not sources.isdisjoint(word.casefold() for word in words)
 
@@ -135,24 +157,44 @@ def _content(text: str, clause: Clause, stance: bool) -> str:
         return before
     if after.lstrip(" :,")[:1] in {"\u201c", '"'} and len(after) > 12:
         return after
+    if clause.claimant.rule == "in-what":
+        return _named_by(before, after)
     if (clause.cue.text in before) != (clause.cue.text in after) and clause.cue != span:
         return before if clause.cue.text in before else after
     longer_before = len(_tidy(before)) > max(20, len(_tidy(after)) // 2)
     return before if longer_before or len(_tidy(after)) < 8 else after
 
 
-def _tidy(content: str, needed: str = "\n") -> str:
+def _named_by(before: str, after: str) -> str:
+    """ "In what X called a feud, nine left": the clause that is named, else what it is called."""
+    said = rule("in-what-verb").sub("", after)
+    main = said.partition(", ")[2]
+    if len(before.strip(" -\u2013\u2014")) < 12 and len(main) > 20:
+        return main
+    return said
+
+
+def _first_auxiliary(content: str, pattern: re.Pattern[str]) -> str:
+    """Without the auxiliary of the main verb; a subordinate clause would read wrongly without its own."""
+    match = pattern.search(content)
+    if match is None or rule("verbal").search(content, 0, match.start()):
+        return content
+    return content[: match.start()] + content[match.end() :]
+
+
+def _tidy(content: str, needed: Sequence[str] = ()) -> str:
     """Plain words without quotation marks, what leads in, and the auxiliaries that a headline does without."""
     content = as_words(content)
     first = rule("first-sentence").search(content, 20)
-    if first and needed.casefold() not in content[first.end() :].casefold():
+    if first and not any(words.casefold() in content[first.end() :].casefold() for words in needed):
         content = content[: first.start()]
     front = rule("front").match(content)
-    if front and len(content) - front.end() >= 20 and needed.casefold() not in front.group().casefold():
+    fronted = front.group().casefold() if front else ""
+    if front and len(content) - front.end() >= 20 and not any(words.casefold() in fronted for words in needed):
         content = content[front.end() :]
     for _ in range(3):
         content = rule("lead").sub("", content, count=1)
-    for pattern, by in _rules().values():
+    for name, (pattern, by) in _rules().items():
         if by is not None:
-            content = pattern.sub(by, content)
+            content = _first_auxiliary(content, pattern) if name == "auxiliary" else pattern.sub(by, content)
     return re.sub(r"^(?:the|an?) (?=\w)", "", content, flags=re.IGNORECASE)

@@ -10,6 +10,7 @@ from viewer.finding.rules import load_rules
 
 _SPACES = re.compile(r"\s+")
 _QUOTES = re.compile(r"[\u201c\u201d\"\u00ab\u00bb]|(?<!\w)[\u2018']|[\u2019'](?!\w)")
+_ENOUGH = 0.7  # of the room: a headline shorter than that has lost too much
 _EDGE = " .,;:!?-\u2013\u2014\u2026"
 
 
@@ -18,24 +19,69 @@ def as_words(content: str) -> str:
     return re.sub(r"\[([\w ]+)\]", r"\1", _SPACES.sub(" ", _QUOTES.sub("", content))).strip(_EDGE)
 
 
-def shorten(content: str, room: int, most: int, needed: str = "") -> str:
-    """At most `most` characters, `room` if whole phrases allow it; the phrase that holds `needed` stays.
+def shorten(content: str, room: int, most: int, needed: Sequence[str] = ()) -> str:
+    """At most `most` characters, `room` if whole phrases at the end can fall for it; what holds `needed` words stays.
 
-    First the articles fall, then clauses set between commas, then phrases from the last one back.
+    The first of `needed` is the word of the event, the others are its figures. Asides fall before the end, articles only where nothing else is left: a whole phrase reads better than a telegram.
     """
     if len(content) <= room:
         return content
-    content = _pattern("embedded").sub("", _pattern("article").sub("", content))
-    if len(content) > room:
-        at = _needed_at(content, needed)
-        chunks = _chunks(content, at)
-        content = _joined(chunks, _kept(chunks, room, most, at))
+    content = _without_asides(content, needed)
+    if (shorter := _without_tail(content, room, most, needed)) is not None:
+        return shorter
+    if (shorter := _without_tail(content, room, most, needed[1:])) is not None:
+        return shorter
+    content = _pattern("article").sub("", content)
+    if (shorter := _without_tail(content, room, most, needed)) is not None:
+        return shorter
+    at = _needed_at(content, needed[0] if needed else "")
+    chunks = _chunks(content, at)
+    content = _joined(chunks, _kept(chunks, room, most, at))
     if len(content) > most:
         whole = [
             match.start() for match in _pattern("cut-before").finditer(content) if most // 2 < match.start() <= most
         ]
         content = content[: max(whole, default=content.rfind(" ", 0, most + 1))]
     return _without_weak_end(content)
+
+
+def _without_asides(content: str, needed: Sequence[str]) -> str:
+    """Without relative clauses and what else is set between commas before a verb."""
+    for name in ("embedded", "set-beside"):
+        for match in reversed(list(_pattern(name).finditer(content))):
+            kept = content[: match.start()] + content[match.end() :]
+            if all(as_words(words).casefold() not in match.group().casefold() for words in needed if words):
+                content = kept
+    return content
+
+
+def _without_tail(content: str, room: int, most: int, needed: Sequence[str]) -> str | None:
+    """The content with phrases fallen from the end; None when none fits.
+
+    The longest within `room` if it says enough, else the shortest above it that is within `most`.
+    """
+    places = [_needed_at(content, words) for words in needed]
+    verb = _pattern("verbal").search(content)
+    least = max([at[1] for at in places if at] + [verb.end() - 1 if verb else 0])
+    cuts = [m.start() for m in _pattern("cut-before").finditer(content) if m.start() > least]
+    fitting = [content[:cut].strip(_EDGE) for cut in [len(content), *reversed(cuts)]]
+    fitting = [shorter for shorter in fitting if len(shorter) <= most and not _dangles(shorter)]
+    short = next((shorter for shorter in fitting if len(shorter) <= room), None)
+    longer = next((shorter for shorter in reversed(fitting) if len(shorter) > room), None)
+    return short if short is not None and (len(short) >= _ENOUGH * room or longer is None) else longer
+
+
+def _dangles(content: str) -> bool:
+    """Whether the last words want others after them: a conjunction without its verb, "between" without "and"."""
+    if _pattern("weak-end").search(content):
+        return True
+    openers = list(_pattern("opener").finditer(content))
+    if not openers:
+        return False
+    rest = content[openers[-1].end() :]
+    if openers[-1].group() == "between":
+        return " and " not in rest
+    return _pattern("verbal").search(rest) is None
 
 
 @functools.cache
