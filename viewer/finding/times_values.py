@@ -81,9 +81,9 @@ def _possible(f: Fields) -> bool:
 
 
 def _days(g: Fields) -> Fields | None:
-    f = {"m": _month(g.get("mon") or g["mon2"]), "d": re.sub(r"\D", "", g.get("d") or g["d2"])}
-    f["e"] = re.sub(r"\D", "", g.get("e") or g["e2"])
-    if year := g.get("y") or g.get("y2"):
+    month, day, last, year = (next((g[k] for k in (n, f"{n}2", f"{n}3") if k in g), "") for n in ("mon", "d", "e", "y"))
+    f = {"m": _month(month), "d": re.sub(r"\D", "", day), "e": re.sub(r"\D", "", last)}
+    if year:
         f["y"] = year
     if int(f["d"]) >= int(f["e"]) or not _possible(f) or not _possible(f | {"d": f["e"]}):
         return None
@@ -280,7 +280,7 @@ def _common(form: str, g: Fields, f: Fields) -> Fields:
             f[name] = str(WEEKDAYS[g[name].casefold()[:3]])
     if "deictic" in g:
         f["deictic"] = " ".join(g["deictic"].casefold().split())
-    if "part" in g and "part" not in f and form in ("weekday", "deictic"):
+    if "part" in g and "part" not in f and form in ("weekday", "deictic", "date"):
         f |= _part(g)
     if "dir" in g and "dir" not in f:
         way = " ".join(g["dir"].casefold().split())

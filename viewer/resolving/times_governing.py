@@ -12,6 +12,7 @@ from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
 from viewer.resolving.times_inheriting import HARM, SPEECH, Background, Reading
 from viewer.resolving.times_phrases import Phrases, beside
+from viewer.resolving.times_relations import Relations
 from viewer.resolving.times_segments import Segment, segment_at
 from viewer.resolving.times_story import (
     count_before,
@@ -35,6 +36,7 @@ class Governor:
         self._text, self._found, self._publication, self._placed = text, found, publication, placed
         self._phrases = Phrases(text, found, publication, placed)
         self._background = Background(text, found, publication, placed, self._phrases)
+        self._relations = Relations(text, found, publication, placed, (self._phrases, self._background))
         self._lead_kinds = {c.kind for c in found.clauses if c.sentence in self._background.lead}
 
     # --- the search order -------------------------------------------------------------------------------------
@@ -42,16 +44,20 @@ class Governor:
     def read(self, clause: Clause) -> Reading | None:
         """The governing time, or None where nothing bounds it."""
         return (
-            self._own(clause)
+            self._relations.when_clause(clause)
+            or self._own(clause)
             or self._said_reading(clause)
+            or self._relations.since_part(clause)
             or self._in_sentence(clause)
             or self._background.before(clause)
             or self._background.since(clause)
             or self._standing(clause)
+            or self._relations.answer(clause)
             or self._in_paragraph(clause)
             or self._same_sort(clause)
             or self._background.in_story(clause)
             or self._background.published(clause)
+            or self._relations.floating(clause)
         )
 
     def said(self, clause: Clause) -> tuple[TimeMention, Stretch] | None:
@@ -183,6 +189,7 @@ class Governor:
             and not self._phrases.dates_saying(m)
             and parts[segment_at(parts, m.span.start)].role in ("main", "fronted", "coord")
             and not self._phrases.possessive(m)
+            and self._relations.may_pass_on(clause, m)
         ]
         if not told or (clause.kind in HARM and self._recent(self._placed[told[-1]]) and self._background.story):
             return None  # the toll of the story stays with its day, whatever was said of a later one
@@ -219,7 +226,7 @@ class Governor:
 
     def _stated(self, clause: Clause, mention: TimeMention) -> Reading | None:
         counted = self._counted_back(clause, mention)
-        stretch = counted or self._phrases.bounded(clause, mention)
+        stretch = counted or self._relations.by(mention, self._phrases.bounded(clause, mention))
         if stretch.start is None and stretch.end is None:
             return None
         reason = why.own(mention, self._publication, self._phrases.placing(mention))

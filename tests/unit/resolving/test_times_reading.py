@@ -223,7 +223,7 @@ def test_both_ends_that_differ_give_the_interval_over_both() -> None:
 def test_an_unknown_publication_leaves_a_weekday_open() -> None:
     story = told("A ferry sank on Sunday near the cape. Six people drowned.", None)
     when = story.when("A ferry sank on Sunday", "collapse", "sank")
-    assert (when.start, when.end, when.precision, when.basis) == (None, None, Precision.UNKNOWN, Basis.INFERRED)
+    assert (when.start, when.end, when.precision, when.basis) == (None, None, Precision.UNKNOWN, Basis.STATED)
     (mention,) = story.reading().mentions.values()
     assert mention.value == "XXXX-WXX-7"
     assert story.reading().reported().start is None
