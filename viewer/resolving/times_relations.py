@@ -1,0 +1,125 @@
+"""Times that a clause takes from its neighbours in the sentence or paragraph by a word that joins them.
+
+"... since March, when a dam burst": the bursting was in March. "Thousands have left since the war began in June 2021":
+they have left from then on. "The union rejected that": after what was rejected had been said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from viewer.finding.times_calendar import Stretch
+from viewer.model.article import Publication
+from viewer.model.mention import Clause, Found, Kind, TimeMention
+from viewer.model.when import Basis, Precision
+from viewer.resolving import times_why as why
+from viewer.resolving.times_inheriting import SPEECH, Background, Reading
+from viewer.resolving.times_phrases import Phrases
+from viewer.resolving.times_segments import segment_at
+from viewer.resolving.times_story import verb_time
+
+_ANSWERS = (Kind.DENIAL, Kind.ACCUSATION)
+
+
+class Relations:
+    """Answers for one article."""
+
+    def __init__(
+        self,
+        text: str,
+        found: Found,
+        publication: Publication,
+        placed: Mapping[TimeMention, Stretch],
+        parts: tuple[Phrases, Background],
+    ) -> None:
+        self._text, self._found, self._publication, self._placed = text, found, publication, placed
+        self._phrases, self._background = parts
+
+    def when_clause(self, clause: Clause) -> Reading | None:
+        """ "since March, when a dam burst": a part that opens with "when" right after a time is of that time."""
+        parts = self._phrases.parts(clause.sentence)
+        part = parts[segment_at(parts, clause.cue.start)]
+        if part.word != "when":
+            return None
+        for mention in self._phrases.times(clause.sentence):
+            stretch = self._placed[mention]
+            gap = self._text[mention.span.end : max(mention.span.end, part.start)]
+            if mention.span.end <= part.start and not gap.strip(" ,") and stretch.known:
+                reason = why.own(mention, self._publication, self._phrases.placing(mention))
+                return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
+        return None
+
+    def since_part(self, clause: Clause) -> Reading | None:
+        """ "Thousands have left since the war began in June 2021": from then to publication."""
+        if verb_time(clause.span.text) != "perfect":
+            return None
+        parts = self._phrases.parts(clause.sentence)
+        here = segment_at(parts, clause.cue.start)
+        if here + 1 >= len(parts) or parts[here + 1].word != "since":
+            return None
+        after = parts[here + 1]
+        for mention in self._phrases.times(clause.sentence):
+            if after.start <= mention.span.start < after.end and self._placed[mention].known:
+                reason = why.inherited(mention, self._publication, "and since, in the same sentence")
+                stretch = self._phrases.to_now(self._placed[mention])
+                return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
+        return None
+
+    def answer(self, clause: Clause) -> Reading | None:
+        """What is denied or blamed right after something was said comes after it was said."""
+        if clause.kind not in _ANSWERS or clause.sentence == 0 or clause.sentence in self._background.lead:
+            return None
+        here, before = self._found.sentences[clause.sentence], self._found.sentences[clause.sentence - 1]
+        if here.paragraph != before.paragraph or before.headline or verb_time(clause.span.text) != "past":
+            return None
+        told = [m for m in self._phrases.times(clause.sentence - 1) if self._phrases.dates_saying(m)]
+        if not told or not self._placed[told[-1]].known or self._is_ahead(told[-1]):
+            return None
+        reason = why.inherited(told[-1], self._publication, "after what was said in the sentence before")
+        stretch = self._phrases.to_now(self._placed[told[-1]])
+        return Reading(stretch, Basis.INHERITED, told[-1].rule, reason, told[-1])
+
+    def may_pass_on(self, clause: Clause, mention: TimeMention) -> bool:
+        """Whether a time of the sentence before may date a clause: no plan, and for speech no far background."""
+        if self._is_ahead(mention) and verb_time(clause.span.text) in ("past", "perfect", "none"):
+            return False
+        day, end = self._placed[mention].last_day, self._publication.end
+        return not (clause.kind in SPEECH and day is not None and end is not None and (end - day).days > _FAR)
+
+    def _is_ahead(self, mention: TimeMention) -> bool:
+        day, end = self._placed[mention].first_day, self._publication.end
+        return mention.field("tense") == "+" or (day is not None and end is not None and day > end)
+
+    def by(self, mention: TimeMention, stretch: Stretch) -> Stretch:
+        """ "Forty had been freed by noon": from the happening, or from that day's beginning, until then."""
+        if mention.field("lead") != "by" or self._is_ahead(mention) or stretch.start is None or stretch.end is None:
+            return stretch
+        if stretch.precision not in (Precision.DAY, Precision.HOUR, Precision.MINUTE):
+            return stretch
+        story = self._background.happening or self._background.story
+        begin = stretch.start.replace(hour=0, minute=0)
+        if story is not None and 0 <= (begin.date() - story[1]).days <= _A_WEEK:
+            begin = begin.replace(year=story[1].year, month=story[1].month, day=story[1].day)
+        return replace(stretch, start=begin, precision=Precision.INTERVAL) if begin < stretch.start else stretch
+
+    def floating(self, clause: Clause) -> Reading | None:
+        """A weekday or "yesterday" of an article without a date: its value, and no bounds."""
+        near = [
+            m
+            for m in self._phrases.times(clause.sentence)
+            if m.field("form") in ("weekday", "deictic", "part", "clock", "date", "month") and not m.field("y")
+        ]
+        own = [m for m in near if clause.span.contains(m.span)] or near
+        if not own or self._publication.known:
+            return None
+        mention = own[0]
+        phrase = f"'{' '.join(mention.span.text.split())}'"
+        what = "of an unknown week" if mention.field("wd") and not mention.field("d") else "of an unknown date"
+        reason = f"{phrase} {what}: the article's date is not known."
+        stretch = Stretch(None, None, Precision.UNKNOWN, self._placed[mention].value or mention.value)
+        return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
+
+
+_FAR = 31  # days
+_A_WEEK = 7
