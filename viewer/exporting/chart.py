@@ -16,10 +16,12 @@ from viewer.timeline.style import load_style
 from viewer.timeline.table import UNPLACED, FactTable
 from viewer.timeline.view import View, story
 
-# Pixels. Up to this size everything keeps its size and more fits in; a larger picture shows the same, larger,
+# Pixels. A larger picture shows the same, larger,
 # unless a dpi is asked for.
 FULL_WIDTH, FULL_HEIGHT = 1920.0, 1080.0
 USUAL_DPI = 96.0
+# Smaller pictures have smaller letters, down to 11 pixels.
+LEAST_SCALE = 0.85
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 900, 600
 LARGEST = 20_000
 
@@ -77,10 +79,10 @@ def draw_chart(
 
 
 def scale_of(width: int, height: int, dpi: float | None) -> float:
-    """Pixels of the picture for each logical one: never fewer than one, nor so many that the page gets too small."""
+    """Pixels of the picture for each logical one: enough to read, and not too many for a page."""
     if dpi is None:
-        return max(1.0, min(width / FULL_WIDTH, height / FULL_HEIGHT))
-    return max(1.0, min(dpi / USUAL_DPI, width / SMALLEST_WIDTH, height / SMALLEST_HEIGHT))
+        return max(LEAST_SCALE, min(width / FULL_WIDTH, height / FULL_HEIGHT))
+    return max(LEAST_SCALE, min(dpi / USUAL_DPI, width / SMALLEST_WIDTH, height / SMALLEST_HEIGHT))
 
 
 def story_view(table: FactTable) -> View:

@@ -16,6 +16,7 @@ from viewer.exporting.chart_scene import (
     labels_left_out,
     paper_bottom,
     paper_layers,
+    shelved,
     touching,
 )
 from viewer.exporting.chart_text import Measure, shortened, wrapped
@@ -120,6 +121,7 @@ class Page:
             hidden=int(hidden.sum()),
             filtered=int((~shown & ~hidden).sum()),
             undated=int((shown & ~dated).sum()),
+            shelved=len(shelved(self.scene)),
             elsewhen=int((shown & dated & ~here & ~drawn).sum()),
             unplaced=int((unplaced & drawn).sum()),
             room=int((here & ~drawn).sum()),

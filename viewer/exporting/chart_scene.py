@@ -25,7 +25,7 @@ Flags = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 MOST_NUMBERS = 300
 LEAST_ROW, MOST_ROW = 18, 26
-FEWEST_SMALL = 3
+FEWEST_SMALL, FEWEST_TWINS = 3, 3
 FIRM = (BASES.index(Basis.STATED), BASES.index(Basis.USER))
 # What the heads of the screen keep free for the signs that fold a lane; paper folds nothing.
 HEAD_MARGIN = 24.0
@@ -90,6 +90,11 @@ class _Chosen:
     scene: Scene
 
     @property
+    def drawn(self) -> int:
+        """How many facts stand on the page, undated ones aside."""
+        return len({fact for _, facts in self.scene.numbers for fact in facts})
+
+    @property
     def cut(self) -> int:
         """How many labels are not whole."""
         return len(labels_left_out(self.scene))
@@ -121,7 +126,10 @@ class _Plan:
         return scene
 
     def fullest(self, shown: Flags, here: Flags) -> _Chosen:
-        """As many events as fit. Where not even one of each lane does, more of the small lanes stand together."""
+        """As many events as fit. Where not all do, small lanes stand together, the more the less room there is."""
+        whole = _Chosen(self, shown, self.drawn(shown))
+        if self.fits(whole.scene) and whole.drawn >= int(here.sum()):
+            return whole
         for most in (SMALL_MOST, FEWEST_SMALL):
             small = small_lanes(self.table.places, _counts(self.table, here), most)
             plan = replace(self, rolled=small | _twins(self.table, here))
@@ -137,7 +145,7 @@ class _Plan:
         heaviest = _by_weight(self.table, here, CLOCKS.index(self.view.clock))
         weight = np.zeros(len(self.table.accounts), dtype=np.int64)
         weight[heaviest] = np.arange(len(heaviest))
-        arranged = arrange(replace(self.table, hidden=~here), self.view, self.rolled)
+        arranged = arrange(self.table.showing(here), self.view, self.rolled)
         rank = np.full(len(arranged.lanes), len(heaviest), dtype=np.int64)
         np.minimum.at(rank, arranged.lane, weight[self.table.event[arranged.fact]])
         first = np.unique(rank[rank < len(heaviest)])
@@ -163,7 +171,7 @@ class _Plan:
         return _Chosen(self, keep, self.drawn(keep))
 
     def _lay(self, keep: Flags) -> Scene:
-        only, size = replace(self.table, hidden=~keep), (self.area.width + HEAD_MARGIN, self.area.height)
+        only, size = self.table.showing(keep), (self.area.width + HEAD_MARGIN, self.area.height)
         return lay_out(
             only,
             self.view,
@@ -194,7 +202,7 @@ def _twins(table: FactTable, facts: Flags) -> frozenset[str]:
     events_at = np.bincount(pairs[0], minlength=len(table.places))
     alone = pairs[:, events_at[pairs[0]] == 1]
     lanes_of = np.bincount(alone[1], minlength=len(table.accounts))
-    return frozenset(table.places[code].name for code in alone[0][lanes_of[alone[1]] > 1].tolist())
+    return frozenset(table.places[code].name for code in alone[0][lanes_of[alone[1]] >= FEWEST_TWINS].tolist())
 
 
 def _by_weight(table: FactTable, here: Flags, line: int) -> Ints:
@@ -222,7 +230,7 @@ def _kept(table: FactTable, shown: Flags, here: Flags, events: Ints) -> Flags:
 
 def _head(table: FactTable, shown: Flags, view: View, theme: Theme, measure: Measure, width: float) -> float:
     """Wide enough for the names of the lanes."""
-    lanes = arrange(replace(table, hidden=~shown), view).lanes
+    lanes = arrange(table.showing(shown), view).lanes
     names = [HEAD_MARGIN + theme.sizes.indent * lane.depth + measure(lane.named, "lane_strong") for lane in lanes]
     return min(max(*names, HEAD_LEAST), HEAD_MOST, max(width * HEAD_SHARE, HEAD_LEAST)) + HEAD_AIR
 
@@ -236,6 +244,11 @@ def _without_number(scene: Scene) -> list[tuple[str, ...]]:
 def labels_left_out(scene: Scene) -> dict[int, str]:
     """By number, the whole label of each mark that had no room for all of it."""
     return {number: whole for number, words, whole in scene.labels if words != whole}
+
+
+def shelved(scene: Scene) -> set[str]:
+    """Undated facts that are told one by one below the lanes."""
+    return {hit.facts[0] for hit in scene.hits if hit.target is Target.MARK and hit.facts and not hit.lane}
 
 
 def paper_bottom(scene: Scene) -> float:

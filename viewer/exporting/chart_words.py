@@ -28,12 +28,16 @@ _SUBTITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Distinct facts by what became of them. `drawn` stand on `marks` marks; `room` were too many for the picture."""
+    """Distinct facts by what became of them. `drawn` stand on `marks` marks; `room` were too many for the picture.
+
+    Of the `undated`, `shelved` stand below the lanes.
+    """
 
     facts: int
     hidden: int = 0
     filtered: int = 0
     undated: int = 0
+    shelved: int = 0
     elsewhen: int = 0
     unplaced: int = 0
     room: int = 0
@@ -50,7 +54,7 @@ class Tally:
         reasons = [
             (self.hidden, "hidden"),
             (self.filtered, "filtered"),
-            (self.undated, "undated"),
+            (self.undated - self.shelved, "undated"),
             (self.elsewhen, "of other times"),
         ]
         left = [f"{count:,} {reason}" for count, reason in reasons if count]
@@ -58,7 +62,8 @@ class Tally:
             left.append(f"{self.room:,} more for want of room")
         drawn = f"{self.touching:,} of {self.facts:,} {plural(self.facts, 'fact')} touch this time"
         drawn += f"; {self.drawn:,} are drawn, as {self.marks:,} {plural(self.marks, 'mark')}."
-        kept = f" Unplaced, but drawn: {self.unplaced:,}." if self.unplaced else ""
+        shelf = f" Undated, below the lanes: {self.shelved:,}." if self.shelved else ""
+        kept = f"{shelf} Unplaced, but drawn: {self.unplaced:,}." if self.unplaced else shelf
         return drawn + (f" Left out: {joined(left)}." if left else " Nothing is left out.") + kept
 
 

@@ -100,7 +100,9 @@ def _arranged(
 ) -> Arrangement:
     line = CLOCKS.index(clock)
     shown = mask(table, chosen)
-    entries = np.flatnonzero(shown[table.entry_fact])
+    dated = np.isfinite(table.start[line]) | np.isfinite(table.end[line])
+    # Undated facts stand on the shelf: a place of these alone needs no lane.
+    entries = np.flatnonzero((shown & dated)[table.entry_fact])
     place = table.entry_place[entries]
     counts = np.bincount(place + 1, minlength=len(table.places) + 1)
     held = {code - 1: int(count) for code, count in enumerate(counts)}
@@ -108,9 +110,6 @@ def _arranged(
     fact, lane = _in_lanes(table.entry_fact[entries], place, lanes, len(table.places))
     entered = np.bincount(lane, minlength=len(lanes)).tolist()
     lanes = tuple(replace(each, count=count) for each, count in zip(lanes, entered, strict=True))
-    dated = np.isfinite(table.start[line]) | np.isfinite(table.end[line])
-    kept = dated[fact]
-    fact, lane = fact[kept], lane[kept]
     start, end = closed(table, line)
     rows = np.flatnonzero(shown & dated)
     group = lane * len(FAMILIES) + table.family[fact]

@@ -120,14 +120,30 @@ class _Writer:
         inside = self._inside(self._forms())
         if inside:
             return inside
+        between = self._between(whole)
+        if between:
+            return between
         for left in sorted(sides, key=self._room, reverse=True):
             words = self._cut(self._room(left))
             if words is not None:
                 return self._beside(words, left)
+        return self._signs(sides) if self._accounts or self._number else []
+
+    def _signs(self, sides: tuple[bool, bool]) -> list[Primitive]:
+        """Badge and number alone."""
         for left in sides:
-            if (self._accounts or self._number) and self._room(left) >= self._width(""):
+            if self._room(left) >= self._width(""):
                 return self._beside("", left)
-        return self._inside([""]) if self._accounts or self._number else []
+        return self._inside([""]) or self._between("")
+
+    def _between(self, words: str) -> list[Primitive]:
+        """In the gap of a mark of several bars, over the line that joins them."""
+        gap, spans = self._frame.sizes.label_gap, self._drawn.taken
+        for before, after in zip(spans, spans[1:], strict=False):
+            low, high = before[1] + gap, after[0] - gap
+            if high - low >= self._width(words) and self._row.free(low, low + self._width(words)):
+                return self._from(low, words, badge_last=False)
+        return []
 
     def _room(self, left: bool) -> float:
         """Free pixels on one side of the mark, after its gap, up to the edge of the plot."""
@@ -171,16 +187,19 @@ class _Writer:
 
     def _beside(self, words: str, left: bool) -> list[Primitive]:
         """Badge nearest to the mark, then the words with the number in front."""
-        drawn, gap, width = self._drawn, self._frame.sizes.label_gap, self._width(words)
-        low = drawn.left - gap - width if left else drawn.right + gap
+        drawn, gap = self._drawn, self._frame.sizes.label_gap
+        return self._from(drawn.left - gap - self._width(words) if left else drawn.right + gap, words, badge_last=left)
+
+    def _from(self, low: float, words: str, *, badge_last: bool) -> list[Primitive]:
+        drawn, width = self._drawn, self._width(words)
         self._row.take(low, low + width)
         self.told = words
         shapes: list[Primitive] = []
         x = low
         if self._accounts:
-            at = low + width - self._badge_width() if left else low
+            at = low + width - self._badge_width() if badge_last else low
             shapes += badge(self._frame, at, drawn.y, self._accounts)
-            x = low if left else low + self._badge_width() + 5.0
+            x = low if badge_last else low + self._badge_width() + 5.0
         if self._number:
             shapes.append(Text(x, drawn.y, self._number, "label_event", ground="paper"))
             x += self._number_width() + 5.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -78,6 +78,12 @@ class FactTable:
     def __getstate__(self) -> dict[str, Any]:
         """The columns alone: what was kept beside them for drawing stays in this process."""
         return {column.name: getattr(self, column.name) for column in fields(self)}
+
+    def showing(self, shown: Flags) -> FactTable:
+        """The same facts with others hidden; what does not depend on that is kept."""
+        made = replace(self, hidden=~shown)
+        made.__dict__.update(row_of=self.row_of, labels=self.labels)
+        return made
 
     @cached_property
     def row_of(self) -> Mapping[str, int]:

@@ -153,7 +153,13 @@ def test_undated_facts_are_counted() -> None:
     span = Span(0, 1, "x")
     args = (span, span, "Someone says so", Kind.STATEMENT, UNKNOWN_WHEN, None, UNKNOWN_WHEN, (), (), None)
     table = build_table([Fact("f", "a.txt", *args, Status.ASSERTED)])
-    assert "1 undated" in draw_chart(table, []).tally.words
+    tally = draw_chart(table, []).tally
+    assert (tally.undated, tally.shelved) == (1, 1)
+    assert "Undated, below the lanes: 1." in tally.words
+    many = [Fact(f"f{i}", "a.txt", *args, Status.ASSERTED) for i in range(60)]
+    crowded = draw_chart(build_table(many), []).tally
+    assert 0 < crowded.shelved < 60
+    assert f"{60 - crowded.shelved} undated" in crowded.words
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (3840, 2160), (1280, 720)])

@@ -256,6 +256,7 @@ def test_what_cannot_be_exported_is_said_in_a_sentence(tmp_path: Path) -> None:
 def test_a_chart_is_an_export_like_any_other(suffix: str, tmp_path: Path) -> None:
     words = export(data(), tmp_path / f"out{suffix}", ExportOptions(width=960, height=640))
     assert words.startswith(f"Wrote out{suffix}. ")
-    assert "1 undated" in words
+    assert "2 of 3 facts touch this time; 2 are drawn" in words
+    assert "Undated, below the lanes: 1." in words
     assert (tmp_path / f"out{suffix}").stat().st_size > 1000
     assert set(EXPORTERS) == set(exporters.EXPORTERS)
