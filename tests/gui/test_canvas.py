@@ -170,6 +170,19 @@ def test_a_click_on_the_chevron_asks_to_fold(canvas: TimelineCanvas, qtbot: QtBo
     assert mark(canvas, "storm").lane == "Castor Bay"
 
 
+def test_keys_fold_and_unfold_the_lane_of_the_chosen_fact(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.set_selection("crane")
+    with qtbot.waitSignal(canvas.lane_toggled) as toggled:
+        qtbot.keyClick(canvas, Qt.Key.Key_BracketLeft)
+    assert toggled.args == ["Castor Bay"]
+    canvas.set_view(replace(canvas.view, folded=frozenset({"Castor Bay"})))
+    with qtbot.assertNotEmitted(canvas.lane_toggled):
+        qtbot.keyClick(canvas, Qt.Key.Key_Minus)
+    with qtbot.waitSignal(canvas.lane_toggled) as toggled:
+        qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+    assert toggled.args == ["Castor Bay"]
+
+
 def test_a_click_on_a_pill_goes_there(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     scene = canvas.scene()
     assert scene is not None

@@ -127,6 +127,18 @@ def _small_ones(tree: _Tree, pinned: Sequence[str], most: int = SMALL_MOST) -> f
     return frozenset(name for at, name in enumerate(small) if counts[name] == 1 or at >= most)
 
 
+def lane_to_fold(lanes: Sequence[Lane], name: str, *, shut: bool) -> str:
+    """The lane called `name`, or the nearest around it, that can be folded (unfolded when not `shut`); "" for none."""
+    at = next((i for i, lane in enumerate(lanes) if lane.name == name), -1)
+    depth = lanes[at].depth + 1 if at >= 0 else 0
+    for lane in reversed(lanes[: at + 1]):
+        if lane.depth < depth:
+            depth = lane.depth
+            if lane.folds and lane.folded != shut:
+                return lane.name
+    return ""
+
+
 def _title(name: str, parent: str) -> str:
     """ "Mill Lane, Ashby" is "Mill Lane" inside the lane of Ashby."""
     return name.removesuffix(f", {parent}") if parent else name

@@ -229,9 +229,11 @@ class _Layout:
         plot = self._frame.plot
         top, bottom = max(slot.top, plot.y), min(slot.top + slot.height, plot.bottom)
         words = f"{slot.lane.said}, {slot.lane.count:,}"
-        self._hit(Target.LANE, Rect(0, top, plot.x, bottom - top), (), slot.lane.name, label=words)
+        head = Rect(0, top, plot.x, bottom - top)
+        self._hit(Target.LANE, head, (), slot.lane.name, label=words)
         if slot.lane.folds:
-            self._hit(Target.FOLD, fold_rect(self._frame, slot), (), slot.lane.name)
+            rect = head if slot.lane.rolled else fold_rect(self._frame, slot)
+            self._hit(Target.FOLD, rect, (), slot.lane.name, label=words)
 
     def _mark_hit(self, slot: Slot, drawn: Drawn) -> None:
         mark = drawn.mark

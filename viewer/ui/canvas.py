@@ -12,11 +12,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.timeline.arrangement import arrange, closed
-from viewer.timeline.scene import Hit, lay_out
+from viewer.timeline.lanes import lane_to_fold
+from viewer.timeline.scene import Hit, Target, lay_out
 from viewer.timeline.view import View, centred, clamped, fit, panned
 from viewer.ui.canvas_pointer import PointedSurface
 
 _KEY_ZOOM, _KEY_PAN = 1.6, 0.2
+# What the list of keys says of keys that only the picture knows.
+CANVAS_KEYS = (
+    ("[  ]  -  +", "Fold and unfold the lane of the chosen fact"),
+    ("Up  Down", "Scroll the lanes"),
+    ("Home  End", "First and last fact"),
+)
 
 
 class TimelineCanvas(PointedSurface):
@@ -147,12 +154,27 @@ class TimelineCanvas(PointedSurface):
             Qt.Key.Key_F: self._centre_or_fit,
             Qt.Key.Key_Period: lambda: self.step_fact(1),
             Qt.Key.Key_Comma: lambda: self.step_fact(-1),
+            # Brackets need a third hand on many keyboards.
+            **dict.fromkeys((Qt.Key.Key_BracketLeft, Qt.Key.Key_Minus), lambda: self._fold(True)),
+            **dict.fromkeys((Qt.Key.Key_BracketRight, Qt.Key.Key_Plus), lambda: self._fold(False)),
             Qt.Key.Key_Home: lambda: self.end_fact(last=False),
             Qt.Key.Key_End: lambda: self.end_fact(last=True),
             Qt.Key.Key_Return: self._enter,
             Qt.Key.Key_Enter: self._enter,
             Qt.Key.Key_Escape: self._clear,
         }
+
+    def _fold(self, shut: bool) -> None:
+        """Folds or unfolds the chosen fact's lane, or the nearest around it that can be; else the first in sight."""
+        scene = self.scene()
+        if scene is None or self._table is None:
+            return
+        lanes = arrange(self._table, self._view).lanes
+        hit = scene.mark_of(self._selected) if self._selected else None
+        name = hit.lane if hit is not None else next((h.lane for h in scene.hits if h.target is Target.LANE), "")
+        lane = lane_to_fold(lanes, name, shut=shut)
+        if lane:
+            self.lane_toggled.emit(lane)
 
     def _zoom_middle(self, factor: float) -> None:
         plot = self._plot()

@@ -149,7 +149,7 @@ class PointedSurface(TimelineSurface):
         if now != before:
             self.hovered.emit(now)
         self._hide_tip()
-        if hit is not None and (hit.facts or hit.target in (Target.EDGE, Target.LANE)):
+        if hit is not None and (hit.facts or hit.target in (Target.EDGE, Target.LANE, Target.FOLD)):
             self._tip.start(self._tip_after)
         self.update()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from viewer.model.place import Place, PlaceKind
-from viewer.timeline.lanes import Lane, lay_lanes
+from viewer.timeline.lanes import Lane, lane_to_fold, lay_lanes
 
 
 def place(name: str, *within: str, kind: PlaceKind = PlaceKind.SETTLEMENT) -> Place:
@@ -93,3 +93,15 @@ def test_a_pinned_lane_and_few_small_ones_stay() -> None:
     few = {code: count for code, count in counts.items() if code < 10}
     assert not any(lane.rolled for lane in lay_lanes(places, few))
     assert not any(lane.rolled for lane in lay_lanes(places, counts, rolled=frozenset()))
+
+
+def test_folding_takes_the_lane_or_the_nearest_around_it() -> None:
+    counts = {0: 1, 1: 5, 2: 2}
+    lanes = lay_lanes((VALLEY, TOWN, STREET), counts)
+    assert lane_to_fold(lanes, STREET.name, shut=True) == "Lower Orla"
+    assert lane_to_fold(lanes, "Lower Orla", shut=True) == "Lower Orla"
+    assert lane_to_fold(lanes, "Lower Orla", shut=False) == ""
+    folded = lay_lanes((VALLEY, TOWN, STREET), counts, folded=frozenset({"Lower Orla"}))
+    assert lane_to_fold(folded, "Lower Orla", shut=False) == "Lower Orla"
+    assert lane_to_fold(folded, "Lower Orla", shut=True) == "Orla Valley"
+    assert lane_to_fold(lanes, "Unplaced", shut=True) == lane_to_fold(lanes, "nowhere", shut=True) == ""
