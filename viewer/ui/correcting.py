@@ -23,7 +23,7 @@ from viewer.ui.places_dialog import PlacesDialog
 from viewer.ui.publication_dialog import PublicationDialog
 from viewer.ui.state import WindowState
 from viewer.ui.when_dialog import WhenDialog
-from viewer.ui.words import kind_words, publication_line, when_words
+from viewer.ui.words import evidence_words, kind_words, publication_line, when_words
 
 
 class Correcting(QObject):
@@ -166,11 +166,14 @@ class Correcting(QObject):
 
     def set_publication(self, article: str) -> None:
         """Ask for an article's publication date, showing what would move."""
-        found = next((item for item in self._state.snapshot.articles if item.article.name == article), None)
+        snapshot = self._state.snapshot
+        found = next((item for item in snapshot.articles if item.article.name == article), None)
         if found is None:
             return
-        title = title_of(found.article, self._state.snapshot.dropped)
-        dialog = PublicationDialog(self._window, found, title, date.today())
+        title = title_of(found.article, snapshot.dropped)
+        titles = {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
+        evidence = [evidence_words(sentence, titles) for sentence in found.publication.evidence]
+        dialog = PublicationDialog(self._window, found, title, evidence, date.today())
         dialog.preview_wanted.connect(partial(self._session.ask_preview, article))
         self._bridge.previewed.connect(dialog.show_preview)
 
@@ -216,7 +219,11 @@ class Correcting(QObject):
             path.write_bytes(self._session.original(name))
             return path
 
-        self._background.ask("original", write, open_path)
+        self._background.ask("original", write, self._open_file)
+
+    def _open_file(self, path: Path) -> None:
+        if not open_path(path):
+            self.done.emit(f"No program here opens {path.suffix or 'it'}. The file lies at {path}", False)
 
 
 def _short(fact: Fact) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.application.session import Snapshot
-from viewer.model.article import Article, PublicationBasis
+from viewer.model.article import Article, ArticleRow, PublicationBasis
 from viewer.model.fact import FAMILY_OF, Fact, Family
 from viewer.model.mention import Dropped, Kind, Status
+from viewer.model.outcome import Outcome, OutcomeKind
 from viewer.timeline.style import load_style
 from viewer.timeline.wording import UNPLACED_LANE
-from viewer.ui.words import kind_words, publication_line, status_words
+from viewer.ui.words import evidence_words, kind_words, publication_line, status_words
 
 SECTIONS = ("articles", "kinds", "claimants", "statuses", "places")
 OWN_VOICE = "The article itself"
@@ -50,7 +51,9 @@ def title_of(article: Article, left_out: Mapping[str, Sequence[Dropped]]) -> str
     """The article's title, else the words it begins with (left-out stretches aside), else its file's name."""
     if article.title:
         return article.title
-    spans = [dropped.span for dropped in left_out.get(article.name, ())]
+    # An article in a language that is not read is left out as a whole; its first line is still its title.
+    dropped_of = left_out.get(article.name, ())
+    spans = [dropped.span for dropped in dropped_of if not dropped.reason.startswith("not read")]
     at = 0
     for line in article.text[:OPENING].splitlines(keepends=True):
         start, at = at, at + len(line)
@@ -98,17 +101,34 @@ def _articles(snapshot: Snapshot, facts: list[Fact]) -> tuple[FilterRow, ...]:
         name: next((part.reason for part in left_out if part.reason.startswith("not read")), "")
         for name, left_out in snapshot.dropped.items()
     }
+    titles = {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
     return tuple(
         FilterRow(
             item.article.name,
-            title_of(item.article, snapshot.dropped),
+            titles[item.article.name],
             counts[item.article.name],
             second=unread.get(item.article.name) or publication_line(item.publication),
             stated=item.publication.basis
             in (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER),
-            tip="\n".join((item.article.name, item.article.publisher or "", *item.publication.evidence)).strip(),
+            tip=_article_tip(item, titles),
         )
         for item in snapshot.articles
+    )
+
+
+def _article_tip(item: ArticleRow, titles: Mapping[str, str]) -> str:
+    evidence = (evidence_words(sentence, titles) for sentence in item.publication.evidence)
+    parts = (titles[item.article.name], item.article.name, item.article.publisher or "", *evidence)
+    return "\n".join(part for part in dict.fromkeys(parts) if part)
+
+
+def file_outcomes(snapshot: Snapshot) -> tuple[Outcome, ...]:
+    """What became of each file, once: a file that was added again and was known already says nothing new."""
+    known = {item.file for item in snapshot.outcomes if item.article is not None and item.kind is OutcomeKind.READ}
+    return tuple(
+        item
+        for item in dict.fromkeys(snapshot.outcomes)
+        if item.kind is not OutcomeKind.DUPLICATE or item.file not in known | {item.article}
     )
 
 

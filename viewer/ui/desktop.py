@@ -12,10 +12,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 
-def open_path(path: Path) -> None:
-    """A file in its program, or a folder in the file manager."""
+def open_path(path: Path) -> bool:
+    """A file in its program, or a folder in the file manager; False when the desktop has none for it."""
     with _own_libraries():
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 @contextmanager

@@ -112,9 +112,12 @@ def _when_row(when: When, zone: str) -> Reason:
 def _where_row(places: tuple[Place, ...]) -> Reason:
     if not places:
         return Reason("Where", "Unplaced", beside="the text does not say where")
+    around = [f"{place.name} in {', '.join(place.within)}" for place in places if place.within]
     within = ", ".join(places[0].within)
     bases = ", ".join(dict.fromkeys(PLACE_BASIS[place.basis] for place in places))
     names = "; ".join(place.name for place in places)
+    if len(places) > 1:
+        return Reason("Where", names, beside=bases, below="; ".join(around))
     return Reason("Where", names, beside=f"{bases}; in {within}" if within else bases)
 
 
@@ -132,11 +135,17 @@ def told(fact: Fact, snapshot: Snapshot, zone: str) -> Told:
         _reports(fact, event, facts, titles, zone),
         len({item.article for item in facts}),
         _origins(event, facts, snapshot),
-        tuple(dict.fromkeys(relation.words for relation in event.relations if fact.id in relation.facts)),
+        _relations(fact, event),
         _suggested(fact, event, snapshot),
         _figures(fact, facts),
         any(item.kind in (RelationKind.CONTRADICTION, RelationKind.DENIAL) for item in event.relations),
     )
+
+
+def _relations(fact: Fact, event: Event) -> tuple[str, ...]:
+    """How this fact stands to the others; that several articles tell it is counted already."""
+    mine = [item for item in event.relations if fact.id in item.facts and item.kind is not RelationKind.AGREEMENT]
+    return tuple(dict.fromkeys(item.words for item in mine))
 
 
 def _origins(event: Event, facts: list[Fact], snapshot: Snapshot) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
@@ -11,9 +12,9 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from viewer.application.session import Snapshot
 from viewer.model.mention import Dropped
 from viewer.model.outcome import Outcome, OutcomeKind
-from viewer.ui.counts import title_of
+from viewer.ui.counts import file_outcomes, title_of
 from viewer.ui.dialogs import Dialog
-from viewer.ui.icons import icon
+from viewer.ui.icons import blank_icon, icon
 from viewer.ui.parts import button, label, row
 from viewer.ui.theme import looks
 from viewer.ui.words import count_words
@@ -39,18 +40,19 @@ class FilesDialog(Dialog):
 
     def __init__(self, parent: QWidget, snapshot: Snapshot) -> None:
         super().__init__(parent, "Files")
-        self.resize(860, 520)
+        self.resize(940, 540)
         self.content.addWidget(label(summary(snapshot), "panel_title", wrap=True))
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("Files and what became of them")
         self.tree.setHeaderLabels(["File", "", "Why"])
-        self.tree.setUniformRowHeights(True)
+        self.tree.setWordWrap(True)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = self.tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, 300)
         header.resizeSection(1, 110)
         titles = {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
-        for outcome in sorted(snapshot.outcomes, key=lambda item: (ORDER.index(item.kind), item.file)):
+        for outcome in sorted(file_outcomes(snapshot), key=lambda item: (ORDER.index(item.kind), item.file)):
             self.tree.addTopLevelItem(_file_row(outcome, titles, snapshot.dropped))
         self.tree.itemActivated.connect(lambda _item: self._show_article())
         self.tree.currentItemChanged.connect(lambda _now, _before: self._arrange())
@@ -98,10 +100,10 @@ class FilesDialog(Dialog):
 
 def summary(snapshot: Snapshot) -> str:
     """`3 of 8 files read; 2 problems, 1 not read, 2 copies`."""
-    counts = {kind: sum(item.kind is kind for item in snapshot.outcomes) for kind in ORDER}
-    total = count_words(len(snapshot.outcomes), "file")
-    if counts[OutcomeKind.READ] == len(snapshot.outcomes):
-        return f"All of {total} read" if len(snapshot.outcomes) > 1 else f"{total} read"
+    counts = Counter(item.kind for item in file_outcomes(snapshot))
+    total = count_words(counts.total(), "file")
+    if counts[OutcomeKind.READ] == counts.total():
+        return f"All {total} read" if counts.total() > 1 else f"{total} read"
     parts = []
     if problems := counts[OutcomeKind.PROBLEM]:
         parts.append(count_words(problems, "problem"))
@@ -124,8 +126,8 @@ def _file_row(
         why = ", ".join(part for part in parts if part)
     item = QTreeWidgetItem([outcome.file, KIND_WORDS[outcome.kind], why])
     item.setData(0, ARTICLE, outcome.article if outcome.article in titles else None)
-    if outcome.kind in (OutcomeKind.PROBLEM, OutcomeKind.NOT_READ):
-        item.setIcon(0, icon("warning"))
+    trouble = outcome.kind in (OutcomeKind.PROBLEM, OutcomeKind.NOT_READ)
+    item.setIcon(0, icon("warning") if trouble else blank_icon())
     for part in left_out:
         item.addChild(_left_out_row(part))
     _dress(item)

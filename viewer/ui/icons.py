@@ -47,6 +47,13 @@ def icon(name: str, *, token: str = "ink2", size: int = 16) -> QIcon:
     return made
 
 
+def blank_icon(size: int = 16) -> QIcon:
+    """Nothing, as wide as an icon: rows with and without one stand in line."""
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixmap)
+
+
 class _ButtonIcon(QObject):
     """Lives as long as its button, and so does its connection to the theme."""
 

@@ -28,6 +28,7 @@ class Opening(QObject):
     def __init__(self, window: QWidget, session: Session, background: Background, settings: QSettings) -> None:
         super().__init__(window)
         self._window, self._session, self._background, self._settings = window, session, background, settings
+        self._saving: Path | None = None
 
     # --- asking for paths -----------------------------------------------------------------------------------------
 
@@ -67,7 +68,14 @@ class Opening(QObject):
         if file:
             path = Path(file)
             self._remember(path.parent)
-            self._session.save_as(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+            self._saving = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+            self._session.save_as(self._saving)
+
+    def has_saved(self, project: Path | None) -> bool:
+        """True once, when the project has come to lie where the person last asked."""
+        done = self._saving is not None and project == self._saving
+        self._saving = None if done else self._saving
+        return done
 
     # --- doing it -------------------------------------------------------------------------------------------------
 

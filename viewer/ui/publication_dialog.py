@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QTimer, Signal
@@ -20,7 +21,8 @@ class PublicationDialog(Dialog):
 
     preview_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget, article: ArticleRow, title: str, today: date) -> None:
+    def __init__(self, parent: QWidget, article: ArticleRow, title: str, evidence: Sequence[str], today: date) -> None:
+        """`evidence`: how the date in force is known, in sentences for the person."""
         super().__init__(parent, "Publication date")
         self.setMinimumWidth(460)
         self.article = article.article.name
@@ -28,7 +30,7 @@ class PublicationDialog(Dialog):
         now = article.publication
         self.content.addWidget(label(title, "panel_title", wrap=True))
         self.content.addWidget(label(f"Now: {publication_line(now)}", "body", wrap=True))
-        for sentence in now.evidence[:6]:
+        for sentence in evidence[:6]:
             self.content.addWidget(label(sentence, "lane", wrap=True))
         self.kind = Segments("Published", [("day", "On one day", ""), ("days", "Between two days", "")])
         self.first, self.last = QDateEdit(), QDateEdit()
@@ -39,6 +41,8 @@ class PublicationDialog(Dialog):
             chosen = day or now.start or now.end or today
             field.setDate(QDate(chosen.year, chosen.month, chosen.day))
         self._form = QFormLayout()
+        self._form.setHorizontalSpacing(14)
+        self._form.setVerticalSpacing(8)
         self._form.addRow(label("From", "lane"), self.first)
         self._form.addRow(label("To", "lane"), self.last)
         self.content.addLayout(row(self.kind, None))
@@ -60,6 +64,7 @@ class PublicationDialog(Dialog):
         self.first.dateChanged.connect(lambda _day: self._arrange())
         self.last.dateChanged.connect(lambda _day: self._arrange())
         self._arrange()
+        self.first.setFocus()
 
     def chosen(self) -> Publication | None:
         """None when the person goes back to what the program worked out."""
@@ -76,6 +81,9 @@ class PublicationDialog(Dialog):
     def _arrange(self) -> None:
         between = self.kind.choice() == "days"
         self._form.setRowVisible(self.last, between)
+        first = self._form.labelForField(self.first)
+        if first is not None:
+            first.setProperty("text", "From" if between else "On")
         valid = not between or self.first.date() <= self.last.date()
         self.do.setEnabled(valid)
         self._moves.setText("" if valid else "The last day lies before the first.")

@@ -40,6 +40,7 @@ class Section(QWidget):
         self._rows: tuple[FilterRow, ...] = ()
         self._whole = False
         self._heading = ""
+        self._found: frozenset[str] | None = None
         self.list = FilterList(HEADINGS[key], opens=key == "articles")
         self.heading = ElidedLabel("", "count")
         self.heading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -62,7 +63,7 @@ class Section(QWidget):
     def show_rows(self, rows: tuple[FilterRow, ...], heading: str) -> None:
         self._rows = rows
         self._heading = heading
-        self.heading.set_whole(heading)
+        self._head()
         self._cut()
         self.setVisible(bool(rows))
 
@@ -75,8 +76,13 @@ class Section(QWidget):
 
     def show_found(self, keys: frozenset[str] | None) -> None:
         """Which rows hold the words searched for; None while nothing is searched."""
+        self._found = keys
         self.list.show_found(keys)
-        self.heading.set_whole(self._heading if keys is None else f"words in {len(keys):,} of {len(self._rows):,}")
+        self._head()
+
+    def _head(self) -> None:
+        found = self._found
+        self.heading.set_whole(self._heading if found is None else f"words in {len(found):,} of {len(self._rows):,}")
 
     def _show_whole(self) -> None:
         self._whole = not self._whole

@@ -152,6 +152,7 @@ class StartPage(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("start_page")
+        self.setAccessibleName("Start page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.zone = DropZone()
         self.zone.open.clicked.connect(self.folder_wanted)

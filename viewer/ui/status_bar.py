@@ -16,6 +16,7 @@ from viewer.model.outcome import OutcomeKind
 from viewer.timeline.table import FactTable
 from viewer.timeline.view import View
 from viewer.timeline.wording import local
+from viewer.ui.counts import file_outcomes
 from viewer.ui.parts import ElidedLabel, button, label, row
 from viewer.ui.words import count_words, days_words, zone_words
 
@@ -69,12 +70,13 @@ class StatusBar(QFrame):
         self._zone.show()
         self._pending.setText("Saving..." if snapshot.pending else "In memory only: save it to keep it")
         self._pending.setVisible(snapshot.pending or snapshot.in_memory)
-        unread = sum(item.kind is not OutcomeKind.READ for item in snapshot.outcomes)
-        read = sum(item.kind is OutcomeKind.READ for item in snapshot.outcomes)
+        outcomes = file_outcomes(snapshot)
+        unread = sum(item.kind is not OutcomeKind.READ for item in outcomes)
+        read = len(outcomes) - unread
         trouble = f"{unread:,} not taken in" if unread else "no problems"
-        self._problems.setText(f"{read:,} of {len(snapshot.outcomes):,} read, {trouble}")
+        self._problems.setText(f"{read:,} of {len(outcomes):,} read, {trouble}")
         self._problems.setAccessibleName(f"Files: {self._problems.text()}")
-        self._problems.setVisible(bool(snapshot.outcomes))
+        self._problems.setVisible(bool(outcomes))
 
     def show_view(self, snapshot: Snapshot, view: View, shown: int, total: int) -> None:
         """`shown` facts pass the filter, of `total` that are not hidden."""

@@ -119,7 +119,7 @@ class Toolbar(QFrame):
         opener.setMenu(menus["open"])
         layout.addWidget(opener)
         layout.addWidget(self._acting("Add", "add", actions["add"]))
-        self._divide(layout)
+        self._stepping.append(self._divide(layout))
         for names in (("undo", "redo"), ("back", "forward")):
             tools = [self._acting("", name, actions[name]) for name in names]
             for tool in tools:

@@ -15,7 +15,7 @@ from viewer.ui.dialogs import Dialog
 from viewer.ui.parts import label
 from viewer.ui.time_words import read_time
 from viewer.ui.times import CLOCKED, TWO, Entry, entered, entry_for
-from viewer.ui.words import when_words, zone_words
+from viewer.ui.words import day_words, when_words, zone_words
 
 HINT = "12 May 2024 11:40  \u00b7  12\u201313 May 2024  \u00b7  May 2024  \u00b7  since 9 May 2024  \u00b7  unknown"
 
@@ -153,8 +153,15 @@ def bounds_words(when: When, zone: str, at: datetime) -> str:
     here = f"Days and hours of {zone.rpartition('/')[2].replace('_', ' ')} ({zone_words(zone, moment)})"
     if zone_words(zone, moment) == "UTC":
         return f"{here}."
-    bounds = [f"{bound.astimezone(UTC):%d.%m.%Y %H:%M}" if bound else "open" for bound in (when.start, when.end)]
-    return f"{here}; in UTC {bounds[0]} to {bounds[1]}."
+    start, end = (_utc_words(bound) for bound in (when.start, when.end))
+    return f"{here}. In UTC {start} to {end}."
+
+
+def _utc_words(bound: datetime | None) -> str:
+    if bound is None:
+        return "open"
+    moment = bound.astimezone(UTC)
+    return f"{day_words(moment.date())} {moment:%H:%M}"
 
 
 def _qt(moment: datetime) -> QDateTime:

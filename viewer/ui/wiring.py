@@ -53,13 +53,15 @@ class Wiring(QObject):
         window.bridge.exported.connect(window.exports.say)
         window.exports.done.connect(self._say)
         window.correcting.done.connect(self._say)
-        window.toast.undone.connect(window.session.undo)
+        window.toast.undone.connect(self._undo)
         window.status.cancelled.connect(window.session.cancel)
         window.state.snapshot_changed.connect(self._snapshot)
 
     def _snapshot(self, snapshot: Snapshot) -> None:
         window = self.window_
         self._show_open(snapshot)
+        if window.opening.has_saved(snapshot.project):
+            self._say(f"Saved as {snapshot.project}", undo=False)
         window.canvas.set_table(snapshot.table)
         window.overview.set_table(snapshot.table)
         window.status.show_snapshot(snapshot)
@@ -142,10 +144,21 @@ class Wiring(QObject):
             "export_picture": window.exports.ask_picture,
             "export_table": window.exports.ask_table,
             "quit": window.close,
-            "undo": window.session.undo,
-            "redo": window.session.redo,
+            "undo": self._undo,
+            "redo": self._redo,
             "read_again": window.session.read_again,
         }
+
+    def _undo(self) -> None:
+        """The toast that offered it goes, else its button would take back the step before."""
+        label = self.window_.state.snapshot.undo
+        self.window_.session.undo()
+        self.window_.toast.say(f"Undone: {label}" if label else "Undone", undo=False)
+
+    def _redo(self) -> None:
+        label = self.window_.state.snapshot.redo
+        self.window_.session.redo()
+        self.window_.toast.say(f"Done again: {label}" if label else "Done again", undo=True)
 
     def _view_commands(self) -> dict[str, Callable[[], object]]:
         window, state = self.window_, self.window_.state
@@ -165,9 +178,13 @@ class Wiring(QObject):
             "menu": window.toolbar.more.showMenu,
             "files": self._files,
             "keys": lambda: KeysDialog(window).open(),
-            "logs": lambda: open_path(log_folder()),
+            "logs": self._show_logs,
             "about": lambda: AboutDialog(window).open(),
         }
+
+    def _show_logs(self) -> None:
+        if not open_path(log_folder()):
+            self._say(f"The log lies in {log_folder()}", undo=False)
 
     def _choose_theme(self, choice: str) -> None:
         looks().choose(choice)
