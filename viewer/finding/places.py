@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from viewer.finding.places_cued import find_cued
 from viewer.finding.places_lexicon import alternatives, lexicon
 from viewer.finding.places_names import MEDIUM, SMALL, STRONG, Name, Scanner, strength, tokens_of, word_before
 from viewer.finding.places_nominal import find_nominal
@@ -24,12 +25,18 @@ _KIND_BEFORE = re.compile(
     rf"\b({alternatives('region_word', 'city_word')}|cities|counties|villages|capital)s? (?:of )?(?:the )?$",
     re.IGNORECASE,
 )
+_PLACE_OF_CARE = re.compile(
+    r" (?:hospital|hotel|school|suburb|nightclub|courthouse|courtroom|airport|apartment|street)s?\b"
+)
 _LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with) (?:in )?$")
 _HINT = re.compile(r", (?:in )?(?:the )?$")
 _ABBREVIATED = re.compile(r", ((?:[A-Z][a-z]*\.){1,2}|[A-Z]{2,3})(?=[\W]|$)")
 _SHORT = re.compile(r"(?<![\w.])((?:[A-Z][a-z]*\.){1,2}|[A-Z]{2,3})(?![\w])")
 _DATELINE_START = re.compile(r"\W{0,3}|[A-Z][\w. ]{2,24},")
-_DATELINE = re.compile(r"^\W*(?:, [A-Z][\w.]+)?(?:,? \w+\.? \d{1,2})?\s*(?:\([^)]{2,30}\))?\s*[—–:-]+\s")
+_DATELINE = re.compile(
+    r"^\W*(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? (?:[A-Z]\w+\.? \d{1,2}|\d{1,2} [A-Z]\w+\.?)(?:,? \d{4})?)?"
+    r"\s*(?:\([^)]{2,30}\))?\s*[—–:-]+\s"
+)
 _NO_NAME = ("the region", "the city", "the country", "the structure", "border")
 _STRONG_CUES = lexicon().words["preposition_strong"]
 
@@ -41,16 +48,22 @@ def find_places(text: str, sentences: Sequence[Sentence]) -> tuple[PlaceMention,
     scanner = Scanner(text, tokens_of(text, starts, gazetteer), gazetteer)
     mentions = find_structures(text, scanner)
     phrases = list(find_nominal(text))
-    told = [phrase for phrase in phrases if not phrase.nominal]
+    told = [phrase for phrase in phrases if not phrase.nominal and not _is_region_capital(phrase, gazetteer)]
     named = [name for name in scanner.names() if not _part_of_another(name, mentions, told)]
     mentions += _mentions(text, _accept(text, scanner, named, {mention.name for mention in told}))
-    for more in (_abbreviated(text), told, _again(text, told)):
+    cued = list(find_cued(text, scanner))
+    for more in (_abbreviated(text), told, cued, _again(text, [*told, *cued])):
         mentions += [m for m in more if not any(m.span.overlaps(other.span) for other in mentions)]
     strips = [phrase.span for phrase in phrases if phrase.rule in ("border between", "border of pair")]
     mentions = [_told_kind(mention, told, strips) for mention in mentions]
     mentions += _phrases([phrase for phrase in phrases if phrase.nominal], mentions)
     mentions = [mention if mention.nominal else _with_hints(text, mention, mentions) for mention in mentions]
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)))
+
+
+def _is_region_capital(phrase: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """ "The capital of Bavaria" introduces no town called Bavaria."""
+    return phrase.generic == "capital" and any(entry.kind in "CRD" for entry in gazetteer.named(phrase.name))
 
 
 def _part_of_another(name: Name, structures: Iterable[PlaceMention], told: Iterable[PlaceMention]) -> bool:
@@ -73,10 +86,10 @@ def _told_kind(mention: PlaceMention, told: Iterable[PlaceMention], strips: Iter
     return replace(mention, generic=words[0]) if words and not mention.generic else mention
 
 
-def _again(text: str, told: Iterable[PlaceMention]) -> list[PlaceMention]:
+def _again(text: str, told: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Every other occurrence of a name that the text introduced ("a village called Orlamo")."""
     found = []
-    for mention in {mention.name: mention for mention in told}.values():
+    for mention in {mention.name: mention for mention in reversed(list(told))}.values():
         for match in re.finditer(rf"(?<!\w){re.escape(mention.name)}(?!\w)", text):
             if match.start() != mention.span.start:
                 found.append(replace(mention, span=Span.of(text, *match.span()), rule="told before"))
@@ -107,8 +120,12 @@ def _evident(text: str, scanner: Scanner, name: Name) -> bool:
     country = any(place.kind == "C" for place in name.places)
     if name.text in scanner.surnames and not country:
         return False
+    if scanner.shouted(name) and not _is_dateline(text, name):
+        return False
     if words == 1 and level < STRONG and scanner.lexicon.has("first_name", name.text):
         return False
+    if level == STRONG and not name.opens and _PLACE_OF_CARE.match(text, name.end):
+        return True
     plain = scanner.lexicon.has("word_name", name.text) or (words == 1 and name.text.lower() in scanner.lower)
     cue = word_before(text, name.start)
     if level == STRONG and (not plain or (country and not name.opens) or _is_dateline(text, name)):
@@ -177,7 +194,8 @@ def _generic(text: str, name: Name, before: Sequence[PlaceMention]) -> tuple[str
     if len(words) > 1 and lexicon().any(("region_word",), words[-1]):
         return words[-1], name.start, name.end, name.text
     prefix = _KIND_BEFORE.search(text[max(0, name.start - 30) : name.start])
-    if prefix:
+    seat = prefix and prefix[1].lower() == "capital" and " of " in prefix[0]
+    if prefix and not (seat and any(place.kind in "CR" for place in name.places)):
         return prefix[1].lower(), name.start, name.end, name.text
     direction = re.search(
         rf"\b({alternatives('direction')}) $", text[max(0, name.start - 18) : name.start], re.IGNORECASE

@@ -47,6 +47,12 @@ def lexicon() -> Lexicon:
 
 
 @functools.cache
+def cue_rules() -> tuple[Rule, ...]:
+    """The patterns of `places_cues.toml`."""
+    return load_rules(LANGUAGE, "places_cues")
+
+
+@functools.cache
 def use_pattern(name: str) -> re.Pattern[str]:
     """A pattern of `places_use.toml` by its name."""
     return next(rule.pattern for rule in load_rules(LANGUAGE, "places_use") if rule.name == name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from viewer.finding.places_lexicon import alternatives, lexicon
-from viewer.gazetteer import Entry, Gazetteer
+from viewer.gazetteer import Entry, Gazetteer, fold
 
 _TOKEN = re.compile(
     r"(?<![\w])(?:(?:[A-Z]\.){2,}|(?:(?:al|el|ad|ar|as|ash|at|an|az)-)?[^\W\d_a-z](?:[^\W_]|(?<=\w)[’'ʼ-](?=[^\W_]))*)"
@@ -186,12 +186,20 @@ class Scanner:
         odd = len(word) < 3 or "’" in word[:-2] or "'" in word[:-2]
         return odd or word in self.lexicon.words["not_place"] or word in self.lexicon.words["weapon"]
 
+    def shouted(self, name: Name) -> bool:
+        """True for a word of a line in capitals that the text writes nowhere else as a name ("HELL AT DAWN")."""
+        if not name.text.isupper() or len(name.text) < 4 or self.text.count(name.text.title()):
+            return False
+        beside = self.tokens[max(0, name.first - 3) : name.first] + self.tokens[name.last + 1 : name.last + 4]
+        loud = any(t.word.isupper() and len(t.word) > 2 and abs(t.start - name.start) < 40 for t in beside)
+        return loud and strength(tuple(place for place in name.places if fold(place.name) == fold(name.text))) < STRONG
+
     def neighbour_veto(self, name: Name) -> bool:
         """True when the capitalised words beside it make the name part of something else."""
         country = any(place.kind == "C" for place in name.places)
         if self.linked(name.last, plainly=True):
             word = self.tokens[name.last + 1].word
-            helps = self.lexicon.any(_HELPERS, word)
+            helps = self.lexicon.any(_HELPERS, word) and not (word[0].isupper() and self.lexicon.has("direction", word))
             if self.lexicon.has("organisation", word) or not (
                 helps or country or word.isupper() or self._placed(name.last + 1)
             ):
@@ -203,6 +211,8 @@ class Scanner:
         return False
 
     def _placed(self, index: int) -> bool:
+        if self.lexicon.has("direction", self.tokens[index].word):
+            return False
         return strength(self.gazetteer.named(self.tokens[index].word)) == STRONG and bool(
             self.gazetteer.named(self.tokens[index].word)
         )

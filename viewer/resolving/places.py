@@ -8,19 +8,25 @@ from dataclasses import dataclass
 
 from viewer.finding.places import find_places
 from viewer.finding.places_lexicon import lexicon
+from viewer.finding.places_names import word_before
 from viewer.finding.sentences import split
-from viewer.gazetteer import Entry, Gazetteer, fold
+from viewer.gazetteer import Entry, Gazetteer
 from viewer.model.mention import Clause, Found, PlaceMention
 from viewer.model.place import Place, PlaceKind
 from viewer.resolving.places_aside import located
 from viewer.resolving.places_choice import choose, kilometres, point_of
 from viewer.resolving.places_clause import Happenings
-from viewer.resolving.places_lanes import learnt, part_of, place_of, street_or_structure, title_case
+from viewer.resolving.places_dateline import seat_of_story
+from viewer.resolving.places_home import Homes
+from viewer.resolving.places_lanes import encloses, part_of, place_of
 from viewer.resolving.places_nominal import Referents
 from viewer.resolving.places_salience import Salience
 
 _FADE = 0.91
 _KIND_WEIGHT = {PlaceKind.COUNTRY: 0.4, PlaceKind.REGION: 0.8, PlaceKind.WATER: 0.5}
+_STANDS_OUT = 2.0
+_EARLY = 3
+_WIDE = (PlaceKind.COUNTRY, PlaceKind.REGION)
 _SETTLED = (PlaceKind.SETTLEMENT, PlaceKind.STREET, PlaceKind.STRUCTURE)
 
 
@@ -46,7 +52,7 @@ def read_places(text: str, found: Found) -> PlaceReading:
     """Resolve every place mention of an article; opens this process's gazetteer."""
     gazetteer = Gazetteer.open()
     names = [mention for mention in found.places if not mention.nominal]
-    chosen = choose(names, gazetteer)
+    chosen = choose(names, gazetteer, text)
     places = _learn_lists(
         names, {m: place_of(entry, gazetteer, m.span) for m, entry in chosen.items()}, chosen, gazetteer
     )
@@ -54,10 +60,13 @@ def read_places(text: str, found: Found) -> PlaceReading:
         if mention.generic.endswith("ern") and place.kind is PlaceKind.COUNTRY:
             places[mention] = part_of(place, mention.generic, mention.span, gazetteer)
     here = located(text, found, found.places)
-    main = _main(found, places, here)
+    seat = seat_of_story(found, places, here, gazetteer)
+    here = here | {seat} if seat is not None else here
+    main = _main(found, places, here, places.get(seat) if seat is not None else None)
+    homes = Homes(found, gazetteer, main, here)
     for mention in names:
-        if mention not in places:
-            places[mention] = _unlisted(mention, _home(mention, places, main, gazetteer, here))
+        if mention not in places and (mention.rule != "name" or _is_cued(text, mention)):
+            places[mention] = homes.lane(mention, places)
     salience = Salience(text, found, gazetteer, places, main, here)
     referents = Referents(salience)
     for mention in found.places:
@@ -65,44 +74,14 @@ def read_places(text: str, found: Found) -> PlaceReading:
         if meant is not None:
             places[mention] = meant
     places = dict(sorted(places.items(), key=lambda pair: pair[0].span.start))
-    main = _main(found, places, here)
-    return PlaceReading(places, main, Happenings(text, found, places, main, here, salience.region_of))
+    main = _main(found, places, here, places.get(seat) if seat is not None else None)
+    return PlaceReading(places, main, Happenings(text, found, places, main, here, salience, seat))
 
 
-def _unlisted(mention: PlaceMention, home: Place | None) -> Place:
-    if mention.rule == "structure":
-        return street_or_structure(mention, home)
-    region = lexicon().has("region_word", mention.generic)
-    name = title_case(mention.span.text) if region else mention.name
-    return learnt(mention, home, name, PlaceKind.REGION if region else PlaceKind.SETTLEMENT)
-
-
-def _home(
-    mention: PlaceMention, places: Mapping[PlaceMention, Place], main: Place | None, gazetteer: Gazetteer,
-    here: Collection[PlaceMention],
-) -> Place | None:  # fmt: skip
-    """What a place unknown to the gazetteer lies in: a hint, the town in its own name ("Kabul airport"), else the
-    nearest settlement (for a settlement: region) named as location before."""
-    for other, place in places.items():
-        if other.name in mention.hints:
-            return place
-    before = [(o, p) for o, p in places.items() if o.span.start < mention.span.start and o in here]
-    if mention.rule == "structure":
-        first = mention.name.split()[0]
-        large = (entry for entry in gazetteer.named(first) if entry.kind == "S" and entry.population > 100_000)
-        own = [entry for entry in large if fold(entry.name) == fold(first)]
-        if own and mention.generic.lower() not in lexicon().words["street_word"]:
-            return place_of(own[0], gazetteer)
-        towns = [place for _, place in before if place.kind is PlaceKind.SETTLEMENT]
-        if (
-            main is not None
-            and main.kind is PlaceKind.SETTLEMENT
-            and (not towns or main.name in {t.name for t in towns})
-        ):
-            return main
-        return towns[-1] if towns else main
-    regions = [place for _, place in before if place.kind is PlaceKind.REGION]
-    return regions[-1] if regions else main
+def _is_cued(text: str, mention: PlaceMention) -> bool:
+    """True when the words around a name make it a place even though no known bearer fits."""
+    before = word_before(text, mention.span.start)
+    return bool(mention.generic) or before in lexicon().words["preposition_strong"] or before == "and"
 
 
 def _learn_lists(
@@ -136,8 +115,13 @@ def _learn_lists(
     return places
 
 
-def _main(found: Found, places: Mapping[PlaceMention, Place], here: Collection[PlaceMention]) -> Place | None:
-    """The place most named where things happen; a news text tells its own story first, so later mentions fade."""
+def _main(
+    found: Found, places: Mapping[PlaceMention, Place], here: Collection[PlaceMention], seat: Place | None
+) -> Place | None:
+    """The place most named where things happen; a news text tells its own story first, so later mentions fade.
+
+    `seat`, the town of an agreeing dateline, stands for the regions around it.
+    """
     weights: dict[str, float] = defaultdict(float)
     lanes: dict[str, Place] = {}
     for mention, place in places.items():
@@ -149,11 +133,29 @@ def _main(found: Found, places: Mapping[PlaceMention, Place], here: Collection[P
         weight *= 0.3 if place.name.endswith("border") else _KIND_WEIGHT.get(place.kind, 1.0)
         lanes.setdefault(place.name, place)
         weights[place.name] += weight
+    raw = dict(weights)
     for name, place in lanes.items():
         if place.kind in _SETTLED:
-            weights[name] += sum(0.4 * weights[outer] for outer in place.within[:1] if outer in lanes)
+            weights[name] += sum(0.4 * raw[outer] for outer in lanes if encloses(lanes[outer], place))
     best = max(weights, key=lambda name: weights[name], default=None)
-    return lanes[best] if best is not None else None
+    if seat is not None and (best is None or encloses(lanes[best], seat)):
+        return seat
+    early = {place.name for m, place in places.items() if m in here and _is_early(found, m)}
+    return _narrowed(lanes[best], {n: p for n, p in lanes.items() if n in early}, weights) if best is not None else None
+
+
+def _is_early(found: Found, mention: PlaceMention) -> bool:
+    """True in the headline and the first paragraphs, which say what the article is about."""
+    first = next((s.paragraph for s in found.sentences if not s.headline), 0)
+    return not found.sentences or found.sentences[found.sentence_at(mention.span.start)].paragraph <= first + _EARLY
+
+
+def _narrowed(best: Place, lanes: Mapping[str, Place], weights: Mapping[str, float]) -> Place:
+    """A country or region named oftenest gives way to the town in it that stands out from all other towns."""
+    towns = sorted((p for p in lanes.values() if p.kind is PlaceKind.SETTLEMENT), key=lambda p: -weights[p.name])
+    first = towns[0] if towns else best
+    alone = len(towns) < 2 or weights[first.name] > _STANDS_OUT * weights[towns[1].name]
+    return first if towns and alone and best.kind in _WIDE and encloses(best, first) else best
 
 
 def mention_places(text: str) -> list[tuple[int, int, str, float | None, float | None]]:

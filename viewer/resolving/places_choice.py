@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from viewer.finding.places_lexicon import lexicon
 from viewer.gazetteer import Entry, Gazetteer, fold
 from viewer.model.mention import PlaceMention
+from viewer.resolving.places_coherence import demonyms, misfits
 
 _KIND = {"C": 4.0, "R": 1.2, "D": 0.2, "S": 0.0, "V": -1.5, "B": 3.0, "W": 3.0}
 _COUNTRY, _REGION, _HINT, _NEAR, _CAPITAL = 3.0, 1.2, 6.0, 1.8, 1.5
 _SMALL = frozenset(("district", "county", "raion", "municipality", "borough", "parish"))
+_LOOSE = frozenset(("area", "front", "municipality", "borough", "territory", "constituency", "republic"))
 _QUARTERS = frozenset(("neighbourhood", "neighborhood", "suburb"))
 _NEAR_KM = 150.0
 _SURE = 300_000
@@ -47,9 +49,10 @@ def candidates(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[Entry, ...]
         whole = [entry for entry in gazetteer.named(f"{mention.name} {_singular(generic)}") if entry.kind in "RD"]
         regions = [entry for entry in found if entry.kind in "RC" or entry.number < 0]
         districts = gazetteer.districts(mention.name)
+        loose = found if _singular(generic) in _LOOSE else ()
         if _singular(generic) in _SMALL:
-            return tuple(dict.fromkeys((*whole, *regions, *districts))) or found
-        return tuple(whole or regions) or districts or found
+            return tuple(dict.fromkeys((*whole, *regions, *districts))) or loose
+        return tuple(whole or regions) or districts or loose
     if generic in _QUARTERS:
         return tuple(entry for entry in found if entry.kind in "SV" and entry.population < 1_000_000)
     if generic in words["city_word"] or generic in ("capital", "cities", "counties", "villages", "settlement"):
@@ -65,17 +68,23 @@ def _singular(word: str) -> str:
     return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
-def choose(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> dict[PlaceMention, Entry]:
-    """The best place for every named mention that has any."""
+def choose(mentions: Sequence[PlaceMention], gazetteer: Gazetteer, text: str = "") -> dict[PlaceMention, Entry]:
+    """The best place for every named mention that has any; names that fit no country of the article are left out."""
+    spoken = demonyms(text, gazetteer)
     options = {mention: candidates(mention, gazetteer) for mention in mentions}
     options = {mention: found for mention, found in options.items() if found}
     hinted = {mention: _hinted(mention, gazetteer) for mention in options}
-    chosen = _round(options, hinted, _companions({}, options))
-    return _round(options, hinted, _companions(chosen, options))
+    chosen = _round(options, hinted, _companions({}, options, spoken))
+    by = _companions(chosen, options, spoken)
+    chosen = _round(options, hinted, by)
+    wrong = misfits(chosen, {fold(m.name): _support(fold(m.name), by)[0] for m in chosen}, hinted)
+    return {mention: entry for mention, entry in chosen.items() if mention not in wrong}
 
 
-def _companions(chosen: Mapping[PlaceMention, Entry], options: Mapping[PlaceMention, Sequence[Entry]]) -> Companions:
-    votes: list[tuple[str, str, int]] = []
+def _companions(
+    chosen: Mapping[PlaceMention, Entry], options: Mapping[PlaceMention, Sequence[Entry]], spoken: Mapping[str, int]
+) -> Companions:
+    votes = [("", code, 0) for code, count in spoken.items() for _ in range(count)]
     points: set[tuple[str, tuple[float, float]]] = set()
     for mention, found in options.items():
         best = chosen.get(mention) or max(found, key=lambda entry: _prior(entry, mention.name))

@@ -41,6 +41,21 @@ def _unique_name(entry: Entry, within: Sequence[str], gazetteer: Gazetteer) -> s
     return f"{entry.name}, {within[-1] if abroad and entry.kind not in 'SV' else within[0]}"
 
 
+def encloses(outer: Place, inner: Place) -> bool:
+    """True when a lane lies in another one, by the names it gives; "Punjab, Pakistan" is the Punjab of a town there,
+    and "Flanders" holds what lies in "West Flanders"."""
+    if outer.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.SETTLEMENT) or outer.id == inner.id:
+        return outer.name in inner.within
+    bare, *further = outer.name.split(", ")
+    for position, name in enumerate(inner.within):
+        if name == outer.name or name.split(", ")[0] == bare:
+            return not further or set(further) <= {name, *inner.within[position:]} or name == outer.name
+        part = outer.kind is PlaceKind.REGION and name.endswith(f" {bare}") and not outer.name.endswith("border")
+        if part and name.split()[0].lower() in lexicon().words["direction"]:
+            return True
+    return False
+
+
 def slug(name: str) -> str:
     """An id part for a place that only this text names."""
     return fold(name).replace(" ", "-") or "place"

@@ -1,0 +1,51 @@
+"""The dateline says where the reporter wrote: the place of the story only when the story's region agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from viewer.gazetteer import Gazetteer
+from viewer.model.mention import Found, PlaceMention
+from viewer.model.place import Place, PlaceKind
+from viewer.resolving.places_lanes import encloses
+
+_LEAD = 2
+_LOCAL = (PlaceKind.SETTLEMENT, PlaceKind.STRUCTURE)
+
+
+def seat_of_story(
+    found: Found, places: Mapping[PlaceMention, Place], here: Collection[PlaceMention], gazetteer: Gazetteer
+) -> PlaceMention | None:
+    """The mention of a dateline's town when the lead tells only of a region (or country) around it.
+
+    A capital stands for its whole country, so there the lead must name no place at all, or a region around it.
+    """
+    at = {mention: found.sentence_at(mention.span.start) for mention in places}
+    for mention, town in places.items():
+        if mention.rule != "dateline" or town.kind is not PlaceKind.SETTLEMENT:
+            continue
+        lead = [place for other, place in places.items()
+                if other in here and (_is_headline(found, at[other]) or 0 <= at[other] - at[mention] < _LEAD)]  # fmt: skip
+        if any(place.kind in _LOCAL and place.id != town.id for place in lead):
+            return None
+        regions = [place for place in lead if place.kind is PlaceKind.REGION]
+        countries = [place for place in lead if place.kind is PlaceKind.COUNTRY]
+        if regions:
+            agree = all(encloses(place, town) or set(place.within[:1]) & set(town.within[:1]) for place in regions)
+        else:
+            agree = all(encloses(place, town) for place in countries)
+            agree = agree and not (_is_capital(town, gazetteer) and any(m in here for m in places))
+        return mention if agree else None
+    return None
+
+
+def _is_headline(found: Found, number: int) -> bool:
+    return bool(found.sentences) and found.sentences[number].headline
+
+
+def _is_capital(town: Place, gazetteer: Gazetteer) -> bool:
+    country = (
+        next((entry for entry in gazetteer.named(town.within[-1]) if entry.kind == "C"), None) if town.within else None
+    )
+    seat = gazetteer.capital(country.country) if country is not None else None
+    return seat is not None and seat.id == town.id
