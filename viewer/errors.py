@@ -7,6 +7,10 @@ class DatelineError(Exception):
     """Base of all named errors. `str(error)` is shown to the person as it is."""
 
 
+class Stopped(DatelineError):
+    """The person stopped it: nothing went wrong, and nothing is to be said."""
+
+
 class ResourceMissing(DatelineError):
     """A file that the program brings along is not where it should be."""
 

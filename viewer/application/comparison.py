@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from viewer.application.book import Book
 
 
-def compare_book(book: Book) -> None:
-    """Work out the events anew, corrections included; hidden facts take part, so that hiding changes no event."""
+def compare_book(book: Book, cancelled: Callable[[], bool]) -> None:
+    """Work out the events anew, corrections included; hidden facts take part, so that hiding changes no event.
+
+    Stopped when `cancelled`; the book then holds the events it had.
+    """
     from viewer.comparing.events import compare
 
     texts = {name: article.text for name, article in book.articles().items()}
-    book.put_events(compare(tuple(book.replayed().facts.values()), book.publications(), texts))
+    book.put_events(compare(tuple(book.replayed().facts.values()), book.publications(), texts, cancelled))

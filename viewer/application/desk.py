@@ -77,7 +77,7 @@ class Desk:
         if book.unread:
             self.read(job, book, book.unread, resuming=True)
         elif opening.behind(book):
-            self.catch_up(book)
+            self.catch_up(job, book)
 
     def read(self, job: Job, book: Book, paths: Sequence[Path], *, resuming: bool = False) -> None:
         book.set_unread(paths)
@@ -97,12 +97,18 @@ class Desk:
         book.project.record(dropped.words)
         self.stage.announce(dropped)
 
-    def catch_up(self, book: Book) -> None:
+    def catch_up(self, job: Job, book: Book) -> None:
         """Date again and compare, where something changed that they depend on."""
-        redating.redate(book, self.workers)
+        cancelled = self.stopper(job, book)
+        redating.redate(book, self.workers, cancelled)
         if not book.compared:
-            compare_book(book)
+            compare_book(book, cancelled)
         self.publish(book)
+
+    @staticmethod
+    def stopper(job: Job, book: Book) -> Callable[[], bool]:
+        """Whether a long step of a job on a book is to end: the person stopped it, or the book is being closed."""
+        return lambda: job.cancelled or book.closing
 
     def close_book(self) -> None:
         self.quick.wait()
@@ -143,14 +149,14 @@ class Desk:
         self.publish(book)
         fields = {correction.field for correction in step.corrections}
         if Field.PUBLICATION in fields:
-            self.busy("dating the articles again", lambda _job: self.catch_up(book))
+            self.busy("dating the articles again", lambda job: self.catch_up(job, book))
         elif fields & _MOVING:
             book.compared = False
-            self.busy("comparing the articles again", lambda _job: self._compare(book))
+            self.busy("comparing the articles again", lambda job: self._compare(job, book))
 
-    def _compare(self, book: Book) -> None:
+    def _compare(self, job: Job, book: Book) -> None:
         if not book.compared and not book.closed:
-            compare_book(book)
+            compare_book(book, self.stopper(job, book))
             self.publish(book)
 
     def settler(self, book: Book) -> Callable[[int, bool], None]:

@@ -7,14 +7,18 @@ screen and a trace in the log file, never in a thread that silently stopped.
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from viewer.errors import DatelineError
+from viewer.errors import DatelineError, Stopped
 
 _LOG = logging.getLogger(__name__)
+# Seconds a thread keeps the interpreter while another waits for it. A window gives it up in every call into Qt and has
+# to wait for it again afterwards: with Python's 5 ms a repaint beside a busy thread takes a quarter of a second.
+_TURN = 0.0005
 
 
 @dataclass
@@ -23,14 +27,14 @@ class Job:
 
     words: str
     work: Callable[[Job], None]
-    _cancel: threading.Event = field(default_factory=threading.Event)
+    asked: int = 0  # how often it was asked to stop
 
     def cancel(self) -> None:
-        self._cancel.set()
+        self.asked += 1
 
     @property
     def cancelled(self) -> bool:
-        return self._cancel.is_set()
+        return self.asked > 0
 
 
 class Lane:
@@ -78,6 +82,7 @@ class Lane:
         self._thread.join()
 
     def _run(self) -> None:
+        sys.setswitchinterval(_TURN)
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._waiting or self._ended)
@@ -92,6 +97,8 @@ class Lane:
     def _attempt(self, job: Job) -> None:
         try:
             job.work(job)
+        except Stopped:
+            _LOG.info("%s was stopped", job.words)
         except DatelineError as error:
             _LOG.warning("%s: %s", job.words, error)
             self._failed(str(error))

@@ -26,6 +26,8 @@ SAMPLE = "Sample"
 
 def load_rooms() -> None:
     """Import what dates and compares: a quarter of a second that nobody waits for while the start page is read."""
+    import numpy.ma as _ma  # noqa: F401 (numpy loads it at the first `unique`, which would be in the window's thread)
+
     from viewer.comparing import events as _events  # noqa: F401
     from viewer.dating import folder as _folder  # noqa: F401
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import time
@@ -16,8 +17,10 @@ from viewer.application import redating, tasks
 from viewer.application.book import Book
 from viewer.application.comparison import compare_book
 from viewer.application.jobs import Job
+from viewer.application.pace import Awake, Pace
 from viewer.application.state import Progress
 from viewer.application.workers import ALONE, Workers
+from viewer.errors import Stopped
 from viewer.model.article import Publication
 from viewer.model.outcome import Outcome, OutcomeKind
 from viewer.reading.contents import LARGEST_FILE
@@ -26,33 +29,13 @@ from viewer.reading.walk import FoundFile, find_files, numbered
 _LOG = logging.getLogger(__name__)
 # Seconds between two announced batches; longer when making one takes long.
 _EVERY = 0.3
-# A step over the whole folder may take this share of the time while reading goes on.
-_SHARE = 0.2
 # Files read ahead for each process.
 _AHEAD = 3
 # Seconds after which a file is given up: the longest article allowed takes a tenth of it.
 _PATIENCE = 180.0
+_STARTING = 60.0  # seconds a process may take until it works
 _STOPPED = "Stopped the reader: it was left out, the log file says more."
 _NO_FACTS = "Is kept, but no facts could be taken from it; the log file says more."
-
-
-@dataclass
-class _Pace:
-    """Says when a step that takes long may be taken again."""
-
-    least: float = 0.0
-    _cost: float = 0.0
-    _last: float = 0.0
-
-    def due(self) -> bool:
-        return time.monotonic() - self._last >= max(self.least, self._cost / _SHARE)
-
-    def take(self, step: Callable[[], Any]) -> Any:
-        begun = time.monotonic()
-        result = step()
-        self._last = time.monotonic()
-        self._cost = self._last - begun
-        return result
 
 
 @dataclass
@@ -89,6 +72,7 @@ class Reading:
         self._files = [found for found in find_files(paths) if found.name not in settled]
         self._next = 0  # the file to hand out next
         self._count = workers.count_for(len(self._files))
+        self._awake = Awake(workers.start(self._count))
         self._reads: dict[Future[tasks.ReadResult], _Read] = {}
         self._resolves: dict[Future[tasks.ResolveResult], str] = {}
         self._ready: dict[int, tasks.ReadResult] = {}
@@ -96,7 +80,7 @@ class Reading:
         self._unresolved: list[str] = []
         self._staged: list[tasks.ResolveResult] = []
         self._kept: list[str] = []
-        self._dating, self._showing = _Pace(), _Pace(_EVERY)
+        self._dating, self._showing = Pace(), Pace(_EVERY)
 
     def run(self) -> tuple[int, int]:
         """(articles kept, their facts). Cancelling stops after the files at hand; those are finished."""
@@ -155,7 +139,7 @@ class Reading:
         if not waiting:
             return
         done = wait(waiting, timeout=_EVERY / 3, return_when=FIRST_COMPLETED).done
-        hung = any(time.monotonic() - read.begun > _PATIENCE for read in self._reads.values())
+        hung = any(self._awake.since(read.begun) > _PATIENCE for read in self._reads.values())
         if hung or any(isinstance(_failure(future), BrokenProcessPool) for future in done):
             self._rescue()
             return
@@ -199,6 +183,7 @@ class Reading:
         reads, resolves = list(self._reads.values()), list(self._resolves.values())
         self._reads, self._resolves = {}, {}
         self._workers.renew(self._count)
+        self._awake = Awake(self._workers.start(self._count))
         for read in reads:
             self._accept(read.number, self._read_alone(read, find=True))
         for name in resolves:
@@ -208,6 +193,7 @@ class Reading:
     def _read_alone(self, read: _Read, *, find: bool) -> tasks.ReadResult:
         failure = None
         for attempt in (True, False) if find else (False,):
+            wait([self._workers.start(ALONE)], _STARTING)
             future = self._workers.submit(ALONE, tasks.read_one, read.found.path, read.found.name, read.name, attempt)
             failure = _failure(future, _PATIENCE)
             if failure is None:
@@ -273,12 +259,18 @@ class Reading:
 
     def _finish(self) -> None:
         """The last word on dates, with the whole folder read; then what the facts have to do with one another."""
-        if self._kept or self._book.unresolved():
-            self._say(f"dating {len(self._book.articles())} articles")
-            redating.redate(self._book, self._workers)
-        if not self._book.compared and not self._book.closing:
-            self._say(f"comparing {self._book.fact_count()} facts")
-            compare_book(self._book)
+        asked = self._job.asked
+
+        def cancelled() -> bool:  # what stopped the reading does not stop this: it wants a second time
+            return self._job.asked > asked or self._book.closing
+
+        with contextlib.suppress(Stopped):  # taken again when the project is opened
+            if self._kept or self._book.unresolved():
+                self._say(f"dating {len(self._book.articles())} articles")
+                redating.redate(self._book, self._workers, cancelled)
+            if not self._book.compared:
+                self._say(f"comparing {self._book.fact_count()} facts")
+                compare_book(self._book, cancelled)
         self._publish()
 
 

@@ -2,37 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from viewer.application import tasks
 from viewer.application.book import Book
 from viewer.application.workers import Workers
+from viewer.errors import Stopped
 from viewer.model.article import Publication
 from viewer.model.fact import Fact
+from viewer.model.mention import Found
 from viewer.model.when import When
 
 
-def date(book: Book, user: Mapping[str, Publication]) -> dict[str, Publication]:
+class _Findings(dict[str, Found]):
+    """What was found, by article; raises Stopped from the first look into it after `cancelled()` is true.
+
+    Dating a folder is one pure step that asks again and again what was found in this article or that.
+    """
+
+    def __init__(self, found: Mapping[str, Found], cancelled: Callable[[], bool]) -> None:
+        super().__init__()
+        self._cancelled = cancelled
+        for name in found:
+            if cancelled():
+                raise Stopped
+            self[name] = found[name]
+
+    def __getitem__(self, article: str) -> Found:
+        if self._cancelled():
+            raise Stopped
+        return super().__getitem__(article)
+
+
+def _never() -> bool:
+    return False
+
+
+def date(book: Book, user: Mapping[str, Publication], cancelled: Callable[[], bool] = _never) -> dict[str, Publication]:
     """Publications of all articles of which it is known what they mention."""
     from viewer.dating.folder import date_folder
 
     articles = book.articles()
     known = {name: articles[name] for name in articles if name in book.found.packed}
     # Unpacked once: dating looks at the same findings again and again.
-    dated = date_folder(known, dict(book.found), user)
+    dated = date_folder(known, _Findings(book.found, cancelled), user)
     return {name: dated.get(name, Publication()) for name in known}
 
 
-def find_missing(book: Book, workers: Workers) -> None:
+def find_missing(book: Book, workers: Workers, cancelled: Callable[[], bool] = _never) -> None:
     """Find again in articles that were read with other rules, whose findings cannot be used any more."""
     known = {*book.found.packed, *book.broken()}
     missing = {name: (article,) for name, article in book.articles().items() if name not in known}
-    for name, packed in workers.try_all(tasks.find_one, missing).items():
+    for name, packed in workers.try_all(tasks.find_one, missing, cancelled).items():
         book.put_found(name, packed)
 
 
 def resolve_with(
-    book: Book, workers: Workers, publications: Mapping[str, Publication]
+    book: Book,
+    workers: Workers,
+    publications: Mapping[str, Publication],
+    cancelled: Callable[[], bool] = _never,
 ) -> Sequence[tasks.ResolveResult]:
     """Resolve articles with these publications; the book stays as it is."""
     work = {
@@ -40,7 +69,7 @@ def resolve_with(
         for name, publication in publications.items()
         if name in book.found.packed
     }
-    return tuple(workers.try_all(tasks.resolve_one, work).values())
+    return tuple(workers.try_all(tasks.resolve_one, work, cancelled).values())
 
 
 def changed(book: Book, dated: Mapping[str, Publication]) -> dict[str, Publication]:
@@ -53,11 +82,14 @@ def changed(book: Book, dated: Mapping[str, Publication]) -> dict[str, Publicati
     }
 
 
-def redate(book: Book, workers: Workers, *, everything: bool = False) -> None:
-    """Date the folder with what the person set, and resolve again what that changes (or everything)."""
-    find_missing(book, workers)
-    dated = date(book, book.user_publications())
-    book.put_resolved(resolve_with(book, workers, dated if everything else changed(book, dated)))
+def redate(book: Book, workers: Workers, cancelled: Callable[[], bool], *, everything: bool = False) -> None:
+    """Date the folder with what the person set, and resolve again what that changes (or everything).
+
+    Stopped when `cancelled`; the book then holds what it held.
+    """
+    find_missing(book, workers, cancelled)
+    dated = date(book, book.user_publications(), cancelled)
+    book.put_resolved(resolve_with(book, workers, dated if everything else changed(book, dated), cancelled))
 
 
 def preview(book: Book, workers: Workers, article: str, publication: Publication | None) -> str:

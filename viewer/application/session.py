@@ -227,11 +227,12 @@ class Session:
     def read_again(self) -> None:
         """Read every stored article with the rules of this version; corrections are replayed over the new facts."""
 
-        def work(_job: Job) -> None:
+        def work(job: Job) -> None:
             book = self._desk.need_book()
+            cancelled = self._desk.stopper(job, book)
             book.found.packed.clear()
-            redating.redate(book, self._desk.workers, everything=True)
-            compare_book(book)
+            redating.redate(book, self._desk.workers, cancelled, everything=True)
+            compare_book(book, cancelled)
             self._desk.publish(book)
 
         self._desk.busy("reading again", work)

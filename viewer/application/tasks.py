@@ -63,6 +63,11 @@ def resolve_one(article: Article, found: bytes, publication: Publication) -> Res
     return ResolveResult(article.name, publication, resolved.facts, resolved.dropped, pack_resolved(resolved))
 
 
+def awake() -> bool:
+    """The first sign of life of a process."""
+    return True
+
+
 def warm_up() -> None:
     """Read one sentence, so that rules, names and places are loaded when the first article comes."""
     text = "A ferry ran aground near Porto on Monday, the coast guard said."

@@ -8,17 +8,19 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
-from viewer.application.tasks import warm_up
-from viewer.errors import ProjectError
+from viewer.application.tasks import awake, warm_up
+from viewer.errors import ProjectError, Stopped
 
 _LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 # Below this many articles, starting more processes costs more than it brings.
 FEW = 20
+# Seconds between two looks at whether the person stopped it.
+_LOOK = 0.2
 
 
 # A pool of one process for a task that may kill it, so that it takes nothing else along.
@@ -85,6 +87,10 @@ class Workers:
             self._pools[count] = pool
         return pool
 
+    def start(self, count: int) -> Future[bool]:
+        """Start the processes; done when one of them works, which takes seconds on a busy machine."""
+        return self.submit(count, awake)
+
     def renew(self, count: int) -> None:
         """Give up the processes of a pool that broke or hangs; the next `submit` starts new ones."""
         with self._lock:
@@ -96,10 +102,22 @@ class Workers:
         for process in processes:
             process.kill()
 
-    def try_all(self, task: Callable[..., T], work: Mapping[str, tuple[Any, ...]]) -> dict[str, T]:
-        """Results by name; a name whose task fails or kills its process is logged and left out."""
+    def try_all(
+        self, task: Callable[..., T], work: Mapping[str, tuple[Any, ...]], cancelled: Callable[[], bool] = lambda: False
+    ) -> dict[str, T]:
+        """Results by name; a name whose task fails or kills its process is logged and left out.
+
+        Stopped when `cancelled` before all are there.
+        """
         count = self.count_for(len(work))
         futures = {name: self.submit(count, task, *arguments) for name, arguments in work.items()}
+        waiting = set(futures.values())
+        while waiting:
+            waiting = wait(waiting, timeout=_LOOK).not_done
+            if waiting and cancelled():
+                for future in waiting:
+                    future.cancel()
+                raise Stopped
         results = {name: _result(name, future) for name, future in futures.items()}
         if any(result is _DIED for result in results.values()):
             self.renew(count)

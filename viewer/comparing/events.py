@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from viewer.comparing.grouping import Pairs, compare_pairs, group
 from viewer.comparing.incidents import find_incidents
@@ -21,19 +21,27 @@ _SUGGESTIONS = 5  # an event offers the person: more are not read
 Suggestion = tuple[tuple[str, ...], str]
 
 
+def _never() -> bool:
+    return False
+
+
 def compare(
-    facts: Sequence[Fact], publications: Mapping[str, Publication], texts: Mapping[str, str]
+    facts: Sequence[Fact],
+    publications: Mapping[str, Publication],
+    texts: Mapping[str, str],
+    cancelled: Callable[[], bool] = _never,
 ) -> tuple[Event, ...]:
     """Events over all facts; every fact is in exactly one, alone when no other tells the same.
 
     `publications` and `texts` are by article name. The result does not depend on the order of `facts`. An event keeps
     its id while its anchor stays: the fact of the oldest report, so that later reports which join change nothing.
+    Raises Stopped soon after `cancelled()` is true.
     """
     profiles = [profile(fact, texts.get(fact.article, "")) for fact in facts]
     profiles.sort(key=lambda item: _age(item.fact, publications))
     followers = find_leaders(profiles)
     leaders = list(followers)
-    pairs = compare_pairs(profiles, leaders)
+    pairs = compare_pairs(profiles, leaders, cancelled)
     members = [
         sorted(index for leader in indices for index in followers[leader])
         for indices in group(profiles, leaders, pairs)

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from viewer.comparing.candidates import candidates
 from viewer.comparing.matching import SAME_FIGURE, Match, Matcher, Verdict
 from viewer.comparing.profile import Profile
+from viewer.errors import Stopped
 
 Pairs = Mapping[tuple[int, int], Match]
 
+_AT_ONCE = 2000  # pairs between two looks at whether to go on
 _LINKED = 0.5  # more than this share of the pairs between two groups must tell the same before they become one
 
 
-def compare_pairs(profiles: Sequence[Profile], indices: Sequence[int]) -> dict[tuple[int, int], Match]:
+def compare_pairs(
+    profiles: Sequence[Profile], indices: Sequence[int], cancelled: Callable[[], bool]
+) -> dict[tuple[int, int], Match]:
     """Matches of all pairs of these indices that may share an event or are worth a suggestion (lower index first).
 
     A pair that is not in the result is apart. What words and articles are worth is taken from all profiles.
     """
     matcher = Matcher(profiles)
     found: dict[tuple[int, int], Match] = {}
-    for one, other in candidates([profiles[index] for index in indices]):
+    for number, (one, other) in enumerate(candidates([profiles[index] for index in indices])):
+        if number % _AT_ONCE == 0 and cancelled():
+            raise Stopped
         pair = indices[one], indices[other]
         result = matcher.match(profiles[pair[0]], profiles[pair[1]])
         if result.verdict is not Verdict.APART or result.why:

@@ -52,13 +52,13 @@ def test_an_article_that_hangs_is_given_up(
     session: Session, tmp_path: Path, heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tasks, "read_one", crashing.hang_on_one)
-    monkeypatch.setattr(pipeline, "_PATIENCE", 4.0)
+    monkeypatch.setattr(pipeline, "_PATIENCE", 5.0)
     folder = tmp_path / "quake"
     folder.mkdir()
     for name in ("a.txt", "b hangs.txt", "c.txt"):
         (folder / name).write_text(TEXT.format(name))
     session.new_project([folder])
-    assert session.wait(60)
+    assert session.wait(120)
     outcomes = {outcome.file: outcome.kind for outcome in session.snapshot.outcomes}
     assert outcomes["b hangs.txt"] is OutcomeKind.PROBLEM
     assert [outcomes["a.txt"], outcomes["c.txt"]] == [OutcomeKind.NOT_READ] * 2

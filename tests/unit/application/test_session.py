@@ -307,7 +307,7 @@ def test_an_export_says_what_it_leaves_out(session: Session, folder: Path, tmp_p
 def test_a_job_that_fails_says_so_and_the_next_one_runs(
     session: Session, folder: Path, heard, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("viewer.application.desk.compare_book", lambda _book: 1 / 0)
+    monkeypatch.setattr("viewer.application.desk.compare_book", lambda _book, _cancelled: 1 / 0)
     read(session, folder)
     fact = find(session, "collapsed", "bridge")
     with caplog.at_level(logging.ERROR):

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from viewer.comparing.events import compare
+from viewer.errors import Stopped
 from viewer.model.article import Publication, PublicationBasis
 from viewer.model.event import Event, RelationKind
 from viewer.model.fact import Fact
@@ -361,3 +362,8 @@ def test_a_cause_found_days_later_is_of_the_same_fire() -> None:
     later = replace(WHEN, start=TUESDAY + 2 * DAY, end=TUESDAY + 3 * DAY)
     found = fact("b", "sparks had caused the warehouse fire", Kind.STATEMENT, when=later, by="investigators")
     assert together(open_question, found) == [("a", "b")]
+
+
+def test_comparing_can_be_stopped() -> None:
+    with pytest.raises(Stopped):
+        compare([killed("a", 1), killed("b", 2)], {}, {}, cancelled=lambda: True)
