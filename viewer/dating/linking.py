@@ -27,7 +27,7 @@ class Links:
             for term in _terms(own):
                 self._holders.setdefault(term, []).append(name)
         size = len(prints)
-        enough = min(_MOST, _SMALL + _GROWTH * math.log2(max(1.0, size / 4)))
+        enough = min(_MOST, _SMALL + _GROWTH * math.log2(max(1.0, size / 8)))
         self._weights: dict[str, float] = {}
         self._scale = Scale(size <= SMALL_FOLDER, enough, self._weight)
 

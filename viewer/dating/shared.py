@@ -157,7 +157,7 @@ def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
 _NOTHING = Shared(0.0)
 _BEYOND_DOUBT = 3.0  # facts that a day that does not fit cannot outweigh
 _NAMED, _SAME_DAY = 1.0, 1.0
-_A_FACT, _MANY_NAMES = 0.5, 3.0
+_A_FACT, _MANY_NAMES = 0.5, 2.5
 _SAME_WORDS = {True: 1, False: 3}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
