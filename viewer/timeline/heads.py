@@ -39,7 +39,7 @@ def head_shapes(frame: Frame, slots: Sequence[Slot], *, names: bool = False) -> 
             shapes.append(lane_rule(frame, slot, indent))
         strong = (lane.folds or lane.depth == 0) and not lane.rolled
         style = "lane_strong" if strong and lane.places != (-1,) else "lane"
-        count = f"{lane.count:,}"
+        count = f"{lane.count:,}" if lane.count or not lane.rolled else ""
         count_width = frame.measure(count, "count")
         room = plot.x - 10 - count_width - 8 - _MARGIN - indent
         shapes.append(Text(_MARGIN + indent, y, fitted(frame, lane.named if names else lane.title, style, room), style))

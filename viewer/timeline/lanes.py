@@ -46,7 +46,7 @@ class Lane:
     @property
     def said(self) -> str:
         """Its name for people."""
-        return f"{self.title}: {', '.join(self.held)}" if self.rolled else self.name
+        return f"{self.title}: {'; '.join(self.held)}" if self.rolled else self.name
 
 
 def countries_of(places: Sequence[Place]) -> frozenset[str]:
@@ -92,7 +92,7 @@ def lay_lanes(
         name = ROLLED + parent
         shut = name not in folded
         codes = tuple(code for each in names for code in tree.own(each)) if shut else ()
-        title = f"{len(names)} more lanes"
+        title = f"{len(names)} {'more' if shut else 'small'} lanes"
         lanes.append(Lane(name, title, depth, codes, len(codes), folds=True, folded=shut, held=tuple(names)))
         for each in () if shut else names:
             add(each, depth + 1, parent)

@@ -228,7 +228,7 @@ class _Layout:
     def _head_hits(self, slot: Slot) -> None:
         plot = self._frame.plot
         top, bottom = max(slot.top, plot.y), min(slot.top + slot.height, plot.bottom)
-        words = f"{slot.lane.said}, {slot.lane.count:,}"
+        words = slot.lane.said if slot.lane.rolled else f"{slot.lane.said}, {slot.lane.count:,}"
         head = Rect(0, top, plot.x, bottom - top)
         self._hit(Target.LANE, head, (), slot.lane.name, label=words)
         if slot.lane.folds:

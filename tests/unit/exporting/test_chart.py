@@ -131,6 +131,44 @@ def test_a_heavier_event_is_never_left_out_for_a_lighter_one() -> None:
     assert kept > sum(gone) / len(gone)
 
 
+def lanes_of(page: Page) -> set[str]:
+    return {hit.lane for hit in page.scene.hits if hit.facts}
+
+
+def test_every_lane_keeps_its_heaviest_mark_before_any_has_many() -> None:
+    table, rows = story_of(400, 3, 8, 160)
+    port = Place("geonames:far", "Far Rock", PlaceKind.SETTLEMENT, ("Coast",), 54.1, 7.9, zone="Europe/Berlin")
+    facts = [replace(_fact(random.Random(1), 900 + i, "0000.txt", "x"), places=(port,)) for i in range(2)]
+    light = build_table(facts)
+    assert lanes_of(page_of(light, rows)) == {"Far Rock"}
+    both = [_fact(random.Random(i), i, f"{i % 8:04d}.txt", f"Port {i % 3:03d}") for i in range(400)]
+    page = page_of(build_table([*both, *facts]), rows)
+    assert page.tally.room > 100
+    assert lanes_of(page) == {"Port 000", "Port 001", "Port 002", "Far Rock"}
+
+
+def test_a_page_is_used_to_its_foot_before_anything_is_left_out() -> None:
+    page = page_of(*story_of(400, 3, 8, 160))
+    assert page.tally.room
+    used = sum(1 + (number in labels_left_out(page.scene)) for number, _ in page.scene.numbers)
+    assert paper_bottom(page.scene) > page.scene_area.height * 0.9 or used > 30
+
+
+def test_a_larger_picture_of_the_same_dpi_shows_more() -> None:
+    table, rows = story_of(300, 8, 20, 90)
+    usual = draw_chart(table, rows).tally
+    assert draw_chart(table, rows, width=3840, height=2160, dpi=96).tally.marks > usual.marks * 1.5
+    assert draw_chart(table, rows, width=3840, height=2160, dpi=192).tally == usual
+
+
+def test_names_of_claimants_are_whole_and_an_article_without_publisher_shows_its_title() -> None:
+    page = page_of(*story_of(60, 4, 5, 20))
+    listed = [words for box, words in texts_of(page) if box.x > page.scene_area.right]
+    assert not any("\u2026 and" in words for words in listed)
+    assert "The ferry, 0001.txt" in listed
+    assert not any("not told" in words for words in listed)
+
+
 def test_hidden_and_filtered_facts_are_counted_each_once() -> None:
     table, rows = story_of(30)
     hidden = [fact for fact in range(30) if fact % 10 == 0]
