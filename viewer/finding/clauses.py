@@ -44,6 +44,7 @@ _LEADING = frozenset(
         ";",
     ]
 )
+_DENIAL_IF_SAID = frozenset({"not-done", "denial-nobody"})  # "it was not hit" denies only in somebody's mouth
 # Parts that only go on with the one they hang on, so that they decide its kind only when it has none itself.
 _HANGING = frozenset({Lead.RELATIVE, Lead.APPOSITION, Lead.AS, Lead.TIME, Lead.PARTICIPLE, Lead.ASIDE})
 
@@ -189,6 +190,8 @@ def _clause(reader: _Reader, index: int, sentence: Sentence, joined: Sequence[Pi
     kind = main.kind
     if kind is Kind.ACCUSATION and main.weight <= 2 and claimant is None:
         kind = Kind.BACKGROUND
+    if kind is Kind.DENIAL and claimant is None and main.rule in _DENIAL_IF_SAID:
+        kind = Kind.STATEMENT
     if kind is None:
         kind = Kind.STATEMENT
         if claimant is None and not eventful(joined, span):

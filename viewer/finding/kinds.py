@@ -1,4 +1,4 @@
-"""What a stretch of text tells: cue words of `kinds.toml`, the heaviest of them first."""
+"""What a stretch of text tells: cue words of `kinds.toml` and `kinds_frames.toml`, the heaviest of them first."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     """All cues of a text, in text order."""
     cues = [
         Cue(Span.of(text, *match.span()), rule.set["kind"], _weight(text, rule, match), rule.name)
-        for rule in load_rules("en", "kinds")
+        for rule in load_rules("en", "kinds") + load_rules("en", "kinds_frames")
         for match in rule.finditer(text)
         if int(rule.set["weight"]) > NOUN or not _in_name(text, match.start(), match.end())
     ]
