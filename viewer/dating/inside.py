@@ -110,7 +110,8 @@ def from_writer(found: Found, words: set[int]) -> list[TimeMention]:
         and not m.field("wd")
         and not m.field("quoted")
         and m.field("tense") != "+"
-        and m.field("deictic") not in ("overnight", "tonight", "tomorrow", "the day after tomorrow")
+        and m.field("deictic") not in ("overnight", "tonight")
+        and "tomorrow" not in (m.field("deictic") or "")
         and found.sentence_at(m.span.start) in words
     ]
 

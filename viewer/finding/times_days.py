@@ -210,7 +210,8 @@ def place_deictic(f: Fields, anchor: Anchor) -> Stretch:
         }
         code = {"morning": "MO", "afternoon": "AF", "evening": "EV"}[word.split()[-1]]
         return _with_part(day, inner | {"part": code})
-    offset = {"the day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}.get(word, 0)
+    word = word.removeprefix("the ")
+    offset = {"day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "day after tomorrow": 2}.get(word, 0)
     return _with_part(day + timedelta(days=offset), f)
 
 

@@ -130,10 +130,10 @@ def place_ago(f: Fields, anchor: Anchor) -> Stretch:
         first, last = sorted((shift(base, unit, sign * _FEW), shift(base, unit, sign)))
         return replace(days_stretch(first, last), value=vague)
     count = float(f["n"])
-    if unit in ("hour", "minute", "second") and f["from"] == "publication":
+    if unit in ("hour", "minute", "second"):
         hours = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[unit] * count
-        if hours < 24:
-            return replace(day_stretch(base), value=vague)
+        if hours < 24 or f["from"] != "publication":
+            return replace(day_stretch(base + timedelta(days=sign * int(hours // 24))), value=vague)
     if unit == "year" and count == 1 and anchor.last and _is_quarter(anchor.last) and anchor.last.first_day:
         # In a report on a quarter "a year earlier" is that quarter of the year before.
         return unit_stretch(shift(anchor.last.first_day, "year", sign), "quarter")

@@ -226,7 +226,8 @@ class Governor:
 
     def _stated(self, clause: Clause, mention: TimeMention) -> Reading | None:
         counted = self._counted_back(clause, mention)
-        stretch = counted or self._relations.by(mention, self._phrases.bounded(clause, mention))
+        bounded = self._relations.on_its_day(clause, mention, self._phrases.bounded(clause, mention))
+        stretch = counted or self._relations.by(mention, bounded)
         if stretch.start is None and stretch.end is None:
             return None
         reason = why.own(mention, self._publication, self._phrases.placing(mention))

@@ -14,7 +14,7 @@ from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
-from viewer.resolving.times_inheriting import SPEECH, Background, Reading
+from viewer.resolving.times_inheriting import HARM, SPEECH, Background, Reading
 from viewer.resolving.times_phrases import Phrases
 from viewer.resolving.times_segments import segment_at
 from viewer.resolving.times_story import verb_time
@@ -103,6 +103,24 @@ class Relations:
             begin = begin.replace(year=story[1].year, month=story[1].month, day=story[1].day)
         return replace(stretch, start=begin, precision=Precision.INTERVAL) if begin < stretch.start else stretch
 
+    def on_its_day(self, clause: Clause, mention: TimeMention, stretch: Stretch) -> Stretch:
+        """A bare clock time of the happening itself is of its day, whatever day was told last in another paragraph."""
+        story = self._background.happening or self._background.story
+        bare = mention.field("form") in ("clock", "part") and not _names_day(mention)
+        if story is None or not bare or clause.kind not in HARM or stretch.start is None or stretch.end is None:
+            return stretch
+        paragraph = self._found.sentences[clause.sentence].paragraph
+        for index in range(clause.sentence, -1, -1):
+            if self._found.sentences[index].paragraph != paragraph:
+                break
+            if any(_names_day(m) and m.span.start < mention.span.start for m in self._phrases.times(index)):
+                return stretch
+        apart = story[1] - stretch.start.date()
+        if not apart or abs(apart.days) > _A_WEEK:
+            return stretch
+        value = f"{story[1].isoformat()}{stretch.value[10:]}" if len(stretch.value) > 10 else stretch.value
+        return replace(stretch, start=stretch.start + apart, end=stretch.end + apart, value=value)
+
     def floating(self, clause: Clause) -> Reading | None:
         """A weekday or "yesterday" of an article without a date: its value, and no bounds."""
         near = [
@@ -119,6 +137,10 @@ class Relations:
         reason = f"{phrase} {what}: the article's date is not known."
         stretch = Stretch(None, None, Precision.UNKNOWN, self._placed[mention].value or mention.value)
         return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
+
+
+def _names_day(mention: TimeMention) -> bool:
+    return any(mention.field(key) for key in ("wd", "d", "deictic", "dir"))
 
 
 _FAR = 31  # days
