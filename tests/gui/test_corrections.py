@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from viewer.model.article import PublicationBasis
 from viewer.model.place import Place
 from viewer.model.when import Basis, Precision, When
+from viewer.ui.details import reasons, told
 from viewer.ui.main_window import MainWindow
 from viewer.ui.note_dialog import NoteDialog
 from viewer.ui.places_dialog import PlacesDialog
 from viewer.ui.publication_dialog import PublicationDialog
+from viewer.ui.time_words import read_time
 from viewer.ui.times import Entry, entered, entry_for
 from viewer.ui.when_dialog import WhenDialog
+from viewer.ui.words import when_words
 
 
 def asked(window: MainWindow) -> list[tuple[object, ...]]:
@@ -117,3 +121,104 @@ def test_a_publication_date_shows_first_what_moves(opened: MainWindow, qtbot: Qt
     assert publication is not None
     assert (publication.start, publication.end) == (date(2031, 3, 6), date(2031, 3, 6))  # type: ignore[attr-defined]
     assert publication.basis is PublicationBasis.USER  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end", "precision"),
+    [
+        ("12 May 2024 11:40", datetime(2024, 5, 12, 8, 40), datetime(2024, 5, 12, 8, 41), Precision.MINUTE),
+        ("11:40 on 12 May", datetime(2024, 5, 12, 8, 40), datetime(2024, 5, 12, 8, 41), Precision.MINUTE),
+        ("May 12, 2024 at 8:40 pm", datetime(2024, 5, 12, 17, 40), datetime(2024, 5, 12, 17, 41), Precision.MINUTE),
+        ("2024-05-12 22:00-03:00", datetime(2024, 5, 12, 19), datetime(2024, 5, 13), Precision.HOUR),
+        ("12-13 May 2024", datetime(2024, 5, 11, 21), datetime(2024, 5, 13, 21), Precision.INTERVAL),
+        ("30 Dec 2023 to 2 Jan", datetime(2023, 12, 29, 21), datetime(2024, 1, 2, 21), Precision.INTERVAL),
+        ("Sunday 12th May", datetime(2024, 5, 11, 21), datetime(2024, 5, 12, 21), Precision.DAY),
+        ("May 2024", datetime(2024, 5, 1), datetime(2024, 6, 1), Precision.MONTH),
+        ("2024", datetime(2024, 1, 1), datetime(2025, 1, 1), Precision.YEAR),
+        ("since 9 May", datetime(2024, 5, 8, 21), None, Precision.INTERVAL),
+        ("before May 2024", None, datetime(2024, 4, 30, 21), Precision.INTERVAL),
+        ("Unknown", None, None, Precision.UNKNOWN),
+    ],
+)
+def test_a_time_is_read_from_plain_words(
+    words: str, start: datetime | None, end: datetime | None, precision: Precision
+) -> None:
+    when = read_time(words, "Europe/Moscow", 2024)
+    assert when.start == (start.replace(tzinfo=UTC) if start else None)
+    assert when.end == (end.replace(tzinfo=UTC) if end else None)
+    assert (when.precision, when.basis) == (precision, Basis.USER)
+    if start or end:
+        again = read_time(when_words(when, "Europe/Moscow"), "Europe/Moscow", 2024)
+        assert (again.start, again.end) == (when.start, when.end)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "soon", "31 Feb 2024", "12/05/2024", "12 May 2024 25:00", "13 May - 12 May 2024"]
+)
+def test_what_is_no_time_is_refused_in_a_sentence(words: str) -> None:
+    with pytest.raises(ValueError, match=r"[.?!]"):
+        read_time(words, "UTC", 2024)
+
+
+def test_writing_a_time_in_words(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.state.select("f3")
+    opened.correcting.time.trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, WhenDialog)
+    assert dialog.words.selectedText() == "Tue 4 Mar 2031, all day"
+    qtbot.keyClicks(dialog.words, "soon")
+    assert not dialog.do.isEnabled()
+    dialog.words.selectAll()
+    qtbot.keyClicks(dialog.words, "4 Mar 2031 07:15-08:00")
+    assert dialog._preview.text() == "Tue 4 Mar 2031, 07:15\u201308:00"
+    assert dialog.entry.currentText() == Entry.HOUR
+    qtbot.keyClicks(dialog.reason, "seen on the film")
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
+    when = asked(opened)[-1][2]
+    assert isinstance(when, When)
+    assert (when.start, when.end) == (datetime(2031, 3, 4, 7, 15, tzinfo=UTC), datetime(2031, 3, 4, 8, tzinfo=UTC))
+    assert when.why.endswith("seen on the film")
+
+
+def test_enter_adds_a_place_and_then_sets_them(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.state.select("f5")
+    opened.correcting.places.trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PlacesDialog)
+    qtbot.waitUntil(lambda: dialog.found.count() == 3)
+    qtbot.keyClicks(dialog.search, "elm")
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.taken.count() == 1)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert asked(opened)[-1][0] == "set_places"
+
+
+def test_undo_takes_its_offer_away(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.state.select("f3")
+    opened.correcting.hide.trigger()
+    assert opened.toast._undo.isVisible()
+    with qtbot.waitSignal(opened.state.snapshot_changed):
+        opened.session.show(replace(opened.state.snapshot, undo="hide it"))  # type: ignore[attr-defined]
+    opened.commands.actions["undo"].trigger()
+    assert asked(opened)[-1] == ("undo",)
+    assert not opened.toast._undo.isVisible()
+    assert opened.toast._words.text() == "Undone: hide it"
+
+
+def test_why_here_ends_with_the_rule(opened: MainWindow) -> None:
+    snapshot = opened.state.snapshot
+    read = replace(snapshot.facts["f1"], rule="explosion-verb")
+    last = reasons(read, snapshot, "UTC")[-1]
+    assert (last.name, last.below) == ("", "Read by rule explosion-verb")
+    assert reasons(read, snapshot, "UTC")[0].below == "The text says 06:20."
+
+
+def test_origins_are_never_more_than_the_articles(opened: MainWindow) -> None:
+    snapshot = opened.state.snapshot
+    event = replace(snapshot.events[0], facts=("f1", "f2", "f4"), origins=(("f1",), ("f2",), ("f4",)))
+    both = replace(snapshot, events=(event,), event_of=dict.fromkeys(event.facts, "e1"))
+    answer = told(snapshot.facts["f2"], both, "UTC")
+    assert (answer.articles, answer.origins) == (2, 2)

@@ -22,7 +22,6 @@ from pytestqt.qtbot import QtBot
 
 from viewer.application.session import Snapshot
 from viewer.model.mention import Kind
-from viewer.timeline.filters import FactFilter
 from viewer.ui.banner import SAMPLE
 from viewer.ui.main_window import MainWindow
 from viewer.ui.theme import looks
@@ -62,49 +61,6 @@ def test_the_sample_stands_under_its_banner(
     with qtbot.waitSignal(window.state.snapshot_changed):
         window.session.show(make_story(sample=False))  # type: ignore[attr-defined]
     assert not window.banner.isVisible()
-
-
-def test_unticking_a_kind_filters_picture_and_table(opened: MainWindow) -> None:
-    opened.side_bar.sections["kinds"].list.ticked.emit("harm")
-    assert shown_ids(opened) == {"f1", "f3", "f5"}
-    assert opened.side_bar._shown.text() == "3 of 5 facts"
-    opened.commands.actions["table"].trigger()
-    assert opened.table.facts.rowCount() == 3
-    opened.side_bar.clear.click()
-    assert opened.table.facts.rowCount() == 5
-    assert not opened.side_bar._foot.isVisible()
-
-
-def test_a_place_is_left_out_with_what_lies_within(opened: MainWindow) -> None:
-    places = opened.side_bar.sections["places"].list
-    places.ticked.emit("Elmsey")
-    assert shown_ids(opened) == {"f1", "f2", "f4", "f5"}
-    county = places.rows.index(0)
-    assert places.rows.data(county, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.PartiallyChecked
-    places.ticked.emit("Marrow County")
-    assert shown_ids(opened) == {"f1", "f2", "f3", "f4", "f5"}
-    places.ticked.emit("Marrow County")
-    assert shown_ids(opened) == {"f5"}
-    assert opened.side_bar._shown.text() == "1 of 5 facts"
-    opened.side_bar.clear.click()
-    assert opened.state.view.filter == FactFilter()
-
-
-def test_a_double_click_leaves_only_that_row(opened: MainWindow, qtbot: QtBot) -> None:
-    kinds = opened.side_bar.sections["kinds"].list
-    at = kinds.visualRect(kinds.rows.index(0)).center()
-    for click in (qtbot.mouseClick, qtbot.mouseDClick, qtbot.mouseRelease):
-        click(kinds.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert shown_ids(opened) == {"f2", "f4"}
-
-
-def test_clearing_the_filters_empties_the_search_field(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.commands.actions["search"].trigger()
-    with qtbot.waitSignal(opened.state.shown_changed):
-        qtbot.keyClicks(opened.toolbar.search, "smoke")
-    opened.side_bar.clear.click()
-    assert opened.toolbar.search.text() == ""
-    assert len(shown_ids(opened)) == 5
 
 
 def test_search_as_typed_and_escape(opened: MainWindow, qtbot: QtBot) -> None:
@@ -267,6 +223,9 @@ def test_all_keys_of_the_list_do_something(opened: MainWindow) -> None:
     known = {key.toString() for action in opened.findChildren(QAction) for key in action.shortcuts()}
     named = {key for heading, keys in KEYS if heading != "Picture" for words, _ in keys for key in words.split("  ")}
     assert named <= known
+    listed = {key for _, keys in KEYS for words, _ in keys for key in words.split("  ")}
+    with_keys = [action for action in opened.findChildren(QAction) if action.shortcuts()]
+    assert not [action.text() for action in with_keys if action.shortcut().toString() not in listed]
 
 
 @pytest.mark.parametrize("command", ["keys", "about", "files", "export_picture", "export_table"])

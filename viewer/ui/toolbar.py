@@ -44,7 +44,8 @@ class SearchField(QLineEdit):
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         for symbol in self.findChildren(QToolButton):
-            symbol.setAccessibleName("Clear the search")
+            glass = symbol.defaultAction() is self._glass
+            symbol.setAccessibleName("Search" if glass else "Clear the search")
         self._key = QLabel("/", self)
         self._key.setObjectName("key")
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
