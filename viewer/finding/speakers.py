@@ -44,8 +44,8 @@ def speaker_of(
 
     `surely` takes any noun, as after "according to".
     """
-    phrase = _without_time(_without_lead(list(tokens)))
-    if not phrase:
+    phrase = _without_counts(_without_time(_without_lead(list(tokens))))
+    if not phrase or phrase[0].low in {"neither", "nobody", "none"}:
         return None
     if pronoun := _pronoun(phrase, memory):
         return pronoun
@@ -81,6 +81,13 @@ def _without_lead(phrase: list[Token]) -> list[Token]:
         else:
             return phrase
     return phrase
+
+
+def _without_counts(phrase: list[Token]) -> list[Token]:
+    """Without "figures from" and the like before the name."""
+    at = next((i for i, t in enumerate(phrase[:4]) if t.low in {"from", "by", "of"}), None)
+    counted = at is not None and any(t.low in words("counts") for t in phrase[:at])
+    return phrase[at + 1 :] if at is not None and counted else phrase
 
 
 def _is_year(token: Token) -> bool:

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from viewer.finding.rules import load_rules
 from viewer.model.mention import Clause, Kind, Status
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_COMMON = frozenset(
+    {
+        "people",
+        "government",
+        "official",
+        "officials",
+        "spokesman",
+        "statement",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "denied",
+        "denies",
+        "accused",
+    }
+)
 
 
 def hedge(text: str, start: int, end: int) -> Status | None:
@@ -18,20 +41,43 @@ def hedge(text: str, start: int, end: int) -> Status | None:
 
 
 def with_disputes(text: str, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    """Claims that another party of the article denies become disputed: those before it in the same paragraph's sentence
-    when the denial points back ("disputed that report")."""
+    """Claims that another party of the article denies become disputed.
+
+    A denial answers a claim of its own sentence; one of the two sentences before when it points back ("that claim"),
+    when the claim names the party that denies, or when both use the same uncommon words.
+    """
     done = list(clauses)
-    points_back = [rule for rule in load_rules("en", "status") if rule.name == "points-back"]
     for i, clause in enumerate(clauses):
         if clause.kind is not Kind.DENIAL:
             continue
-        back = any(True for rule in points_back for _ in rule.finditer(text, clause.span.start, clause.span.end))
-        for k in range(i - 1, max(-1, i - 5), -1):
+        back = _points_back(text, clause)
+        for k in range(i - 1, max(-1, i - 6), -1):
             other = done[k]
-            near = other.sentence == clause.sentence if not back else clause.sentence - other.sentence <= 1
-            if near and other.status is Status.CLAIMED and _other_party(other, clause):
+            if other.status is not Status.CLAIMED or not _other_party(other, clause):
+                continue
+            gap = clause.sentence - other.sentence
+            if gap == 0 or gap <= 1 and back or gap <= 2 and _answers(other, clause):
                 done[k] = replace(other, status=Status.DISPUTED)
     return tuple(done)
+
+
+def _points_back(text: str, clause: Clause) -> bool:
+    rules = [rule for rule in load_rules("en", "status") if rule.name.startswith("points-back")]
+    return any(True for rule in rules for _ in rule.finditer(text, clause.span.start, clause.span.end))
+
+
+def _answers(claim: Clause, denial: Clause) -> bool:
+    """Whether an accusation names the party that denies it, or both share what is claimed and denied."""
+    party = {word for word in _words(denial.claimant.name) if len(word) > 3} if denial.claimant is not None else set()
+    said, denied = _words(claim.span.text), _words(denial.span.text)
+    if claim.kind is Kind.ACCUSATION and party and party <= said:
+        return True
+    own = party | (_words(claim.claimant.name) if claim.claimant is not None else set())
+    return len({word for word in said & denied if len(word) > 5} - own - _COMMON) >= 2
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def _other_party(one: Clause, other: Clause) -> bool:

@@ -67,6 +67,8 @@ def _joins_names(tokens: list[Token], i: int) -> bool:
 
 def speaker_after(tokens: list[Token], i: int, memory: Memory) -> Speaker | None:
     """ "...," said X: a closing quotation mark or comma before the verb and a name right after it."""
+    if tokens[i].low in {"told", "tells"}:
+        return None  # who was told stands there
     if i == 0 or i + 1 >= len(tokens) or not (tokens[i - 1].text in CLOSING + '",' or tokens[i - 1].text == "'"):
         return None
     if (
