@@ -55,15 +55,7 @@ def draw_chart(
     project's, for the foot. The same input gives the same bytes. Raises
     ExportError for a size or a format that cannot be drawn.
     """
-    if suffix not in METADATA:
-        raise ExportError(f"A chart is a PNG, SVG or PDF picture, not {suffix.upper() or 'a file without suffix'}.")
-    sized = SMALLEST_WIDTH <= width <= LARGEST and SMALLEST_HEIGHT <= height <= LARGEST
-    if not (sized and (dpi is None or 10 <= dpi <= 2400)):
-        printed = "" if dpi is None else f" at {dpi:g} dpi"
-        raise ExportError(
-            f"A chart of {width} x {height} pixels{printed} cannot be drawn: the width must be"
-            f" {SMALLEST_WIDTH} to {LARGEST}, the height {SMALLEST_HEIGHT} to {LARGEST}, the dpi 10 to 2400."
-        )
+    _require_drawable(suffix, width, height, dpi)
     scale = scale_of(width, height, dpi)
     dpi = dpi or USUAL_DPI * scale
     paper = load_style().theme("print")
@@ -76,6 +68,18 @@ def draw_chart(
     for layer, x, y in page.layers():
         sheet.paint([layer], x, y)
     return Chart(sheet.encode(suffix), page.tally)
+
+
+def _require_drawable(suffix: str, width: int, height: int, dpi: float | None) -> None:
+    if suffix not in METADATA:
+        raise ExportError(f"A chart is a PNG, SVG or PDF picture, not {suffix.upper() or 'a file without suffix'}.")
+    sized = SMALLEST_WIDTH <= width <= LARGEST and SMALLEST_HEIGHT <= height <= LARGEST
+    if not (sized and (dpi is None or 10 <= dpi <= 2400)):
+        printed = "" if dpi is None else f" at {dpi:g} dpi"
+        raise ExportError(
+            f"A chart of {width} x {height} pixels{printed} cannot be drawn: the width must be"
+            f" {SMALLEST_WIDTH} to {LARGEST}, the height {SMALLEST_HEIGHT} to {LARGEST}, the dpi 10 to 2400."
+        )
 
 
 def scale_of(width: int, height: int, dpi: float | None) -> float:

@@ -61,7 +61,8 @@ def fitted_scene(table: FactTable, view: View, area: Rect, measure: Measure, the
     for row in range(MOST_ROW, LEAST_ROW, -1):
         plan = replace(chosen.plan, theme=rows_of(theme, row))
         scene = plan.drawn(chosen.keep)
-        if plan.fits(scene) and len(scene.numbers) >= len(chosen.scene.numbers):
+        kept = len(scene.numbers) >= len(chosen.scene.numbers) and shelved(scene) >= shelved(chosen.scene)
+        if kept and plan.fits(scene):
             return scene
     return chosen.scene
 
@@ -111,7 +112,7 @@ class _Plan:
     theme: Theme
     lines: int
     rolled: frozenset[str] = frozenset()
-    spread: Spread = Spread(MOST_NUMBERS, whole=True)
+    spread: Spread = Spread(MOST_NUMBERS, 0.5)
 
     def drawn(self, keep: Flags) -> Scene:
         """The scene of the facts kept, less those of marks where not even a number fits."""
@@ -127,9 +128,10 @@ class _Plan:
 
     def fullest(self, shown: Flags, here: Flags) -> _Chosen:
         """As many events as fit. Where not all do, small lanes stand together, the more the less room there is."""
-        whole = _Chosen(self, shown, self.drawn(shown))
-        if self.fits(whole.scene) and whole.drawn >= int(here.sum()):
-            return whole
+        for plan in (replace(self, spread=Spread(MOST_NUMBERS, 1.0)), self):
+            whole = _Chosen(plan, shown, plan.drawn(shown))
+            if plan.fits(whole.scene) and whole.drawn >= int(here.sum()):
+                return whole
         for most in (SMALL_MOST, FEWEST_SMALL):
             small = small_lanes(self.table.places, _counts(self.table, here), most)
             plan = replace(self, rolled=small | _twins(self.table, here))

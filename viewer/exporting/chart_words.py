@@ -85,16 +85,21 @@ def title_of(table: FactTable, shown: NDArray[np.bool_], view: View) -> str:
     """ "Ashby and Mill Lane, 10-13 May 2024": the two places with the most facts in view, and the days these take."""
     line = CLOCKS.index(view.clock)
     start, end = table.start[line], table.end[line]
-    inside = shown & (start >= view.start) & (end <= view.end)
-    here = inside if inside.any() else shown & (start < view.end) & (end > view.start)
-    if not here.any():
+    dated = shown & (np.isfinite(start) | np.isfinite(end))
+    inside = dated & (start >= view.start) & (end <= view.end)
+    here = inside if inside.any() else dated & (start < view.end) & (end > view.start)
+    days = "undated"
+    if here.any():
+        first, last = max(float(start[here].min()), view.start), min(float(end[here].max()), view.end)
+        days = when_words(first, last, Precision.INTERVAL, view.zone, year=True)
+    elif not shown.any() or dated.any():
         return "Timeline"
-    first, last = max(float(start[here].min()), view.start), min(float(end[here].max()), view.end)
-    days = when_words(first, last, Precision.INTERVAL, view.zone, year=True)
+    else:
+        here = shown
     entries = here[table.entry_fact] & (table.entry_place != UNPLACED)
     counts = Counter(table.entry_place[entries].tolist())
     names = [table.places[code].name.split(",")[0] for code, _ in counts.most_common(2)]
-    return f"{joined(names)}, {days}" if names else days
+    return f"{joined(names)}, {days}" if names else days.capitalize()
 
 
 def subtitle_of(clock: Clock, articles: int) -> str:

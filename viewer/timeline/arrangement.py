@@ -43,6 +43,13 @@ class Arrangement:
     undated: Ints
 
     @cached_property
+    def knows_times(self) -> bool:
+        """False where the table holds facts, and not one is dated."""
+        table, line = self.table, self.line
+        dated = np.isfinite(table.start[line]) | np.isfinite(table.end[line])
+        return not len(table) or bool(dated.any())
+
+    @cached_property
     def packings(self) -> Kept[Any]:
         """Marks and rows made so far, by stretch and zoom."""
         return Kept(24)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from viewer.model.place import Place, PlaceKind
 from viewer.timeline.wording import UNPLACED_LANE
@@ -72,43 +72,52 @@ def lay_lanes(
     folded at first: its name among `folded` opens it.
     """
     tree = _Tree(places, counts)
-    rank = {name: i for i, name in enumerate(pinned)}
-
-    def order(name: str) -> tuple[int, int, str]:
-        return (rank.get(name, len(rank)), -tree.total(name), name)
-
     small = _small_ones(tree, pinned) if rolled is None else rolled.intersection(tree.leaves)
-    lanes: list[Lane] = []
+    walker = _Walker(tree, counts, folded, {name: i for i, name in enumerate(pinned)}, small)
+    walker.walk("", 0)
+    return (*walker.lanes, Lane(UNPLACED_LANE, UNPLACED_LANE, 0, (-1,), counts.get(-1, 0)))
 
-    def add(name: str, depth: int, parent: str) -> None:
-        shut = name in folded and bool(tree.inside[name])
-        codes = tuple(tree.codes_below(name)) if shut else tree.own(name)
-        count = sum(counts.get(code, 0) for code in codes)
-        lanes.append(Lane(name, _title(name, parent), depth, codes, count, bool(tree.inside[name]), shut))
-        if not shut:
-            walk(name, depth + 1)
 
-    def roll(names: Sequence[str], depth: int, parent: str) -> None:
-        name = ROLLED + parent
-        shut = name not in folded
-        codes = tuple(code for each in names for code in tree.own(each)) if shut else ()
-        title = f"{len(names)} {'more' if shut else 'small'} lanes"
-        lanes.append(Lane(name, title, depth, codes, len(codes), folds=True, folded=shut, held=tuple(names)))
-        for each in () if shut else names:
-            add(each, depth + 1, parent)
+@dataclass
+class _Walker:
+    """Goes down the tree, the busiest lane first, and gathers `lanes`."""
 
-    def walk(parent: str, depth: int) -> None:
-        inner = sorted(tree.inside[parent], key=order)
-        rolled = [name for name in inner if name in small]
+    tree: _Tree
+    counts: Mapping[int, int]
+    folded: frozenset[str]
+    rank: Mapping[str, int]
+    small: frozenset[str]
+    lanes: list[Lane] = field(default_factory=list)
+
+    def walk(self, parent: str, depth: int) -> None:
+        inner = sorted(self.tree.inside[parent], key=self._order)
+        rolled = [name for name in inner if name in self.small]
         for name in inner:
-            if name not in small or len(rolled) < 2:
-                add(name, depth, parent)
+            if name not in self.small or len(rolled) < 2:
+                self._add(name, depth, parent)
         if len(rolled) > 1:
-            roll(rolled, depth, parent)
+            self._roll(rolled, depth, parent)
 
-    walk("", 0)
-    lanes.append(Lane(UNPLACED_LANE, UNPLACED_LANE, 0, (-1,), counts.get(-1, 0)))
-    return tuple(lanes)
+    def _order(self, name: str) -> tuple[int, int, str]:
+        return (self.rank.get(name, len(self.rank)), -self.tree.total(name), name)
+
+    def _add(self, name: str, depth: int, parent: str) -> None:
+        holds = bool(self.tree.inside[name])
+        shut = holds and name in self.folded
+        codes = tuple(self.tree.codes_below(name)) if shut else self.tree.own(name)
+        count = sum(self.counts.get(code, 0) for code in codes)
+        self.lanes.append(Lane(name, _title(name, parent), depth, codes, count, holds, shut))
+        if not shut:
+            self.walk(name, depth + 1)
+
+    def _roll(self, names: Sequence[str], depth: int, parent: str) -> None:
+        name = ROLLED + parent
+        shut = name not in self.folded
+        codes = tuple(code for each in names for code in self.tree.own(each)) if shut else ()
+        title = f"{len(names)} {'more' if shut else 'small'} lanes"
+        self.lanes.append(Lane(name, title, depth, codes, len(codes), folds=True, folded=shut, held=tuple(names)))
+        for each in () if shut else names:
+            self._add(each, depth + 1, parent)
 
 
 def small_lanes(places: Sequence[Place], counts: Mapping[int, int], most: int = SMALL_MOST) -> frozenset[str]:

@@ -20,10 +20,13 @@ from viewer.timeline.marks import Mark, label_of, marks_of, rolled_up
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How wide marks stand: up to `rows` rows a lane; `whole` keeps room for whole labels, as paper asks for."""
+    """How wide marks stand: up to `rows` rows a lane.
+
+    Paper keeps the `share` of a label free on each side of its mark: 1 for every label whole, half for most of them.
+    """
 
     rows: int = 14
-    whole: bool = False
+    share: float = 0.0
 
 
 USUAL = Spread()
@@ -144,8 +147,9 @@ def _by_weight(mark: Mark) -> tuple[float, ...]:
 
 
 def _label_room(arranged: Arrangement, mark: Mark, spread: Spread) -> float:
-    if spread.whole:
-        return min(len(label_of(arranged.table, mark).whole) * _PRINT_LETTER, _PRINT_LABEL_AT_MOST) / 2
+    if spread.share:
+        letters = len(label_of(arranged.table, mark).whole)
+        return min(letters * _PRINT_LETTER, _PRINT_LABEL_AT_MOST) * spread.share
     letters = len(label_of(arranged.table, mark).whole) if len(mark.rows) > 1 else 30
     return min(letters * _LETTER, _LABEL_AT_MOST) / 2
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from viewer.timeline.arrangement import Arrangement, arrange
+from viewer.timeline.axis import Axis
 from viewer.timeline.density import density_shapes, lane_height
 from viewer.timeline.edges import Beyond, beyond, pill_room, pill_shapes, pill_words
 from viewer.timeline.frame import Frame, Measure
@@ -84,8 +85,9 @@ class _Layout:
 
     def scene(self, size: tuple[float, float]) -> Scene:
         frame, arranged, plot = self._frame, self._arranged, self._frame.plot
-        axis = axis_of(frame)
-        shelf = lay_shelf(frame, arranged, self._bottom)
+        # Without a dated fact the view is anywhere: a ruler would tell a time that nobody gave.
+        axis = axis_of(frame) if arranged.knows_times else Axis((), ())
+        shelf = lay_shelf(frame, arranged, self._bottom, all_the_way=self._numbered)
         sight = [s for s in self._slots if s.top < plot.bottom and s.top + s.height > plot.y]
         ground: list[Primitive] = [*rule_shapes(frame, axis)]
         ground += [lane_rule(frame, slot, frame.sizes.indent * slot.lane.depth) for slot in sight if slot.number]

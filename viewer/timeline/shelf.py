@@ -12,7 +12,9 @@ from viewer.timeline.shapes import Anchor, Box, Glyph, Line, Primitive, Rect, Te
 from viewer.timeline.table import FAMILIES
 from viewer.timeline.wording import UNDATED_LANE
 
-_MOST_LINES, _WIDEST, _BETWEEN = 3, 260.0, 18.0
+_MOST_LINES, _BETWEEN = 3, 18.0
+# Widths of a label, tried until all stand.
+_WIDEST = (900.0, 420.0, 260.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +27,36 @@ class Shelf:
     items: tuple[tuple[Rect, tuple[int, ...]], ...]
 
 
-def lay_shelf(frame: Frame, arranged: Arrangement, top: float) -> Shelf:
-    """Undated facts in line, up to three lines; the rest is counted."""
+def lay_shelf(frame: Frame, arranged: Arrangement, top: float, *, all_the_way: bool = False) -> Shelf:
+    """Undated facts in line, up to three lines, or down to the drawing's edge; the rest is counted.
+
+    Their labels are as long as leaves room for all of them.
+    """
     rows = arranged.undated.tolist()
     if not rows:
         return Shelf(0.0, (), (), ())
+    room = int((frame.plot.bottom - top - 8) // (frame.sizes.row + 4)) if all_the_way else 0
+    lines = max(_MOST_LINES, room)
+    made = Shelf(0.0, (), (), ())
+    for widest in _WIDEST:
+        made = _laid(frame, arranged, rows, top, lines, min(widest, frame.plot.width - 60))
+        if len(made.items[-1][1]) == 1 and len(made.items) == len(rows):
+            break
+    return made
+
+
+def _laid(frame: Frame, arranged: Arrangement, rows: list[int], top: float, lines: int, widest: float) -> Shelf:
     line_height = frame.sizes.row + 4
     shapes: list[Primitive] = []
     items: list[tuple[Rect, tuple[int, ...]]] = []
     x, line = frame.plot.x + 8, 0
     for at, row in enumerate(rows):
-        words = fitted(frame, fact_label(arranged.table, row), "label", _WIDEST)
+        words = fitted(frame, fact_label(arranged.table, row), "label", widest)
         width = frame.sizes.bar + 6 + frame.measure(words, "label")
         rest = f"{len(rows) - at:,} more"
-        keep = frame.measure(rest, "label_more") + _BETWEEN if line == _MOST_LINES - 1 else 0.0
+        keep = frame.measure(rest, "label_more") + _BETWEEN if line == lines - 1 else 0.0
         if x + width + keep > frame.plot.right - 8 and items:
-            if line == _MOST_LINES - 1:
+            if line == lines - 1:
                 y = top + 4 + (line + 0.5) * line_height
                 shapes.append(Text(x, y, rest, "label_more"))
                 items.append((Rect(x, y - 8, keep, 16), tuple(rows[at : at + 200])))

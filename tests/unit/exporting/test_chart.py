@@ -194,10 +194,10 @@ def test_undated_facts_are_counted() -> None:
     tally = draw_chart(table, []).tally
     assert (tally.undated, tally.shelved) == (1, 1)
     assert "Undated, below the lanes: 1." in tally.words
-    many = [Fact(f"f{i}", "a.txt", *args, Status.ASSERTED) for i in range(60)]
+    many = [Fact(f"f{i}", "a.txt", *args, Status.ASSERTED) for i in range(600)]
     crowded = draw_chart(build_table(many), []).tally
-    assert 0 < crowded.shelved < 60
-    assert f"{60 - crowded.shelved} undated" in crowded.words
+    assert 60 < crowded.shelved < 600
+    assert f"{600 - crowded.shelved} undated" in crowded.words
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (3840, 2160), (1280, 720)])
@@ -241,6 +241,17 @@ def test_the_foot_stays_free() -> None:
     page = page_of(*story_of(2_000, 12, 200))
     assert page.scene_area.bottom <= 1080 - FOOT
     assert any("more articles" in words for _, words in texts_of(page))
+
+
+def test_a_chart_without_a_date_tells_none() -> None:
+    span = Span(0, 1, "x")
+    place = Place("geonames:1", "Ashby", PlaceKind.SETTLEMENT, ("Norland",), zone="Europe/Berlin")
+    args = (span, span, "Someone says so", Kind.STATEMENT, UNKNOWN_WHEN, None, UNKNOWN_WHEN, (place,), (), None)
+    page = page_of(build_table([Fact("f", "a.txt", *args, Status.ASSERTED)]), [])
+    said = " ".join(words for _, words in texts_of(page))
+    assert "Ashby, undated" in said
+    assert "2000" not in said
+    assert "January" not in said
 
 
 def test_a_view_of_centuries_and_one_of_an_hour_can_be_drawn() -> None:
