@@ -28,6 +28,12 @@ def hang_on_one(path: Path, file: str, name: str, find: bool = True) -> tasks.Re
     return tasks.ReadResult(Outcome(file, OutcomeKind.READ, "", name), Article(name, "?", "en", "", "1", "2"), b"?")
 
 
+def vanish(path: Path, file: str, name: str, find: bool = True) -> tasks.ReadResult:
+    if "vanishes" in name:
+        path.unlink(missing_ok=True)
+    return tasks.read_one(path, file, name, find)
+
+
 def resolve_one(article: Article, found: bytes, publication: Publication) -> tasks.ResolveResult:
     if "resolving" in article.name:
         os._exit(1)

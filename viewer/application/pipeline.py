@@ -66,6 +66,7 @@ class Reading:
         self._publish, self._report = publish, report
         articles = book.articles().values()
         self._known = {article.sha256: article.name for article in articles}
+        self._seen: dict[tuple[str, str], str] = {}  # what the same bytes are called, by how their file's name ends
         self._texts = {article.text_sha256: article.name for article in articles}
         self._names = set(book.articles())
         settled = {outcome.file for outcome in book.outcomes()} if resuming else set()
@@ -122,16 +123,18 @@ class Reading:
         if found.why:
             return Outcome(found.name, OutcomeKind.PROBLEM, found.why)
         try:
-            if found.path.stat().st_size > LARGEST_FILE:
+            if not 0 < found.path.stat().st_size <= LARGEST_FILE:
                 return None  # the reader says so
             with found.path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
             return None
-        twin = self._known.get(digest)
+        # With another ending the same bytes may be read where they were not: of notes.bak and notes.txt, the second.
+        ending = digest, found.path.suffix.lower()
+        twin = self._known.get(digest) or self._seen.get(ending)
         if twin is not None:
             return Outcome(found.name, OutcomeKind.DUPLICATE, f"Is a copy of {twin}.", twin)
-        self._known[digest] = numbered(found.name, self._names)
+        self._seen[ending] = numbered(found.name, self._names)
         return None
 
     def _collect(self) -> None:
@@ -169,6 +172,8 @@ class Reading:
                 if twin != article.name:
                     same = Outcome(result.outcome.file, OutcomeKind.DUPLICATE, f"Holds the same text as {twin}.", twin)
                     result = tasks.ReadResult(same)
+            elif (twin := result.outcome.article) and twin not in self._book.articles():  # a copy of what was not kept
+                result = tasks.ReadResult(replace(result.outcome, article=None))
             self._book.add_read(result)
             if result.article is not None:
                 self._kept.append(result.article.name)

@@ -31,7 +31,7 @@ _PAGES = dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), "
 _SAMPLE = 200_000  # bytes that are enough to tell an encoding
 _FEW = 0.3  # share of bytes beyond ASCII up to which a text is in Latin letters: Czech and Vietnamese have most
 _NOT_TEXT = "Is not text, whatever its name says: save it as text, HTML, PDF or Word (.docx)."
-_NO_ENCODING = "Its letters cannot be told apart from its bytes: save it as UTF-8."
+_NO_ENCODING = "Is in an encoding that cannot be recognised: open it and save it as UTF-8."
 
 
 def decode(data: bytes, declared: str | None = None) -> str:

@@ -100,7 +100,7 @@ def test_other_types_are_listed_with_what_to_do(tmp_path: Path) -> None:
         (b" \r\n\t\n", "Holds no text"),
         (bytes(range(256)) * 20, "Is not text"),
         (b"%PDF-1.7 renamed", "Is not text"),
-        (b"\xff\xfe\x00\xd8a\x00", "Its letters cannot be told apart"),
+        (b"\xff\xfe\x00\xd8a\x00", "Is in an encoding that cannot be recognised"),
     ],
 )
 def test_bad_text_files_say_why(tmp_path: Path, data: bytes, why: str) -> None:
