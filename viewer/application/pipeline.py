@@ -172,7 +172,7 @@ class Reading:
                 if twin != article.name:
                     same = Outcome(result.outcome.file, OutcomeKind.DUPLICATE, f"Holds the same text as {twin}.", twin)
                     result = tasks.ReadResult(same)
-            elif (twin := result.outcome.article) and twin not in self._book.articles():  # a copy of what was not kept
+            elif (copied := result.outcome.article) and copied not in self._book.articles():  # of what was not kept
                 result = tasks.ReadResult(replace(result.outcome, article=None))
             self._book.add_read(result)
             if result.article is not None:
