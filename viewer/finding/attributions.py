@@ -139,6 +139,8 @@ def _is_verb(tokens: list[Token], i: int) -> bool:
     if before in lexicon("be_forms") - {"has", "have", "had", "having"}:
         return tokens[i].low.endswith("ing")
     following = [t.low for t in tokens[i + 1 : i + 3]]
+    if tokens[i].low == "responded" and following[:1] in (["with"], ["by"], ["to"]):
+        return False
     if saying_verbs().get(tokens[i].low) in {"blame", "judge"} and following[:1] in (["of"], ["for"], ["by"]):
         return False  # "Ruiz, accused of fraud": somebody else accuses
     return before != "not" and not (tokens[i].low == "asked" and following[:1] and following[0] in {"not", "to", "for"})

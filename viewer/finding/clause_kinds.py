@@ -53,13 +53,16 @@ def by_stance(
     return kind, weight
 
 
-def tells_event(tokens: list[Token], own_voice: Sequence[Attribution]) -> bool:
-    """Whether a part has a finite past verb, or a passive, that is no verb of saying."""
+def tells_event(tokens: list[Token], own_voice: Sequence[Attribution], starts: bool = False) -> bool:
+    """Whether a part has a finite past verb, or a passive, that is no verb of saying.
+
+    `starts` when its subject stands in an earlier part, so that the verb comes first.
+    """
     saying = {a.verb.start for a in own_voice}
     return any(
         is_participle(t.low)
         and t.start not in saying
-        and (finite_at(tokens, i) or (i > 0 and tokens[i - 1].low in lexicon("be_forms")))
+        and (finite_at(tokens, i) or (starts and i == 0) or (i > 0 and tokens[i - 1].low in lexicon("be_forms")))
         for i, t in enumerate(tokens)
     )
 
@@ -74,4 +77,4 @@ def eventful(joined: Sequence[Piece], span: Span) -> bool:
     first = next((i for i in range(len(tokens)) if finite_at(tokens, i)), None)
     if first is not None and tokens[first].low in {"is", "are"}:
         return is_participle(tokens[first + 1].low) if first + 1 < len(tokens) else False  # a state, no event
-    return past and len(span.text) >= 30
+    return past and len(span.text) >= (15 if any(piece.frame for piece in joined) else 30)

@@ -163,7 +163,7 @@ def _piece(
         figures=figures,
         claimant=attribution.claimant if attribution else carried,
         reporting=outermost(own_voice).verb if own_voice else None,
-        frame=tells_event(own, own_voice),
+        frame=tells_event(own, own_voice, part.lead in {Lead.REST, Lead.SHARED}),
         verb=any(finite_at(own, i) or is_participle(token.low) for i, token in enumerate(own)),
     )
 
@@ -185,7 +185,7 @@ def _clause(reader: _Reader, index: int, sentence: Sentence, joined: Sequence[Pi
     main = max(own or joined, key=lambda piece: (piece.weight, -piece.start))
     claimant = next((p.claimant for p in joined if p.claimant is not None and p.speaks), main.claimant)
     span = _span(reader.text, joined)
-    if claimant is not None and _says_nothing(joined, claimant):
+    if claimant is not None and main.kind is not Kind.DENIAL and _says_nothing(joined, claimant):
         return None
     kind = main.kind
     if kind is Kind.ACCUSATION and main.weight <= 2 and claimant is None:
