@@ -16,6 +16,7 @@ _BARE = alternatives("street_word", "bare_head")
 _LINKS = "(?:of |of the |de |de la )?"
 _TITLED = re.compile(
     rf"(?<![\w-]){_CAP}(?:[ \u00a0]{_LINKS}{_CAP}){{0,3}}?[ \u00a0](?P<head>(?i:{_HEADS}))\b(?![’'-]\w)"
+    r"(?! (?:master|manager|chief|commander|officer|official|director|worker)s?\b)"
 )
 _FRONT = "Mount|Mt\\.?|Boulevard|Avenue|Rue|Highway|Route|Interstate|Lake|River|Cape|Fort|Camp"
 _FRONT += "|Gulf of|Bay of|Port of|port of|Strait of|Isle of"
@@ -43,12 +44,12 @@ def _mention(text: str, scanner: Scanner, match: re.Match[str]) -> PlaceMention 
     start, end, head = _skip(text, match, scanner), match.end(), match["head"]
     front = match.start("head") <= start
     name = (text[match.end("head") : end] if front else text[start : match.start("head")]).strip()
-    if not name or "’s" in name or "'s" in name or ". " in name:
+    if not name or name in lexicon().demonyms or "’s" in name or "'s" in name or ". " in name:
         return None
     known = scanner.gazetteer.named(text[start:end])
     if known and not any(place.kind in "BW" or place.number < 0 for place in known):
         return None
-    if not known and not _may_be_new(text, start, name, head, scanner):
+    if not known and (text[start:end].isupper() or not _may_be_new(text, start, name, head, scanner)):
         return None
     whole = text[start:end] if known or front else name
     return PlaceMention(Span.of(text, start, end), whole, head, used_as(text, start, end, known, head), "structure")

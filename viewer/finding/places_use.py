@@ -32,7 +32,7 @@ def used_as(text: str, start: int, end: int, places: Sequence[Entry], generic: s
         use_pattern("office after").search(after) and not _OWN_PLACE.match(after)
     ):
         return UsedAs.ACTOR
-    if use_pattern("organisation after").search(after):
+    if use_pattern("organisation after").search(after) or use_pattern("organisation before").search(before):
         return UsedAs.ACTOR
     if before.lower().endswith(("according to ", "according to the ")):
         return UsedAs.ACTOR

@@ -18,7 +18,7 @@ from viewer.resolving.places_choice import choose, kilometres, point_of
 from viewer.resolving.places_clause import Happenings
 from viewer.resolving.places_dateline import seat_of_story
 from viewer.resolving.places_home import Homes
-from viewer.resolving.places_lanes import encloses, part_of, place_of
+from viewer.resolving.places_lanes import encloses, lane_of, part_of, place_of
 from viewer.resolving.places_nominal import Referents
 from viewer.resolving.places_salience import Salience
 
@@ -53,9 +53,8 @@ def read_places(text: str, found: Found) -> PlaceReading:
     gazetteer = Gazetteer.open()
     names = [mention for mention in found.places if not mention.nominal]
     chosen = choose(names, gazetteer, text)
-    places = _learn_lists(
-        names, {m: place_of(entry, gazetteer, m.span) for m, entry in chosen.items()}, chosen, gazetteer
-    )
+    places = {mention: lane_of(entry, mention, gazetteer) for mention, entry in chosen.items()}
+    places = _learn_lists(names, places, chosen, gazetteer)
     for mention, place in list(places.items()):
         if mention.generic.endswith("ern") and place.kind is PlaceKind.COUNTRY:
             places[mention] = part_of(place, mention.generic, mention.span, gazetteer)
@@ -67,6 +66,7 @@ def read_places(text: str, found: Found) -> PlaceReading:
     for mention in names:
         if mention not in places and (mention.rule != "name" or _is_cued(text, mention)):
             places[mention] = homes.lane(mention, places)
+    places = homes.joined(places)
     salience = Salience(text, found, gazetteer, places, main, here)
     referents = Referents(salience)
     for mention in found.places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from viewer.finding.places_lexicon import use_pattern
@@ -9,6 +10,7 @@ from viewer.model.mention import Found, PlaceMention, UsedAs
 from viewer.model.span import Span
 
 _REACH = 60
+_ENCLOSED = re.compile(r",? in (?:the )?(?:neighbou?ring|nearby|central|(?:north|south|east|west)[\w-]*) ?")
 
 
 def _before(text: str, span: Span, reach: int = _REACH) -> str:
@@ -20,6 +22,12 @@ def beside(text: str, mention: PlaceMention) -> bool:
     return bool(use_pattern("beside before").search(_before(text, mention.span, 16)))
 
 
+def _of_the_last(text: str, last: PlaceMention, mention: PlaceMention) -> bool:
+    """ "Erie, Pennsylvania", "La Paz in neighbouring Bolivia": the second name only says where the first one is."""
+    gap = text[last.span.end : mention.span.start]
+    return (gap == ", " and mention.name in last.hints) or _ENCLOSED.fullmatch(gap) is not None
+
+
 def located(text: str, found: Found, mentions: Iterable[PlaceMention]) -> frozenset[PlaceMention]:
     """Mentions that may say where something happens: no actor, aim, origin, byline, and nothing in a dropped stretch.
 
@@ -28,7 +36,7 @@ def located(text: str, found: Found, mentions: Iterable[PlaceMention]) -> frozen
     kept: set[PlaceMention] = set()
     last: PlaceMention | None = None
     for mention in sorted(mentions, key=lambda mention: mention.span.start):
-        follows = last is not None and text[last.span.end : mention.span.start] == ", " and mention.name in last.hints
+        follows = last is not None and _of_the_last(text, last, mention)
         aim = use_pattern("target before").search(_before(text, mention.span)) is not None
         if mention.used_as is UsedAs.LOCATION and mention.rule != "dateline" and not aim:
             dropped = any(part.span.overlaps(mention.span) for part in found.dropped)

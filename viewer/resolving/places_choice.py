@@ -16,6 +16,7 @@ _KIND = {"C": 4.0, "R": 1.2, "D": 0.2, "S": 0.0, "V": -1.5, "B": 3.0, "W": 3.0}
 _COUNTRY, _REGION, _HINT, _NEAR, _CAPITAL = 3.0, 1.2, 6.0, 1.8, 1.5
 _SMALL = frozenset(("district", "county", "raion", "municipality", "borough", "parish"))
 _LOOSE = frozenset(("area", "front", "municipality", "borough", "territory", "constituency", "republic"))
+_INNER = _SMALL | {"province", "governorate", "prefecture", "department", "canton", "oblast"}
 _QUARTERS = frozenset(("neighbourhood", "neighborhood", "suburb"))
 _NEAR_KM = 150.0
 _SURE = 300_000
@@ -47,7 +48,8 @@ def candidates(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[Entry, ...]
     found = gazetteer.named(mention.name) or gazetteer.near_named(mention.name)
     if generic in words["region_word"] or _singular(generic) in words["region_word"]:
         whole = [entry for entry in gazetteer.named(f"{mention.name} {_singular(generic)}") if entry.kind in "RD"]
-        regions = [entry for entry in found if entry.kind in "RC" or entry.number < 0]
+        inner = _singular(generic) in _INNER
+        regions = [entry for entry in found if entry.kind in ("R" if inner else "RC") or entry.number < 0]
         districts = gazetteer.districts(mention.name)
         loose = found if _singular(generic) in _LOOSE else ()
         if _singular(generic) in _SMALL:
@@ -161,7 +163,9 @@ def _score(
     if (entry.country, 0) in hinted or (entry.country, own) in hinted:
         value += _HINT if entry.kind not in "RC" else 0.0
     if entry.kind == "R" and not mention.generic:
-        value -= 3.0 if any(_is_city(other, entry) for other in found) else 0.0
+        value -= (
+            3.0 if any(_is_city(other, entry) and fold(other.name) == fold(mention.name) for other in found) else 0.0
+        )
     place = point_of(entry)
     if place is not None and entry.kind in "SVD":
         near = min((kilometres(place, other) for name, other in by.points if name != fold(mention.name)), default=9e9)

@@ -25,9 +25,7 @@ _SAID = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL)
 _LISTED = re.compile(
     r"\s*(?:,|,? and|,? or|,? as well as|,? along with|,? both)\s*(?:in |on |at |near |the |the city of )*\s*"
 )
-_LONG_WORD = re.compile(
-    r"\b[a-z]{5,}\b(?<!about)(?<!after)(?<!their)(?<!there)(?<!people)(?<!which)(?<!would)(?<!where)"
-)
+_LONG_WORD = re.compile(r"\b(?!about|after|their|there|these|those|which|would|where|people|killed)[a-z]{5,}\b")
 _GOVERNING = frozenset(
     (
         "in",
@@ -117,7 +115,7 @@ class Happenings:
         pairs = [pair for pair in pairs if not any(encloses(pair[1], other) for _, other in pairs)] or list(pairs)
         if not pairs:
             return []
-        best = max(pairs, key=lambda pair: self._cue(pair[0], clause))
+        best = max(pairs, key=lambda pair: self._cue(pair[0], pair[1], clause))
         chosen = [best]
         for group in self._lists(pairs):
             if best in group:
@@ -133,17 +131,18 @@ class Happenings:
         for pair in pairs:
             if groups:
                 gap = self.text[groups[-1][-1][0].span.end : pair[0].span.start]
-                if _LISTED.fullmatch(gap):
+                water = (groups[-1][-1][1].kind is PlaceKind.WATER) != (pair[1].kind is PlaceKind.WATER)
+                if _LISTED.fullmatch(gap) and not water:
                     groups[-1].append(pair)
                     continue
             groups.append([pair])
         return groups
 
-    def _cue(self, mention: PlaceMention, clause: Clause) -> float:
+    def _cue(self, mention: PlaceMention, place: Place, clause: Clause) -> float:
         """How strongly a mention says where: a preposition, nearness to the word that gave the kind."""
         before = word_before(self.text, mention.span.start)
         value = 2.0 if before in _GOVERNING or mention.rule == "there" else 1.0 if before else 0.0
-        if beside(self.text, mention):
+        if beside(self.text, mention) or place.kind is PlaceKind.WATER:
             value -= 1.5
         between = self.text[min(clause.cue.end, mention.span.end) : max(clause.cue.start, mention.span.start)]
         return value - len(between) / 60 - (0.5 if mention.span.start < clause.cue.start else 0.0)

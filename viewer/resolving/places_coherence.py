@@ -38,8 +38,10 @@ def alike(entry: Entry, name: str) -> bool:
 
 
 def misfits(
-    chosen: Mapping[PlaceMention, Entry], countries: Mapping[str, Mapping[str, float]], hinted: Mapping[PlaceMention, object]
-) -> frozenset[PlaceMention]:  # fmt: skip
+    chosen: Mapping[PlaceMention, Entry],
+    countries: Mapping[str, Mapping[str, float]],
+    hinted: Mapping[PlaceMention, object],
+) -> frozenset[PlaceMention]:
     """Names whose only bearers are small places of a country that nothing else in the article speaks for.
 
     `countries`: by folded name, the shares of countries that all other names speak for.
@@ -57,6 +59,6 @@ def misfits(
 
 
 def only_called(entry: Entry, name: str) -> bool:
-    """True when a town merely has this word among its other names: then it may mean something around it (Sulu: Jolo)."""
+    """True when a town merely has this word among its other names: it may mean what lies around it (Sulu: Jolo)."""
     minor = entry.kind in "SV" and entry.population < _KNOWN_AS and entry.country not in _SLAVIC
     return minor and not alike(entry, name)

@@ -10,6 +10,7 @@ from viewer.model.place import Place, PlaceKind
 from viewer.resolving.places_lanes import encloses
 
 _LEAD = 2
+_LARGE = 300_000
 _LOCAL = (PlaceKind.SETTLEMENT, PlaceKind.STRUCTURE)
 
 
@@ -24,9 +25,11 @@ def seat_of_story(
     for mention, town in places.items():
         if mention.rule != "dateline" or town.kind is not PlaceKind.SETTLEMENT:
             continue
-        lead = [place for other, place in places.items()
-                if other in here and (_is_headline(found, at[other]) or 0 <= at[other] - at[mention] < _LEAD)]  # fmt: skip
+        near = (other for other in places if other in here)
+        lead = [places[m] for m in near if _is_headline(found, at[m]) or 0 <= at[m] - at[mention] < _LEAD]
         if any(place.kind in _LOCAL and place.id != town.id for place in lead):
+            return None
+        if _is_large(town, gazetteer) and _spread(town, places, here):
             return None
         regions = [place for place in lead if place.kind is PlaceKind.REGION]
         countries = [place for place in lead if place.kind is PlaceKind.COUNTRY]
@@ -37,6 +40,18 @@ def seat_of_story(
             agree = agree and not (_is_capital(town, gazetteer) and any(m in here for m in places))
         return mention if agree else None
     return None
+
+
+def _is_large(town: Place, gazetteer: Gazetteer) -> bool:
+    entry = gazetteer.numbered(int(town.id.rpartition(":")[2])) if town.id.startswith("geonames:") else None
+    return entry is not None and entry.population > _LARGE
+
+
+def _spread(town: Place, places: Mapping[PlaceMention, Place], here: Collection[PlaceMention]) -> bool:
+    """True when things happen in two or more other towns of the same region: then the large one is only the seat."""
+    others = {place.id for mention, place in places.items() if mention in here and place.id != town.id
+              and place.kind is PlaceKind.SETTLEMENT and place.within[:1] == town.within[:1]}  # fmt: skip
+    return len(others) > 1
 
 
 def _is_headline(found: Found, number: int) -> bool:

@@ -10,7 +10,9 @@ from viewer.gazetteer import Gazetteer, fold, loose
 from viewer.model.mention import Found, PlaceMention
 from viewer.model.place import Place, PlaceKind
 from viewer.model.when import Basis
-from viewer.resolving.places_lanes import learnt, place_of, street_or_structure, title_case
+from viewer.resolving.places_lanes import learnt, place_of, slug, street_or_structure, title_case
+
+_AHEAD = 80
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,16 @@ class Homes:
                 return replace(other, mention=mention.span)
         place = learnt(mention, self._home(mention, places), name, kind)
         return self._about(place, mention) if region else place
+
+    def joined(self, places: dict[PlaceMention, Place]) -> dict[PlaceMention, Place]:
+        """A bare name of no town of its own means the region the text calls so elsewhere ("Basilan province")."""
+        regions = {mention.name: place for mention, place in places.items()
+                   if place.kind is PlaceKind.REGION and place.id.startswith("learnt:")}  # fmt: skip
+        for mention, place in places.items():
+            region = regions.get(mention.name)
+            if region is not None and place.id == f"learnt:{slug(mention.name)}":
+                places[mention] = replace(region, mention=mention.span)
+        return places
 
     def _about(self, region: Place, mention: PlaceMention) -> Place:
         """A region that bears a town's name lies around that town: its point, clock and outer region are the town's."""
@@ -92,8 +104,12 @@ class Homes:
     def _beside(self, mention: PlaceMention, places: Mapping[PlaceMention, Place]) -> Place | None:
         """The only town of its sentence, else the last one of the sentence before in the same paragraph."""
         at = self.found.sentence_at(mention.span.start)
-        towns = [(self.found.sentence_at(o.span.start), p) for o, p in places.items()
-                 if p.kind is PlaceKind.SETTLEMENT and o in self.here and o.span.start < mention.span.end + 80]  # fmt: skip
+        stop = mention.span.end + _AHEAD
+        towns = [
+            (self.found.sentence_at(o.span.start), p)
+            for o, p in places.items()
+            if p.kind is PlaceKind.SETTLEMENT and o in self.here and o.span.start < stop
+        ]
         same = [place for number, place in towns if number == at]
         if same:
             return same[0] if len({place.id for place in same}) == 1 else None

@@ -11,6 +11,7 @@ from viewer.model.mention import PlaceMention
 from viewer.model.place import Place, PlaceKind
 from viewer.model.span import Span
 from viewer.model.when import Basis
+from viewer.resolving.places_coherence import only_called
 
 _KINDS = {"C": PlaceKind.COUNTRY, "R": PlaceKind.REGION, "D": PlaceKind.REGION, "S": PlaceKind.SETTLEMENT,
           "V": PlaceKind.SETTLEMENT, "B": PlaceKind.STRUCTURE, "W": PlaceKind.WATER}  # fmt: skip
@@ -24,6 +25,14 @@ def place_of(entry: Entry, gazetteer: Gazetteer, mention: Span | None = None) ->
         latitude=entry.latitude, longitude=entry.longitude, approximate=entry.kind not in "SB",
         zone=entry.zone or None, basis=Basis.STATED, mention=mention,
     )  # fmt: skip
+
+
+def lane_of(entry: Entry, mention: PlaceMention, gazetteer: Gazetteer) -> Place:
+    """The lane of a name; a town that merely has the word among its other names only lends it its point."""
+    place = place_of(entry, gazetteer, mention.span)
+    if not only_called(entry, mention.name):
+        return place
+    return replace(place, id=f"learnt:{slug(mention.name)}", name=mention.name, approximate=True)
 
 
 def _unique_name(entry: Entry, within: Sequence[str], gazetteer: Gazetteer) -> str:
@@ -50,10 +59,18 @@ def encloses(outer: Place, inner: Place) -> bool:
     for position, name in enumerate(inner.within):
         if name == outer.name or name.split(", ")[0] == bare:
             return not further or set(further) <= {name, *inner.within[position:]} or name == outer.name
+        if _is_part(outer) and name == outer.within[0]:
+            return True
         part = outer.kind is PlaceKind.REGION and name.endswith(f" {bare}") and not outer.name.endswith("border")
         if part and name.split()[0].lower() in lexicon().words["direction"]:
             return True
     return False
+
+
+def _is_part(place: Place) -> bool:
+    """ "Southern Peru": taken to hold whatever else the article names in that country."""
+    part = place.kind is PlaceKind.REGION and place.id.startswith("learnt:") and len(place.within) == 1
+    return part and place.name.split()[0].lower() in lexicon().words["direction"]
 
 
 def slug(name: str) -> str:
