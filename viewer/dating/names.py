@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from viewer.finding.places_lexicon import lexicon
 from viewer.finding.rules import load_words
+from viewer.gazetteer.folding import fold
 from viewer.gazetteer.gazetteer import Gazetteer
 from viewer.model.mention import Found
 
@@ -36,7 +37,7 @@ def names_of(found: Found, lower: frozenset[str]) -> tuple[frozenset[str], froze
     """(place names, other names), case-folded. `lower` are words the folder also writes small: they name nothing."""
     left_out = [d.span for d in found.dropped]
     places = frozenset(
-        p.name.casefold() for p in found.places if not p.nominal and not any(d.overlaps(p.span) for d in left_out)
+        fold(p.name) for p in found.places if not p.nominal and not any(d.overlaps(p.span) for d in left_out)
     )
     parts = {word for place in places for word in place.split()}
     inside: set[str] = set()
@@ -108,5 +109,9 @@ def sudden(words: str) -> frozenset[str]:
     return frozenset(sort for sort in _SUDDEN if _sorts()[sort].search(low))
 
 
-def sudden_sorts(sorts: frozenset[str]) -> frozenset[str]:
-    return sorts.intersection(_SUDDEN)
+_OF_NATURE = ("earthquake", "eruption", "flood", "slide", "storm")
+
+
+def of_nature(sorts: frozenset[str]) -> bool:
+    """Whether one of the sorts is a disaster that strikes a district once in a season: its articles are one story."""
+    return not sorts.isdisjoint(_OF_NATURE)

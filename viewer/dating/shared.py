@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from viewer.dating.inside import lead
-from viewer.dating.names import generic_words, names_of, sorts_of, sudden_sorts
+from viewer.dating.names import generic_words, names_of, of_nature, sorts_of
 from viewer.dating.told import Told, told_days
 from viewer.finding.times_tense import quotations
 from viewer.model.figure import Figure, What
@@ -145,9 +145,9 @@ def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
     if facts >= OF_FACTS[scale.small] and total >= ENOUGH[scale.small] and not (odd and facts < _BEYOND_DOUBT):
         return Shared(total, tuple(words), True)
     same = len(beside) > len(plain) or len(plain) >= _SAME_WORDS[scale.small]
-    if not days and facts >= _A_FACT and sudden_sorts(a.sorts & b.sorts) and weight >= _MANY_NAMES:
-        # A later day of one disaster: its many names, and a figure or clock time that both give.
-        return Shared(facts + weight - 1.0, tuple(words)) if facts + weight - 1.0 >= scale.enough else _NOTHING
+    if not days and not odd and of_nature(a.sorts & b.sorts) and weight >= _MANY_NAMES:
+        # A disaster of nature and the names of its district; no day is told in one of them, or none that could agree.
+        return Shared(facts + weight, tuple(words)) if facts + weight + _SAME_DAY >= scale.enough else _NOTHING
     if odd or not same or not a.sorts & b.sorts or weight < _NAMED:
         return _NOTHING
     total = facts + weight + _SAME_DAY + 0.5 * (len(beside) > len(plain)) + 0.5 * any(key[0] == "D" for key in days)
@@ -157,7 +157,7 @@ def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
 _NOTHING = Shared(0.0)
 _BEYOND_DOUBT = 3.0  # facts that a day that does not fit cannot outweigh
 _NAMED, _SAME_DAY = 1.0, 1.0
-_A_FACT, _MANY_NAMES = 0.5, 2.5
+_MANY_NAMES = 2.0
 _SAME_WORDS = {True: 1, False: 3}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from viewer.finding.times_calendar import Stretch, day_stretch, shift, unit_stretch
+from viewer.finding.times_calendar import Stretch, days_stretch, shift, unit_stretch
 from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.model.when import Basis, Precision
@@ -251,7 +251,8 @@ def _is_modifier(mention: TimeMention) -> bool:
 
 
 def _whole_day(stretch: Stretch) -> Stretch:
-    """What another sentence tells is known to happen that day, not that minute."""
-    if stretch.precision not in (Precision.MINUTE, Precision.HOUR) or stretch.first_day is None:
+    """What another sentence tells is known to happen that day (of a night either day), not that minute."""
+    first, last = stretch.first_day, stretch.last_day
+    if stretch.precision not in (Precision.MINUTE, Precision.HOUR) or first is None:
         return stretch
-    return day_stretch(stretch.first_day)
+    return days_stretch(first, last or first)

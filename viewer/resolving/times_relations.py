@@ -126,7 +126,9 @@ class Relations:
         near = [
             m
             for m in self._phrases.times(clause.sentence)
-            if m.field("form") in ("weekday", "deictic", "part", "clock", "date", "month") and not m.field("y")
+            if m.field("form") in ("weekday", "deictic", "part", "clock", "date", "month")
+            and not m.field("y")
+            and m.field("tense") != "+"
         ]
         own = [m for m in near if clause.span.contains(m.span)] or near
         if not own or self._publication.known:

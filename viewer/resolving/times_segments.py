@@ -47,6 +47,10 @@ _OPENING = re.compile(
 )
 _QUOTE_END = re.compile(r"(?:[”\"]|'')[\s\u00a0,]*$")
 _RESUMES = re.compile(rf",[\s\u00a0](?=(?:has|have|is|are|will|would|[a-z]{{3,}}ed|{IRREGULAR})\b)")
+_INSERTED = re.compile(
+    r",[\s\u00a0]((?:[a-z]{3,}(?<!e)ed|built|held|shot|struck|hit|taken|seen|known|begun|born|found|made|sent|set|written)\b)"
+    r"(?![\s\u00a0]+(?:that|and)\b)[^,;“”\"]{3,70}(?=,[\s\u00a0])"
+)
 _VERB = re.compile(rf"\b(?:have|has|is|are|will|would|to \w+|[a-z]{{2,}}(?<!e)ed|{IRREGULAR})\b")
 
 
@@ -83,7 +87,7 @@ def segments(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Seg
             cuts[0] = (span.start, "fronted", opener[1])
             cuts = [c for c in cuts if not span.start < c[0] < comma] + [(comma, "main", "")]
             cuts.sort()
-    cuts = sorted(cuts + _resumed(text, cuts, span.end))
+    cuts = sorted(cuts + _resumed(text, cuts, span.end) + _inserted(text, span, mentions))
     ends = [c[0] for c in cuts[1:]] + [span.end]
     return [Segment(c[0], end, c[1], c[2]) for c, end in zip(cuts, ends, strict=True) if end > c[0]]
 
@@ -96,6 +100,15 @@ def _resumed(text: str, cuts: list[tuple[int, str, str]], end: int) -> list[tupl
             match = _RESUMES.search(text, start + 2, limit)
             if match:
                 found.append((match.start(), "main", ""))
+    return found
+
+
+def _inserted(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[tuple[int, str, str]]:
+    """The hall, "renovated in 2019," collapsed: a part between commas that opens with a participle and has a time."""
+    found = []
+    for match in _INSERTED.finditer(text, span.start + 1, span.end):
+        if any(match.start() < m.span.start and m.span.end <= match.end() for m in mentions):
+            found += [(match.start(), "rel", match[1]), (match.end(), "main", "")]
     return found
 
 
