@@ -44,10 +44,9 @@ class Arrangement:
 
     @cached_property
     def knows_times(self) -> bool:
-        """False where the table holds facts, and not one is dated."""
-        table, line = self.table, self.line
-        dated = np.isfinite(table.start[line]) | np.isfinite(table.end[line])
-        return not len(table) or bool(dated.any())
+        """False where not one fact of the table is dated."""
+        bounds = self.table.start[self.line], self.table.end[self.line]
+        return any(bool(np.isfinite(bound).any()) for bound in bounds)
 
     @cached_property
     def packings(self) -> Kept[Any]:
