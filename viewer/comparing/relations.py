@@ -43,6 +43,7 @@ def find_relations(event: Sequence[Profile], texts: Mapping[str, str]) -> tuple[
     for what, given in told.items():
         if len({fact.id for fact, _ in given}) > 1:
             relations += _figures(what, given, texts)
+    relations += _bodies(told)
     relations += _denials(event)
     if any("cause" in item.topics for item in event):
         relations += _causes(facts)
@@ -73,6 +74,30 @@ def _figures(what: What, given: list[Told], texts: Mapping[str, str]) -> list[Re
         found.append(_relation(kind, what, told, joint.join(shown)))
         at = until
     return found
+
+
+def _bodies(told: Mapping[What, list[Told]]) -> list[Relation]:
+    """Bodies found are some of the dead: the two counts stand side by side and contradict nothing."""
+    found, dead = told.get(What.BODIES_RECOVERED, []), told.get(What.KILLED, [])
+    if not found or not dead:
+        return []
+    counts = ((f"{_of_all(bodies)} bodies recovered", bodies) for bodies in _by_figure(found))
+    words = [f"{count} ({_voices(given)})" for count, given in counts]
+    words += [f"{_of_all(given)} killed ({_voices(given)})" for given in _by_figure(dead)]
+    ids = tuple(dict.fromkeys(fact.id for fact, _ in (*found, *dead)))
+    return [Relation(RelationKind.SCOPE, What.KILLED.value, ids, ", ".join(words))]
+
+
+def _by_figure(given: list[Told]) -> list[list[Told]]:
+    return [list(same) for _, same in groupby(sorted(given, key=lambda told: _size(told[1])), lambda t: _size(t[1]))]
+
+
+def _of_all(given: list[Told]) -> str:
+    return figure_text(given[0][1])
+
+
+def _voices(given: list[Told]) -> str:
+    return ", ".join(dict.fromkeys(_voice(fact) for fact, _ in given))
 
 
 def _relation(kind: RelationKind, what: What, told: list[list[Told]], words: str) -> Relation:

@@ -129,6 +129,14 @@ def test_bodies_found_are_counted_with_the_dead() -> None:
     assert together(killed("a", 7), bodies) == [("a", "b")]
 
 
+def test_bodies_and_the_dead_stand_side_by_side() -> None:
+    bodies = fact("a.1", "crews pulled 2 bodies out", figures=(figure(What.BODIES_RECOVERED, 2),), by="the governor")
+    assert relation(bodies, killed("a.2", 7, by="local media"), killed("b", 7, by="officials")) == [
+        (RelationKind.AGREEMENT, "killed: 7 in 2 articles"),
+        (RelationKind.SCOPE, "2 bodies recovered (the governor), 7 killed (local media, officials)"),
+    ]
+
+
 def test_a_toll_that_goes_on_rising_for_days_is_one_event() -> None:
     days_later = replace(WHEN, start=TUESDAY + 5 * DAY, end=TUESDAY + 6 * DAY)
     reported = TUESDAY + 5 * DAY
