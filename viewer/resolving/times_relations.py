@@ -39,7 +39,10 @@ class Relations:
     def when_clause(self, clause: Clause) -> Reading | None:
         """ "since March, when a dam burst": a part that opens with "when" right after a time is of that time."""
         parts = self._phrases.parts(clause.sentence)
-        part = parts[segment_at(parts, clause.cue.start)]
+        at = segment_at(parts, clause.cue.start)
+        while at > 0 and parts[at].word in ("and", "or"):
+            at -= 1  # "when a wall fell and killed two": both
+        part = parts[at]
         if part.word != "when":
             return None
         for mention in self._phrases.times(clause.sentence):

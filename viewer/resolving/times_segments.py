@@ -48,7 +48,7 @@ _OPENING = re.compile(
 _QUOTE_END = re.compile(r"(?:[”\"]|'')[\s\u00a0,]*$")
 _RESUMES = re.compile(rf",[\s\u00a0](?=(?:has|have|is|are|will|would|[a-z]{{3,}}ed|{IRREGULAR})\b)")
 _INSERTED = re.compile(
-    r",[\s\u00a0]((?:[a-z]{3,}(?<!e)ed|built|held|shot|struck|hit|taken|seen|known|begun|born|found|made|sent|set|written)\b)"
+    r",[\s\u00a0]((?:[a-z]{3,}(?<!e)ed|[a-z]*built|held|shot|struck|hit|taken|seen|known|begun|born|found|made|sent|set|written)\b)"
     r"(?![\s\u00a0]+(?:that|and)\b)[^,;“”\"]{3,70}(?=,[\s\u00a0])"
 )
 _VERB = re.compile(rf"\b(?:have|has|is|are|will|would|to \w+|[a-z]{{2,}}(?<!e)ed|{IRREGULAR})\b")

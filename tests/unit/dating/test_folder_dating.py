@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -65,6 +66,8 @@ EARLIER_TOLL = article(
         ("The river rises\n\nLast updated on 4 June 2020\n\nIt took two bridges with it.", "2020-06-04"),
         ("Published 3 June 2020 | Updated 4 June 2020\n\nIt took two bridges with it.", "2020-06-03"),
         ("PORT ALDER, June 3, 2020 (Agency) - The river rose and took two bridges with it.", "2020-06-03"),
+        ("3 June 2020. The river rose and took two bridges with it.", "2020-06-03"),
+        ("PORT ALDER/LAKE TOWN, 3 June 2020 - The river rose and took two bridges with it.", "2020-06-03"),
         (" date 2020-06-03 The river rose and took two bridges with it.", "2020-06-03"),
         ("The river rises\nBy Ann Reporter, 3 June 2020\n\nIt took two bridges with it.", "2020-06-03"),
     ],
@@ -170,3 +173,69 @@ def test_a_year_told_as_past_is_only_a_bound_from_below() -> None:
 def test_a_dateline_without_a_year_takes_the_year_that_fits() -> None:
     text = "PORT ALDER, May 12 (Agency) - A ferry ran aground on Saturday. It was the worst since March 2019."
     assert days(dated(article("a.txt", text))["a.txt"]) == ("2019-05-12", "2019-05-12")
+
+
+FERRY = article(
+    "ferry.txt",
+    "PORT ALDER, Nov. 7, 2019 (Agency) - The ferry Nordstjerna sank off Port Alder on Wednesday with 60 aboard, "
+    "harbour master Ove Hallgrim said. Divers found nothing in the wreck.",
+)
+LATER = article(
+    "later.txt",
+    "Two days on, divers are still at the wreck of the ferry that sank off Port Alder on Wednesday. On Friday harbour "
+    "master Ove Hallgrim said the Nordstjerna had been overloaded.",
+)
+
+
+def test_rare_names_and_the_day_of_the_happening_date_an_article() -> None:
+    result = dated(FERRY, LATER)["later.txt"]
+    assert (days(result), result.basis) == (("2019-11-08", "2019-11-09"), PublicationBasis.INFERRED)
+    assert any("ferry.txt" in sentence for sentence in result.evidence)
+
+
+def test_another_day_of_the_same_sort_of_happening_dates_nothing() -> None:
+    other = article("other.txt", LATER.text.replace("Wednesday", "Monday").replace("Friday", "Tuesday"))
+    assert not dated(FERRY, other)["other.txt"].known
+
+
+def test_yesterday_counts_from_the_day_the_neighbour_tells() -> None:
+    tabloid = article(
+        "tabloid.txt",
+        "Sixty were aboard when the ferry Nordstjerna sank off Port Alder yesterday. Harbour master Ove Hallgrim said "
+        "on Wednesday night that divers were at the wreck.",
+    )
+    assert days(dated(FERRY, tabloid)["tabloid.txt"]) == ("2019-11-07", "2019-11-07")
+
+
+def test_a_large_folder_wants_more_than_a_small_one_and_is_quick() -> None:
+    words = [f"{a}{b}{c}" for a in "bdfgklmnpr" for b in "aeiou" for c in ("sten", "vold", "mark", "heim", "vik")]
+    many = [
+        article(f"{i:03}.txt", FERRY.text.replace("Nordstjerna", word.title()).replace("Hallgrim", word[::-1].title()))
+        for i, word in enumerate(words)
+    ]
+    begun = time.process_time()
+    result = dated(*many, LATER)
+    assert time.process_time() - begun < 10  # finding included
+    assert len(result) == len(many) + 1
+
+
+def test_the_age_of_a_war_tells_the_year_of_a_dateline() -> None:
+    text = (
+        "PORT ALDER, March 25 (Agency) - Ships left the harbour on Monday in the nearly three-year-old war. "
+        "The fighting erupted in May 2016."
+    )
+    assert days(dated(article("a.txt", text))["a.txt"]) == ("2019-03-25", "2019-03-25")
+
+
+def test_a_dateline_that_fits_several_years_stays_open_and_says_so() -> None:
+    text = "PORT ALDER, May 12 (Agency) - A ferry ran aground. It was built in March 2015."
+    result = dated(article("a.txt", text))["a.txt"]
+    assert (result.known, result.start) == (False, date(2015, 3, 1))
+    assert any("2015 or 2016" in sentence for sentence in result.evidence)
+
+
+def test_evidence_quotes_whole_words() -> None:
+    text = "Shipping news from the southern harbours, PORT ALDER, June 3, 2020 (Agency) - The river rose."
+    for sentence in dated(article("a.txt", text))["a.txt"].evidence:
+        quoted = re.findall(r"'(.*?)'", sentence)
+        assert all(f" {words} " in f" {text} " or words.split()[0] in text.split() for words in quoted)

@@ -51,6 +51,12 @@ def value(text: str, day: date | None = WEDNESDAY, **more: object) -> str:
         ("The shop burned this morning.", "2021-11-17TMO"),
         ("They wed on Christmas Day.", "2021-12-25"),
         ("They met on Easter Monday 2024.", "2024-04-01"),
+        ("The hens fled at dawn on Tuesday.", "2021-11-16TMO"),
+        ("The hens fled shortly before dawn on Tuesday.", "2021-11-16TNI"),
+        ("The well dried up on the evening of 9 October.", "2021-10-09TEV"),
+        ("It froze on the night between Saturday and Sunday.", "2021-11-13TNI"),
+        ("The kiln cracked at about 10 in the morning.", "2021-11-17T10:00"),
+        ("The shop burned the day before yesterday.", "2021-11-15"),
     ],
 )
 def test_news_counts_from_the_day_of_writing(text: str, expected: str) -> None:
@@ -157,3 +163,23 @@ def test_easter_is_computed() -> None:
         date(2011, 4, 24),
         date(2025, 4, 20),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The barge sank at 6.20am local time (4.20am GMT) yesterday.",
+        "The barge sank between 6am and 7am on Tuesday.",
+        "On Tuesday at 6.20am (0420 GMT) the barge sank.",
+    ],
+)
+def test_two_clock_times_beside_a_day_are_both_of_that_day(text: str) -> None:
+    clocks = [m for m in find_times(text, ()) if m.field("form") == "clock"]
+    assert len(clocks) == 2
+    assert {place(m, Anchor(WEDNESDAY)).first_day for m in clocks} == {WEDNESDAY - timedelta(days=1)}
+    assert not any(m.span.text.startswith(")") or "(" in m.span.text for m in clocks)
+
+
+def test_the_years_of_a_range_are_both_found() -> None:
+    found = find_times("Between 1990 and 1997 more than 300 barges sank.", ())
+    assert [(m.span.text, m.field("range")) for m in found] == [("1990", "start"), ("1997", "end")]
