@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import lzma
 import os
+import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
+from urllib.request import pathname2url
 
 import platformdirs
 
 from viewer.resources import resource
 
 APPLICATION = "dateline"
+TABLES = ("zone", "place", "part", "name")
 
 
 def packed() -> Path:
@@ -30,13 +34,15 @@ def _folders() -> tuple[Path, ...]:
 def expanded() -> Path | None:
     """The expanded file, made now if need be; None when no folder can be written.
 
-    Its name holds the hash of the packed bytes, so versions never meet; it appears by a rename, so it is whole.
+    Its name holds the hash of the packed bytes and of the tables this code reads, so versions never meet; it appears
+    by a rename, so it is whole. One that lacks a table (or is damaged) is made again.
     """
     source = packed()
-    name = f"places-{hashlib.sha256(source.read_bytes()).hexdigest()[:16]}.sqlite"
+    key = hashlib.sha256(source.read_bytes() + "|".join(TABLES).encode()).hexdigest()[:16]
+    name = f"places-{key}.sqlite"
     for folder in _folders():
         path = folder / name
-        if path.is_file():
+        if path.is_file() and is_whole(path):
             return path
     for folder in _folders():
         try:
@@ -44,6 +50,17 @@ def expanded() -> Path | None:
         except OSError:
             continue
     return None
+
+
+def is_whole(path: Path) -> bool:
+    """True when a file has every table the program reads."""
+    uri = f"file:{pathname2url(str(path))}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as db:
+            found = {row[0] for row in db.execute("select name from sqlite_master where type = 'table'")}
+    except sqlite3.Error:
+        return False
+    return found.issuperset(TABLES)
 
 
 def _write(source: Path, folder: Path, name: str) -> Path:

@@ -34,7 +34,7 @@ def seat_of_story(
         regions = [place for place in lead if place.kind is PlaceKind.REGION]
         countries = [place for place in lead if place.kind is PlaceKind.COUNTRY]
         if regions:
-            agree = all(encloses(place, town) or set(place.within[:1]) & set(town.within[:1]) for place in regions)
+            agree = all(encloses(place, town) for place in regions)
         else:
             agree = all(encloses(place, town) for place in countries)
             agree = agree and not (_is_capital(town, gazetteer) and any(m in here for m in places))

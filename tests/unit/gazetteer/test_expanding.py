@@ -54,3 +54,16 @@ def test_it_works_from_memory_when_nothing_can_be_written(tmp_path: Path, monkey
 
 def test_the_packed_file_is_small_enough_to_bring_along() -> None:
     assert expanding.packed().stat().st_size < 14_000_000
+
+
+def test_an_expansion_without_a_table_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expanding, "_folders", lambda: (tmp_path,))
+    path = expanding.expanded()
+    assert path is not None
+    path.unlink()
+    with sqlite3.connect(path) as db:
+        db.execute("create table place(id)")
+    db.close()
+    assert not expanding.is_whole(path)
+    assert expanding.expanded() == path
+    assert expanding.is_whole(path)
