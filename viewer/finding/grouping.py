@@ -20,6 +20,7 @@ _DATED = re.compile(
 _BEGAN = frozenset({"began", "started", "erupted", "broke", "struck", "happened", "occurred", "hit", "opened", "ended"})
 _DEPENDENT = frozenset({Lead.PARTICIPLE, Lead.RELATIVE, Lead.WITH, Lead.TIME})
 _JOINED = frozenset({Lead.COORDINATE, Lead.SHARED, Lead.CONTRAST})
+_WEAK = frozenset({None, Kind.STATEMENT, Kind.BACKGROUND})
 _TOLL = {What.KILLED, What.INJURED, What.CIVILIANS_KILLED}
 
 
@@ -143,6 +144,7 @@ def _speaks_after(rest: Sequence[Piece]) -> bool:
 
 def _stands_alone(piece: Piece, before: Sequence[Piece], last: bool) -> bool:
     host = max(before, key=lambda p: p.weight)
+    host = replace(host, frame=any(p.frame for p in before))
     if piece.speaks and piece.claimant is not host.claimant:
         return piece.lead is not Lead.SHARED or piece.weight >= VERB or (host.tells and len(piece.tokens) > 5)
     other = family(piece.kind) != family(host.kind)
@@ -153,13 +155,22 @@ def _stands_alone(piece: Piece, before: Sequence[Piece], last: bool) -> bool:
 def _coordinate(piece: Piece, host: Piece, other: bool) -> bool:
     if piece.verb and [token.low for token in piece.tokens[:2]] == ["and", "that"]:
         return host.tells or host.speaks
-    if piece.frame and piece.kind is None and host.tells and len(piece.tokens) > 4:
+    if _only_hedges(piece):
+        return False
+    if piece.frame and piece.kind in _WEAK and piece.weight < VERB and host.tells and len(piece.tokens) > 4:
         return True
     if piece.kind is Kind.CASUALTIES and host.kind is Kind.CASUALTIES and not piece.comma:
         return bool(piece.figures) and not {f.what for f in piece.figures + host.figures} <= _TOLL
     if piece.kind in {Kind.BACKGROUND, Kind.STATEMENT}:
         return other and piece.weight >= VERB and piece.comma
     return piece.weight >= VERB or (piece.weight > NOUN and other)
+
+
+def _only_hedges(piece: Piece) -> bool:
+    """ "but the letter could not be verified": says how firm the claim before it is."""
+    low = {token.low for token in piece.tokens}
+    verified = not low.isdisjoint({"verified", "verify", "corroborated"})
+    return verified and not low.isdisjoint({"not", "cannot", "unable"})
 
 
 def _shared(piece: Piece, host: Piece, other: bool) -> bool:

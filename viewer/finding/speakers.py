@@ -198,7 +198,11 @@ def _known_noun(phrase: list[Token], memory: Memory) -> str | None:
 
 def _last_company(memory: Memory) -> str | None:
     """The last group named by a proper name alone ("Nordal Paints"), not by what it is ("the investigators")."""
-    plain = (name for name in reversed(memory.groups) if all(w[0].isupper() for w in name.split()))
+    plain = (
+        name
+        for name in reversed(memory.groups)
+        if all(w[0].isupper() for w in name.split()) and (" " in name or name[-1] != "s")
+    )
     return next((n for n in plain if words("sources").isdisjoint(n.casefold().split())), None)
 
 

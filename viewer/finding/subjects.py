@@ -9,7 +9,7 @@ from viewer.finding.speakers import Memory, Speaker, speaker_of
 from viewer.finding.tokens import CLOSING, OPENING, Token, finite_at, is_participle, lexicon
 
 _LONGEST_PHRASE = 16
-_BOUNDS = frozenset({"and", "but", "that", "while", "as", "after", "when", "before", "because", "or"})
+_BOUNDS = frozenset({"and", "but", "that", "while", "as", "after", "when", "before", "because", "or", "which"})
 _PLAIN_SAYING = frozenset({"said", "says", "told", "added", "claimed"})
 _STANCES = {
     "told": "verbs_told",
@@ -117,7 +117,7 @@ def speaker_before(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker
     ):
         found = _antecedent(tokens, who, memory)  # "an official who asked not to be named said"
         return None if found is None else (found[0], _phrase_start(tokens, who - 1))
-    if speaker is None and tokens[i].low in _PLAIN_SAYING:
+    if speaker is None and (tokens[i].low in _PLAIN_SAYING or saying_verbs().get(tokens[i].low) in {"deny", "blame"}):
         return _clause_head(tokens, i, memory)
     return (speaker, first) if speaker is not None else None
 

@@ -36,6 +36,13 @@ def names(text: str) -> list[str]:
         ("In 2014 the council said the pier was safe.", "council"),
         ("Opponents of President Tom Hale accused the court of delay.", "Opponents of President Tom Hale"),
         ("The city council rejected the claim as absurd.", "city council"),
+        ("The mayor of Aru, Luis Prado, put the toll at 50.", "Luis Prado"),
+        ("The relief board raised the number of dead to 14.", "relief board"),
+        ("The crane fell at noon, as the shift was ending, harbour master Ana Ruiz told reporters.", "Ana Ruiz"),
+        ("“It fell,” Ana Ruiz, a docker, told the Gazette.", "Ana Ruiz"),
+        ("A clerk briefed on the sale, who gave no name, said buyers were waiting.", "clerk"),
+        ("Nine cranes fell, according to figures from the port authority.", "port authority"),
+        ("Nine cranes fell, according to a welder at the last open yard.", "welder at the last open yard"),
     ],
 )
 def test_the_claimant(text: str, name: str) -> None:
@@ -51,6 +58,9 @@ def test_the_claimant(text: str, name: str) -> None:
         "A village called Aru was cut off.",
         "The crane fell onto the quay and sank a barge.",
         "He ran for his life.",
+        "Ana Ruiz, accused of fraud, left the port.",
+        "Neither the yard nor the union said so.",
+        "He put the crane on the quay.",
     ],
 )
 def test_no_claimant(text: str) -> None:
@@ -77,6 +87,11 @@ def test_they_are_the_group_that_was_the_subject_before() -> None:
 def test_a_noun_with_the_refers_to_who_had_it_before() -> None:
     text = "The Norwegian fisheries ministry said boats were lost. Boats were insured, the ministry said."
     assert names(text) == ["Norwegian fisheries ministry"] * 2
+
+
+def test_a_noun_with_another_adjective_is_somebody_else() -> None:
+    text = "The foreign ministry said it was sorry. The health ministry said nine had died. The company denied it."
+    assert names(text) == ["foreign ministry", "health ministry", "company"]
 
 
 def test_which_carries_on_for_whoever_was_named() -> None:

@@ -27,6 +27,9 @@ def dropped(text: str) -> dict[str, str]:
         ("Chimney law to change this year [VIDEO]", "link to another story"),
         ("Source: Mill Post, full article", "source line"),
         ("By Ana Ruiz", "byline"),
+        ("By a staff writer", "byline"),
+        ("Mill Post writer Ana Ruiz in Aru contributed to this report.", "byline"),
+        ("What does the mill say?", "section heading"),
         ("© Mill Post. All rights reserved.", "copyright line"),
         ("The mill before the fire - Reuters", "picture caption with credit"),
         ("Published: 3 June 2019 at 10:15", "date stamp of the page"),
@@ -49,6 +52,15 @@ def test_a_caption_that_is_repeated_with_its_agency_goes_twice() -> None:
 def test_a_run_of_lines_without_stops_is_a_list_of_links() -> None:
     links = "Baker wins prize for longest loaf\nRiver to be dredged next spring\n"
     assert set(dropped(REPORT + links).values()) == {"list of headlines or links"}
+
+
+def test_the_last_link_below_a_list_heading_goes_too() -> None:
+    text = REPORT + "More on this story\nThe mill’s long decline: ‘We eat dust’\nA chimney sweep remembers"
+    assert len(dropped(text)) == 3
+
+
+def test_sources_who_speak_are_no_source_line() -> None:
+    assert dropped(REPORT + "Sources at the mill said the chimney had cracked in May.") == {}
 
 
 def test_messages_that_never_use_stops_are_no_links() -> None:

@@ -70,6 +70,34 @@ def test_every_kind(text: str, kind: Kind) -> None:
             "The storm, which began on Monday evening, destroyed the pier at Aru.",
             ["The storm, which began on Monday evening", "destroyed the pier at Aru."],
         ),
+        (
+            "The union, which has 90 members, put the toll at nine and accused the mill of neglect.",
+            ["The union, which has 90 members, put the toll at nine", "accused the mill of neglect."],
+        ),
+        (
+            "Mayor Ines Roca declared a state of emergency on Sunday and blamed “ten lost years” for the flood.",
+            ["Mayor Ines Roca declared a state of emergency on Sunday", "blamed “ten lost years” for the flood."],
+        ),
+        (
+            "A barge was stopped off Aru and its crew were detained; they were freed a day later.",
+            ["A barge was stopped off Aru", "its crew were detained", "they were freed a day later."],
+        ),
+        (
+            "A clerk told the court that the vault had been emptied and that nobody had noticed.",
+            ["A clerk told the court that the vault had been emptied", "nobody had noticed."],
+        ),
+        (
+            "The guard seized two boats, arrested nine poachers and closed the lagoon.",
+            ["The guard seized two boats", "arrested nine poachers", "closed the lagoon."],
+        ),
+        (
+            "A clinic had reported 12 deaths, before revising the number to 15 on Sunday.",
+            ["A clinic had reported 12 deaths", "revising the number to 15 on Sunday."],
+        ),
+        (
+            "The letter named nine spies but it could not be verified.",
+            ["The letter named nine spies but it could not be verified."],
+        ),
     ],
 )
 def test_a_sentence_falls_into_its_assertions(text: str, pieces: list[str]) -> None:
@@ -115,6 +143,53 @@ def test_how_firmly_it_is_reported(text: str, status: Status) -> None:
 def test_what_another_party_denies_is_disputed() -> None:
     text = "The union said the valve had failed. The plant's owner rejected that claim."
     assert [clause.status for clause in clauses(text)] == [Status.DISPUTED, Status.DENIED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union accused the mill of dumping oil. The mill denied that it had dumped any.",
+        "Divers said the hull had cracked, which the company denies.",
+        "The yard said the hull was sound. The divers’ club rejected that.",
+    ],
+)
+def test_a_denial_that_answers_a_claim_disputes_it(text: str) -> None:
+    assert [clause.status for clause in clauses(text)] == [Status.DISPUTED, Status.DENIED]
+
+
+def test_a_denial_about_something_else_disputes_nothing() -> None:
+    text = "The union said nine boats were lost. The airline denied that tickets had been oversold."
+    assert [clause.status for clause in clauses(text)] == [Status.CLAIMED, Status.DENIED]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Residents were allowed back on Sunday.", Kind.EVACUATION),
+        ("Some 300 families are sleeping in tents.", Kind.EVACUATION),
+        ("A body was recovered from a collapsed shed.", Kind.CASUALTIES),
+        ("An earthquake struck the island at noon.", Kind.DAMAGE),
+        ("The paint shop went up in flames.", Kind.DAMAGE),
+        ("Prosecutors opened an investigation into why the pier had collapsed.", Kind.INVESTIGATION),
+        ("The council imposed a night curfew.", Kind.WARNING),
+        ("Farmers blockaded the coastal highway.", Kind.TRANSPORT_DISRUPTION),
+        ("A rail strike began at midnight.", Kind.TRANSPORT_DISRUPTION),
+        ("Teachers began a three-day strike over pay.", Kind.STATEMENT),
+        ("A dyke broke near Aru.", Kind.DAMAGE),
+        ("Volunteers handed out blankets.", Kind.RESCUE),
+        ("The night porter carried a ladder to the roof.", Kind.STATEMENT),
+    ],
+)
+def test_ordinary_words_for_what_happens(text: str, kind: Kind) -> None:
+    (clause,) = clauses(text)
+    assert clause.kind is kind
+    assert clause.core
+
+
+def test_things_that_the_fact_is_not_about_are_no_figures_of_it() -> None:
+    assert [clause.figures for clause in clauses("Two patrol boats joined the search.")] == [()]
+    (clause,) = clauses("Fog grounded 90 flights.")
+    assert [figure.minimum for figure in clause.figures] == [90]
 
 
 def test_a_running_quotation_keeps_its_speaker() -> None:

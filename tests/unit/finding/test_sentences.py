@@ -24,6 +24,9 @@ def texts(text: str) -> list[str]:
         ("He asked: “Why?” Nobody knew.", 2),
         ("Snow fell\u00a0again.\u00a0Roads closed.", 2),
         ("What now? The pier is gone.", 2),
+        ("It began at 2 p.m. Firefighters came at once.", 2),
+        ("It began at 2 p.m. Moscow time and ended at 3 p.m. Monday.", 1),
+        ("It began at 2 p.m. (1200 GMT) and ended at 3 p.m. GMT.", 1),
     ],
 )
 def test_ends_of_sentences(text: str, count: int) -> None:
@@ -52,6 +55,10 @@ def test_offsets_count_code_points_of_the_text_as_it_is() -> None:
 )
 def test_a_stamp_glued_to_the_text_stays_out_of_its_first_sentence(text: str, first: str) -> None:
     assert texts(text)[:2] == [first, "Nine boats sank."]
+
+
+def test_a_dateline_before_a_colon_is_no_part_of_the_sentence() -> None:
+    assert texts("PORT ARU: A barge sank off the cape.") == ["PORT ARU:", "A barge sank off the cape."]
 
 
 def test_the_headline_is_the_first_line_of_the_report_itself() -> None:
