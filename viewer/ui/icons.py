@@ -153,5 +153,6 @@ def family_icon(family: Family, size: int = 14) -> QIcon:
         painter = QPainter(pixmap)
         paint_family(painter, family, QRectF(0, 0, size, size))
         painter.end()
-        made.addPixmap(pixmap)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # a selected row must not tint the kind's colour
+            made.addPixmap(pixmap, mode)
     return made
