@@ -16,6 +16,7 @@ from enum import IntEnum
 from viewer.comparing.nearness import Where, closest, largest, times_agree
 from viewer.comparing.profile import COUNTED, SPEECH, Profile, news_figures
 from viewer.comparing.stories import Stories
+from viewer.model.figure import Counts
 from viewer.model.mention import Kind
 
 # Shared words needed, as a share of all, before two facts of a kind at one place and time are taken for the same.
@@ -47,7 +48,10 @@ _HOUR = timedelta(hours=1)
 _NESTED = {Where.SAME: 0.0, Where.TOWN: 0.05, Where.REGION: 0.15, Where.COUNTRY: 0.15}
 _ACCIDENT = 4  # the highest number that many reports give
 SAME_FIGURE = 2.0  # score of a match from which the two give the same figure for the same thing
+_ACTS = frozenset({"blame", "deny"})
 _FINE = 1_000_000
+_ONE_HAPPENING = 0.15  # there place and time say little: a blast and what brought it about share both
+_OF_ONE_COUNT = 0.25  # shared words of four more and nine in all
 _ALIKE = 3  # times as many: beyond it a toll of the whole country is no other count of the town's
 _SAID = 0.4  # shared words of two statements by one claimant
 _REPEATED = 0.7  # shared words from which two facts tell the same whatever kind the rules took them for
@@ -123,10 +127,13 @@ class Matcher:
             return _one_voice(a, b, share)
         if topics:
             return _by_figure(a, b, next(iter(topics)), share, nested)
-        return _by_words(a, b, share, _needed(a, b) + nested)
+        needed = max(_ONE_HAPPENING, _needed(a, b)) if one_happening else _needed(a, b)
+        return _by_words(a, b, share, needed + nested)
 
 
 def _by_words(a: Profile, b: Profile, share: float, needed: float) -> Match:
+    if needed and a.kind in SPEECH and a.concepts & b.concepts <= _ACTS:
+        return _UNLIKE  # both accuse, but of what?
     if share >= needed:
         return Match(Verdict.SAME, 0.3 + share)
     if a.fact.article != b.fact.article and share >= 0.7 * needed and a.kind is b.kind:
@@ -179,9 +186,15 @@ def _values(item: Profile, topic: str) -> set[tuple[object, ...]]:
 
 def _by_figure(a: Profile, b: Profile, topic: str, share: float, nested: float) -> Match:
     equal = _values(a, topic) & _values(b, topic)
+    if not equal and _adds(a, topic) != _adds(b, topic) and share < _OF_ONE_COUNT:
+        return _UNLIKE
     if nested and not equal and share < 2 * nested:
         return Match(Verdict.DOUBTFUL, share, f"both give figures ({topic}), one for the wider area")
     return Match(Verdict.SAME, share + (SAME_FIGURE if equal else 1.0))
+
+
+def _adds(item: Profile, topic: str) -> bool:
+    return any(figure.counts is Counts.ADDITIONAL for figure in news_figures(item.fact, topic))
 
 
 def _needed(a: Profile, b: Profile) -> float:
