@@ -1,90 +1,31 @@
-"""Facts of several articles meet in an event only when place, time and what they tell agree."""
+"""Which facts become one event."""
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from viewer.comparing.events import compare
-from viewer.errors import Stopped
-from viewer.model.article import Publication, PublicationBasis
-from viewer.model.event import Event, RelationKind
-from viewer.model.fact import Fact
-from viewer.model.figure import Counts, Figure, What
-from viewer.model.mention import ClaimantMention, Kind, Status
+from tests.retelling import (
+    COAST,
+    DAY,
+    HILLTOP,
+    TUESDAY,
+    UNDATED,
+    WHEN,
+    events,
+    fact,
+    figure,
+    killed,
+    relation,
+    together,
+)
+from viewer.model.event import RelationKind
+from viewer.model.figure import Counts, What
+from viewer.model.mention import Kind
 from viewer.model.place import Place, PlaceKind
-from viewer.model.span import Span
 from viewer.model.when import Basis, Precision, Said, When
-
-TUESDAY = datetime(2021, 3, 2, tzinfo=UTC)
-DAY = timedelta(days=1)
-HARBOUR = Place("user:harbour", "Harbour", PlaceKind.SETTLEMENT, ("Coast Region", "Country"))
-HILLTOP = Place("user:hilltop", "Hilltop", PlaceKind.SETTLEMENT, ("Coast Region", "Country"))
-COAST = Place("user:coast", "Coast Region", PlaceKind.REGION, ("Country",))
-WHEN = When(TUESDAY, TUESDAY + DAY, Precision.DAY, Basis.STATED)
-UNDATED = When(None, None, Precision.UNKNOWN, Basis.INFERRED)
-
-
-def figure(what: What, low: int | None, high: int | None = None, counts: Counts = Counts.UNKNOWN) -> Figure:
-    return Figure(what, "people", low, low if high is None else high, Span(0, 1, "x"), counts=counts)
-
-
-def fact(
-    key: str,
-    text: str,
-    kind: Kind = Kind.CASUALTIES,
-    figures: tuple[Figure, ...] = (),
-    place: Place | None = HARBOUR,
-    when: When = WHEN,
-    reported: datetime | None = TUESDAY,
-    by: str = "",
-) -> Fact:
-    """A fact of the article before the dot of its key; the number after the dot is its place there."""
-    article, _, place_in_text = key.partition(".")
-    start = 1000 * int(place_in_text or 0)
-    span = Span(start, start + len(text), text)
-    printed = When(reported, reported + DAY, Precision.DAY, Basis.PUBLISHED) if reported else UNDATED
-    return Fact(
-        id=key,
-        article=article,
-        span=span,
-        sentence=span,
-        headline=text,
-        kind=kind,
-        when=when,
-        said=None,
-        reported=printed,
-        places=(place,) if place else (),
-        figures=figures,
-        claimant=ClaimantMention(span, by, "") if by else None,
-        status=Status.CLAIMED if by else Status.ASSERTED,
-    )
-
-
-def publications(facts: list[Fact]) -> dict[str, Publication]:
-    days = {item.article: item.reported.start.date() if item.reported.start else None for item in facts}
-    return {name: Publication(day, day, PublicationBasis.STATED) for name, day in days.items()}
-
-
-def events(*facts: Fact) -> tuple[Event, ...]:
-    found = compare(facts, publications(list(facts)), {})
-    assert sorted(key for event in found for key in event.facts) == sorted(item.id for item in facts)
-    return found
-
-
-def together(*facts: Fact) -> list[tuple[str, ...]]:
-    return sorted(event.facts for event in events(*facts))
-
-
-def relation(*facts: Fact) -> list[tuple[RelationKind, str]]:
-    return [(item.kind, item.words) for event in events(*facts) for item in event.relations]
-
-
-def killed(key: str, count: int, **changes: object) -> Fact:
-    return fact(key, f"{count} people were killed in the blaze", figures=(figure(What.KILLED, count),), **changes)  # type: ignore[arg-type]
 
 
 def test_tolls_that_differ_stay_one_event() -> None:
@@ -232,146 +173,3 @@ def test_equal_figures_agree_and_added_ones_have_another_scope() -> None:
     total = fact("a", "nine were killed in all", figures=(figure(What.KILLED, 9, counts=Counts.TOTAL),))
     more = fact("b", "four more were killed", figures=(figure(What.KILLED, 4, counts=Counts.ADDITIONAL),))
     assert [kind for kind, _ in relation(total, more)] == [RelationKind.SCOPE]
-
-
-def test_copied_words_with_another_number() -> None:
-    text = "the harbour master said that {} people were killed when the warehouse burned down"
-    one = fact("a", text.format(17), figures=(figure(What.KILLED, 17),))
-    other = fact("b", text.format(71), figures=(figure(What.KILLED, 71),))
-    assert [kind for kind, _ in relation(one, other)] == [RelationKind.COPY_ERROR]
-
-
-def test_copies_share_an_origin() -> None:
-    copied = "sparks from a welding torch set the warehouse on fire, the fire service said on Tuesday"
-    texts = {"a": copied, "b": copied, "c": "a welding torch set the warehouse on fire"}
-    (event,) = events(*(fact(key, text, Kind.EXPLOSION) for key, text in texts.items()))
-    assert event.origins == (("a", "b"), ("c",))
-
-
-def test_one_quotation_is_one_origin() -> None:
-    one = fact("a", "“We lost the whole of the northern warehouse,” she said", Kind.DAMAGE, by="A. Bee")
-    other = fact("b", "The owner: “We lost the whole of the northern warehouse”", Kind.DAMAGE, by="the owner")
-    (event,) = events(one, other)
-    assert event.origins == (("a", "b"),)
-
-
-def test_an_incident_holds_the_events_of_a_place_and_day() -> None:
-    day = [
-        killed("a.1", 7),
-        fact("a.2", "rescuers searched the rubble", Kind.RESCUE),
-        fact("a.3", "a crane fell", Kind.COLLAPSE, when=replace(WHEN, start=TUESDAY + DAY, end=TUESDAY + 2 * DAY)),
-        fact("a.4", "a barn burned", Kind.DAMAGE, place=HILLTOP),
-    ]
-    incident = {key: event.incident for event in events(*day) for key in event.facts}
-    assert incident["a.1"] == incident["a.2"]
-    assert len(set(incident.values())) == 3
-
-
-def test_vague_times_do_not_chain_days_into_one_incident() -> None:
-    whens = [replace(WHEN, start=TUESDAY + n * DAY, end=TUESDAY + (n + 1) * DAY) for n in range(4)]
-    days = [fact(f"a.{n}", "a blast", Kind.EXPLOSION, when=when) for n, when in enumerate(whens)]
-    vague = replace(WHEN, end=TUESDAY + 4 * DAY, precision=Precision.INTERVAL)
-    found = events(*days, fact("b", "firefighters searched", Kind.RESCUE, when=vague))
-    assert len({event.incident for event in found}) == 4
-
-
-def test_doubtful_ones_are_offered_and_not_joined() -> None:
-    found = events(killed("a", 7), killed("b", 7, when=UNDATED, reported=None))
-    assert [event.facts for event in found] == [("a",), ("b",)]
-    assert all(event.suggested == ((("a", "b"), found[0].suggested[0][1]),) for event in found)
-    assert "time of one is open" in found[0].suggested[0][1]
-
-
-def test_the_order_of_facts_does_not_matter() -> None:
-    facts = [killed(f"{name}.{n}", n + 3, reported=TUESDAY + n * DAY) for n, name in enumerate("abcd")]
-    facts += [fact(f"{name}.9", "a crane fell into the dock", Kind.COLLAPSE) for name in "abcd"]
-    shuffled = facts[:]
-    random.Random(7).shuffle(shuffled)
-    known = publications(facts)
-    assert compare(facts, known, {}) == compare(shuffled, known, {})
-
-
-def test_an_event_keeps_its_id_when_later_reports_join() -> None:
-    first, second = killed("m", 7), killed("z", 9, reported=TUESDAY + DAY)
-    later = killed("a", 12, reported=TUESDAY + 2 * DAY)
-    (before,), (after,) = events(first, second), events(later, first, second)
-    assert (before.id, before.incident) == (after.id, after.incident)
-    assert after.facts == ("m", "z", "a")
-
-
-def test_the_wider_area_joins_only_with_the_same_figure() -> None:
-    assert together(killed("a", 7), killed("b", 7, place=COAST)) == [("a", "b")]
-    wider = fact("b", "thirty people lost their lives", figures=(figure(What.KILLED, 30),), place=COAST)
-    assert together(killed("a", 7), wider) == [("a",), ("b",)]
-
-
-def test_no_facts() -> None:
-    assert compare((), {}, {}) == ()
-
-
-def test_a_denial_in_the_event() -> None:
-    claim = fact("a", "the army captured the harbour town and its port", Kind.CAPTURE_CLAIM, by="the army")
-    denial = replace(
-        fact("b", "the army has not captured the harbour town or port", Kind.CAPTURE_CLAIM, by="the council"),
-        status=Status.DENIED,
-    )
-    assert (RelationKind.DENIAL, "denied by the council") in relation(claim, denial)
-
-
-def test_many_facts_of_one_place_and_day_take_seconds() -> None:
-    facts = [
-        fact(f"{n}.1", f"{n % 50} people were killed in blaze number {n % 7}", figures=(figure(What.KILLED, n % 50),))
-        for n in range(700)
-    ]
-    started = datetime.now(UTC)
-    compare(facts, {item.article: Publication(date(2021, 3, 2), date(2021, 3, 2)) for item in facts}, {})
-    assert datetime.now(UTC) - started < timedelta(seconds=8)
-
-
-def test_one_claimant_says_one_thing_wherever_it_is_filed() -> None:
-    country = Place("user:country", "Country", PlaceKind.COUNTRY)
-    one = fact("a", "the harbour dues are unfair to fishermen", Kind.STATEMENT, by="the fishing guild")
-    other = fact("b", "harbour dues unfair to fishermen", Kind.STATEMENT, place=country, by="Fishing Guild")
-    stranger = fact("c", "harbour dues unfair to fishermen", Kind.STATEMENT, place=country, by="the opposition")
-    found = together(one, other)
-    assert found == [("a", "b")]
-    assert together(one, stranger) == [("a",), ("c",)]
-
-
-def test_attacks_of_two_days_stay_apart_when_one_is_only_dated_by_its_report() -> None:
-    monday = replace(WHEN, start=TUESDAY - DAY, end=TUESDAY)
-    told = replace(WHEN, basis=Basis.PUBLISHED)
-    one = fact("a", "a drone hit the fuel depot", Kind.STRIKE, when=monday, reported=TUESDAY - DAY)
-    other = fact("b", "a drone hit the fuel depot", Kind.STRIKE, when=told)
-    assert together(one, other) == [("a",), ("b",)]
-
-
-def test_a_smaller_toll_of_the_next_day_is_another_happening() -> None:
-    later = replace(WHEN, start=TUESDAY + DAY, end=TUESDAY + 2 * DAY, basis=Basis.PUBLISHED)
-    grown, smaller = killed("b", 9, when=later), killed("c", 3, when=later)
-    assert together(killed("a", 7), grown) == [("a", "b")]
-    assert together(killed("a", 7), smaller) == [("a",), ("c",)]
-
-
-def test_a_separate_incident_of_one_article() -> None:
-    first = killed("a.1", 7)
-    text = "in a separate incident three people were killed by a falling crane"
-    second = fact("a.2", text, figures=(figure(What.KILLED, 3),))
-    assert together(first, second) == [("a.1",), ("a.2",)]
-
-
-def test_a_headline_and_its_article_give_one_toll() -> None:
-    headline, body = killed("a.1", 7), killed("a.2", 7)
-    assert together(headline, body) == [("a.1", "a.2")]
-
-
-def test_a_cause_found_days_later_is_of_the_same_fire() -> None:
-    open_question = fact("a", "the cause of the warehouse fire is unclear", Kind.STATEMENT)
-    later = replace(WHEN, start=TUESDAY + 2 * DAY, end=TUESDAY + 3 * DAY)
-    found = fact("b", "sparks had caused the warehouse fire", Kind.STATEMENT, when=later, by="investigators")
-    assert together(open_question, found) == [("a", "b")]
-
-
-def test_comparing_can_be_stopped() -> None:
-    with pytest.raises(Stopped):
-        compare([killed("a", 1), killed("b", 2)], {}, {}, cancelled=lambda: True)
