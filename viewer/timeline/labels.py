@@ -43,10 +43,14 @@ RowKey = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """`told` is what stands at a mark, "" where only its number or badge does; `whole` what would say all."""
+    """`told` is what stands at a mark, "" where only its number or badge does; `whole` what would say all.
+
+    `reach` is the stretch across that words beside the mark take; empty inside a bar.
+    """
 
     told: str
     whole: str
+    reach: tuple[float, float] = (0.0, 0.0)
 
 
 def place_labels(
@@ -73,7 +77,7 @@ def place_labels(
         writer = _Writer(frame, table, mark, rows[key], numbers.get(at))
         shapes += writer.write(left_first[key[0]])
         if writer.told is not None:
-            written[at] = Written(writer.told, writer.whole)
+            written[at] = Written(writer.told, writer.whole, writer.reach)
     return shapes, written
 
 
@@ -106,6 +110,7 @@ class _Writer:
         self._number = "" if number is None else str(number)
         self._accounts = mark.accounts if mark.accounts > 1 else 0
         self.told: str | None = None
+        self.reach = (0.0, 0.0)
 
     @property
     def whole(self) -> str:
@@ -193,7 +198,7 @@ class _Writer:
     def _from(self, low: float, words: str, *, badge_last: bool) -> list[Primitive]:
         drawn, width = self._drawn, self._width(words)
         self._row.take(low, low + width)
-        self.told = words
+        self.told, self.reach = words, (low, low + width)
         shapes: list[Primitive] = []
         x = low
         if self._accounts:

@@ -23,7 +23,7 @@ class Target(StrEnum):
 class Hit:
     """`facts` are fact ids, the one the label tells first; `start`..`end` POSIX seconds (edge: where to go).
 
-    `row` is the band of the mark's row across the plot.
+    `row` is the band of the mark's row across the plot, `words` where the label stands beside it.
     """
 
     target: Target
@@ -34,6 +34,7 @@ class Hit:
     start: float = 0.0
     end: float = 0.0
     label: str = ""
+    words: Rect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,11 @@ class Scene:
     rows: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     def hit(self, x: float, y: float) -> Hit | None:
-        """The topmost target at a point; marks are found up to 2 pixels off."""
+        """The topmost target at a point, else the mark whose label is there; marks are found up to 2 pixels off."""
         inside = [hit for hit in self.hits if hit.rect.grown(2).holds(x, y)]
         exact = [hit for hit in inside if hit.rect.holds(x, y)]
-        found = exact or inside
+        labelled = [hit for hit in self.hits if hit.words is not None and hit.words.holds(x, y)]
+        found = exact or inside or labelled
         return found[-1] if found else None
 
     def mark_of(self, fact: str) -> Hit | None:

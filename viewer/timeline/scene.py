@@ -173,8 +173,8 @@ class _Layout:
         labels, written = place_labels(frame, table, drawn, taken, numbers)
         shapes += [shape for _, mark in drawn for shape in mark.whisker]
         boxes = [shape for _, mark in drawn for shape in mark.shapes]
-        for (lane, _), mark in drawn:
-            self._mark_hit(slots[lane], mark)
+        for at, ((lane, _), mark) in enumerate(drawn):
+            self._mark_hit(slots[lane], mark, written.get(at))
         shapes += self._none_words(slots)
         told = [(at, mark.mark, written.get(at)) for at, (_, mark) in enumerate(drawn)]
         grounds = [s for s in labels if not isinstance(s, Text)]
@@ -237,11 +237,14 @@ class _Layout:
             rect = head if slot.lane.rolled else fold_rect(self._frame, slot)
             self._hit(Target.FOLD, rect, (), slot.lane.name, label=words)
 
-    def _mark_hit(self, slot: Slot, drawn: Drawn) -> None:
+    def _mark_hit(self, slot: Slot, drawn: Drawn, written: Written | None) -> None:
         mark = drawn.mark
+        low, high = written.reach if written else (0.0, 0.0)
+        tall = self._frame.sizes.bar
+        words = Rect(low, drawn.y - tall / 2, high - low, tall) if high > low else None
         target = Target.MORE if mark.more else Target.MARK
         label = label_of(self._arranged.table, mark).whole
-        self._hit(target, drawn.rect, self._ids(mark.rows), slot.lane.name, (mark.low, mark.high), label)
+        self._hit(target, drawn.rect, self._ids(mark.rows), slot.lane.name, (mark.low, mark.high), label, words)
 
     def _edge_hit(self, pill: Beyond, rect: Rect, lane: str, words: str) -> None:
         self._hit(Target.EDGE, rect, (), lane, (pill.start, pill.end), words)
@@ -254,10 +257,11 @@ class _Layout:
         lane: str = "",
         stretch: tuple[float, float] = (0.0, 0.0),
         label: str = "",
+        words: Rect | None = None,
     ) -> None:
         plot, row = self._frame.plot, self._frame.sizes.row
         band = Rect(plot.x, rect.y - (row - rect.height) / 2, plot.width, row)
-        self._hits.append(Hit(target, rect, band, facts, lane, *stretch, label))
+        self._hits.append(Hit(target, rect, band, facts, lane, *stretch, label, words))
 
     def _ids(self, rows: tuple[int, ...]) -> tuple[str, ...]:
         return tuple(self._arranged.table.ids[row] for row in rows)

@@ -47,7 +47,9 @@ def tell(table: FactTable, view: View, facts: tuple[str, ...]) -> Telling:
     lines = [f"{when[:1].upper()}{when[1:]}. {basis}.", *([why] if why else []), f"{_places(table, row)}. {who}."]
     if len(rows) > 1:
         articles = len(set(table.article[rows].tolist()))
-        origins = len(set(table.origin[rows].tolist()))
+        # Each article by its first report, as the pips count them.
+        firsts = {int(table.article[row]): int(table.origin[row]) for row in sorted(rows, reverse=True)}
+        origins = len(set(firsts.values()))
         lines.append(f"{_some(len(rows), 'fact')} in {_some(articles, 'article')}, {_some(origins, 'origin')}.")
     return Telling(fact_label(table, row), tuple(lines))
 

@@ -26,6 +26,8 @@ TABLE_WORDS = {
     "texts": "Texts",
 }
 SIZES = (("1920 x 1080", 1920, 1080), ("3840 x 2160", 3840, 2160), ("1200 x 1200", 1200, 1200), ("Own size", 0, 0))
+# One below the least a person can choose: the size decides.
+NO_DPI = 9
 THEMES = (("For print", "print"), ("Light", "light"), ("Dark", "dark"))
 
 
@@ -38,7 +40,7 @@ class ExportWish:
     in_view: bool
     width: int
     height: int
-    dpi: int
+    dpi: int | None
     theme: str
 
 
@@ -51,8 +53,8 @@ class ExportDialog(Dialog):
         kinds = [("picture", "Picture", "The timeline"), ("table", "Table", "Its facts as rows")]
         self.what = Segments("Export", kinds)
         self.format, self.contents, self.measure, self.theme = QComboBox(), QComboBox(), QComboBox(), QComboBox()
-        self.width_box, self.height_box, self.dpi = _number(900, 20_000), _number(600, 20_000), _number(10, 2400)
-        self.dpi.setValue(96)
+        self.width_box, self.height_box, self.dpi = _number(900, 20_000), _number(600, 20_000), _number(NO_DPI, 2400)
+        self.dpi.setSpecialValueText("As the size asks")
         self.dpi.setSuffix(" dpi")
         names = ("Format", "Contents", "Size", "Theme")
         for box, name in zip((self.format, self.contents, self.measure, self.theme), names, strict=True):
@@ -125,7 +127,7 @@ class ExportDialog(Dialog):
             in_view=self.reach.choice() == "view",
             width=self.width_box.value(),
             height=self.height_box.value(),
-            dpi=self.dpi.value(),
+            dpi=self.dpi.value() if self.dpi.value() > NO_DPI else None,
             theme=self.theme.currentData(),
         )
 

@@ -242,6 +242,17 @@ def test_the_pointer_finds_what_is_drawn(table: FactTable, view: View, measure: 
     assert scene.hit(scene.plot.right - 1, scene.plot.bottom - 1) is None
 
 
+def test_a_label_is_as_good_as_its_mark(table: FactTable, view: View, measure: Measure) -> None:
+    scene = lay_out(table, view, SIZE, measure)
+    labelled = [hit for hit in scene.hits if hit.words is not None]
+    assert labelled
+    for hit in labelled:
+        assert hit.words is not None
+        found = scene.hit(hit.words.x + hit.words.width / 2, hit.words.y + hit.words.height / 2)
+        assert found is not None
+        assert found.facts == hit.facts
+
+
 def test_other_clocks_place_the_same_facts_elsewhere(table: FactTable, view: View, measure: Measure) -> None:
     clock = type(view.clock).REPORTED
     scene = lay_out(table, replace(view, clock=clock), SIZE, measure)
