@@ -22,7 +22,8 @@ def as_words(content: str) -> str:
 def shorten(content: str, room: int, most: int, needed: Sequence[str] = ()) -> str:
     """At most `most` characters, `room` if whole phrases at the end can fall for it; what holds `needed` words stays.
 
-    The first of `needed` is the word of the event, the others are its figures. Asides fall before the end, articles only where nothing else is left: a whole phrase reads better than a telegram.
+    The first of `needed` is the word of the event, the others are its figures. Asides fall before the end, articles
+    only where nothing else is left: a whole phrase reads better than a telegram.
     """
     if len(content) <= room:
         return content

@@ -33,13 +33,8 @@ class PublicationDialog(Dialog):
         for sentence in evidence[:6]:
             self.content.addWidget(label(sentence, "lane", wrap=True))
         self.kind = Segments("Published", [("day", "On one day", ""), ("days", "Between two days", "")])
-        self.first, self.last = QDateEdit(), QDateEdit()
-        for field, day, name in ((self.first, now.start, "From"), (self.last, now.end, "To")):
-            field.setCalendarPopup(True)
-            field.setDisplayFormat("ddd d MMM yyyy")
-            field.setAccessibleName(name)
-            chosen = day or now.start or now.end or today
-            field.setDate(QDate(chosen.year, chosen.month, chosen.day))
+        self.first = _day_field("From", now.start or now.end or today)
+        self.last = _day_field("To", now.end or now.start or today)
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(14)
         self._form.setVerticalSpacing(8)
@@ -93,6 +88,14 @@ class PublicationDialog(Dialog):
     def _take_back(self) -> None:
         self._own = True
         self.accept()
+
+
+def _day_field(name: str, day: date) -> QDateEdit:
+    field = QDateEdit(QDate(day.year, day.month, day.day))
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("ddd d MMM yyyy")
+    field.setAccessibleName(name)
+    return field
 
 
 def _python(field: QDateEdit) -> date:
