@@ -188,8 +188,9 @@ def counted_by(table: FactTable, rows: tuple[int, ...]) -> What | None:
     if len(rows) < 2 or not len(table.figures):
         return None
     counts = Counter(what for row in rows for what in {figure.what for figure in table.figures[row]})
-    counts.pop(What.OTHER, None)
-    what, most = max(counts.items(), key=lambda item: item[1], default=(What.OTHER, 0))
+    # Of two that are counted as often the graver is told, by the order in which they are declared.
+    what = max((what for what in What if what is not What.OTHER), key=lambda what: counts[what])
+    most = counts[what]
     if most < 2 or most < _FIGURE_SHARE * len(rows):
         return None
     several = len({figure_words(figure) for figure in _figures(table, rows, what)}) > 1

@@ -10,7 +10,9 @@ import pytest
 
 from viewer.model.event import Event
 from viewer.model.fact import Fact
+from viewer.model.figure import Figure, What
 from viewer.model.mention import Kind, Status
+from viewer.model.span import Span
 from viewer.model.when import Precision, When
 from viewer.timeline.filters import FactFilter
 from viewer.timeline.scene import Hit, Scene, Target, lay_out, natural_height
@@ -99,6 +101,21 @@ def test_an_event_is_one_mark_with_its_figures_and_the_sign_that_they_differ(
     assert any(t.style == "badge" and t.text == "3" for t in texts(scene))
     shared = mark(scene, "flood").rect
     assert (hit.rect.x, hit.rect.width) == (shared.x, shared.width)
+
+
+def test_of_two_tolls_told_as_often_the_graver_is_the_label(
+    make: Callable[..., Fact], june: Callable[..., When], view: View, measure: Measure
+) -> None:
+    def toll(what: What, number: int) -> Figure:
+        return Figure(what, "people", number, number, Span(0, 1, "x"))
+
+    for first, second in ((What.KILLED, What.INJURED), (What.INJURED, What.KILLED)):
+        facts = [
+            make(key, "A toll", june(12), kind=Kind.CASUALTIES, figures=(toll(first, number), toll(second, number)))
+            for number, key in enumerate(("early", "late"), 4)
+        ]
+        told = lay_out(build_table(facts, [Event("e", "i", ("early", "late"), ("a.txt",))]), view, SIZE, measure)
+        assert "Killed" in words(told)
 
 
 def test_a_claim_begins_with_who_claims_it(table: FactTable, view: View, measure: Measure) -> None:
