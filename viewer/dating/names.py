@@ -89,7 +89,7 @@ def _sorts() -> dict[str, re.Pattern[str]]:
     return {
         sort: re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + ")")
         for sort, words in load_words("en", "times_happenings").items()
-        if sort not in ("office", "plain")
+        if sort not in ("office", "plain", "telling")
     }
 
 

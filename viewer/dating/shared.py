@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from viewer.dating.inside import lead
 from viewer.dating.names import generic_words, names_of, of_nature, sorts_of
-from viewer.dating.told import Told, told_days
+from viewer.dating.told import YESTERDAY, Told, told_days
 from viewer.finding.times_tense import quotations
 from viewer.model.figure import Figure, What
 from viewer.model.mention import Found
@@ -137,28 +137,34 @@ def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
     odd = not days and bool(a.told.lead) and bool(theirs.lead)
     beside = {word for key, word in a.told.beside & theirs.beside if key in days}
     plain = sorted(word for word in beside if word[0] != "+")
-    if scale.small:
+    news = {word for key, word in a.told.beside & theirs.beside if key in a.told.lead & theirs.lead and word in plain}
+    happening = len(beside) > len(plain) or len(plain) >= _SAME_WORDS or len(news) >= _SAME_WORDS_OF_NEWS
+    happening |= any(key == YESTERDAY for key, _ in a.told.beside & theirs.beside)
+    if happening and scale.small:
         facts += min(1.5, 0.34 * len(plain))
     words += [_day_words(days)] if days else []
     words += [f"the name{'s' if len(names) > 1 else ''} " + " and ".join(n.title() for n in names[:3])] if names else []
     total = facts + min(2.0, weight)
-    if facts >= OF_FACTS[scale.small] and total >= ENOUGH[scale.small] and not (odd and facts < _BEYOND_DOUBT):
+    least = OF_FACTS[scale.small] if happening else _BY_FACTS_ALONE
+    if facts >= least and total >= ENOUGH[scale.small] and not (odd and facts < _BEYOND_DOUBT):
         return Shared(total, tuple(words), True)
-    same = len(beside) > len(plain) or len(plain) >= _SAME_WORDS[scale.small]
     if not days and not odd and of_nature(a.sorts & b.sorts) and weight >= _MANY_NAMES:
         # A disaster of nature and the names of its district; no day is told in one of them, or none that could agree.
         return Shared(facts + weight, tuple(words)) if facts + weight + _SAME_DAY >= scale.enough else _NOTHING
-    if odd or not same or not a.sorts & b.sorts or weight < _NAMED:
+    if odd or not happening or not a.sorts & b.sorts or weight < _NAMED:
         return _NOTHING
     total = facts + weight + _SAME_DAY + 0.5 * (len(beside) > len(plain)) + 0.5 * any(key[0] == "D" for key in days)
     return Shared(total, tuple(words)) if total >= scale.enough else _NOTHING
 
 
 _NOTHING = Shared(0.0)
+_BY_FACTS_ALONE = 2.5  # without a happening on one day: the tolls of a long story are repeated for years
 _BEYOND_DOUBT = 3.0  # facts that a day that does not fit cannot outweigh
+_SAME_WORDS_OF_NEWS = 2  # of them where both leads tell that day
+_MOST_OF_NUMBERS = 0.8  # ages and counts of an old story come back in each of its articles
 _NAMED, _SAME_DAY = 1.0, 1.0
 _MANY_NAMES = 2.0
-_SAME_WORDS = {True: 1, False: 3}
+_SAME_WORDS = 6  # words beside one weekday that tell of one happening where no sudden one is named
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -185,8 +191,9 @@ def _same_facts(a: Prints, b: Prints) -> tuple[float, list[str]]:
         what, least = key
         score += 0.5 if least < 10 else 1.0 if least < 1000 else 1.5
         words.append(f"'{a.figures[key]}' ({what.value.replace('_', ' ')})")
-    for value in sorted(a.numbers & b.numbers):
-        score += 0.3 if value % 5 == 0 else 0.8
+    numbers = sorted(a.numbers & b.numbers)
+    score += min(_MOST_OF_NUMBERS, sum(0.3 if value % 5 == 0 else 0.8 for value in numbers))
+    for value in numbers:
         words.append(f"the number {value:,}")
     return score, words
 

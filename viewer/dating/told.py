@@ -16,9 +16,14 @@ from viewer.dating.names import sudden
 from viewer.finding.rules import load_words
 from viewer.finding.times_placing import Anchor, place
 from viewer.model.mention import Found, TimeMention
+from viewer.model.span import Span
 from viewer.model.when import Precision
 
 _WORD = re.compile(r"\b[a-z][\w’-]{4,}")
+_CLOSE = 90  # code points on either side of a weekday within which the happening of that day is told
+_VERB_AFTER = re.compile(r"(?:\s+(?:morning|afternoon|evening|night))?,?\s+(said|told|that|to|\w+ed)\b", re.IGNORECASE)
+YESTERDAY = "Y"  # stands beside the sudden happenings of a lead, whichever day they were on
+_RECALLED = re.compile(r"\b(?:the|its|their|his|her|this|that)\s+$", re.IGNORECASE)
 _NEAR = timedelta(days=14)
 _FINE = (Precision.DAY, Precision.HOUR, Precision.MINUTE)
 _FORMS = ("weekday", "date", "deictic", "part", "clock")
@@ -41,18 +46,60 @@ def told_days(found: Found, written: date | None) -> Told:
     everywhere: set[str] = set()
     beside: set[tuple[str, str]] = set()
     for mention in kept_times(found):
-        keys = _keys(mention, written)
+        keys = _keys(mention, written) or _of_writer(mention, written)
         if not keys or not found.sentences:
             continue
         index = found.sentence_at(mention.span.start)
         sentence = found.sentences[index]
-        everywhere |= keys
+        before, after = _around(sentence.span, mention.span)
+        if written is None and _recalled(mention, before, index in first or sentence.headline):
+            continue
+        days = keys - {YESTERDAY}
+        everywhere |= days
         if index in first or sentence.headline:
-            in_lead |= keys
+            in_lead |= days
+            keys = keys | {YESTERDAY} if written else keys
+        elif not days:
+            continue
+        if _of_words(before, after):
+            continue
         words = {word[:7] for word in _WORD.findall(sentence.span.text)} - _plain()
-        words |= {f"+{sort}" for sort in sudden(sentence.span.text)}
-        beside |= {(key, word) for key in keys for word in words}
+        beside |= {(key, word) for key in days for word in words}
+        beside |= {(key, f"+{sort}") for key in keys for sort in sudden(f"{before[-_CLOSE:]} | {after[:_CLOSE]}")}
     return Told(frozenset(in_lead), frozenset(everywhere), frozenset(beside))
+
+
+def _of_words(before: str, after: str) -> bool:
+    """Whether a day between these words is that of something said or done about a happening, and not its own.
+
+    "Officials said Friday", "the minister on Friday condemned".
+    """
+    verb = _VERB_AFTER.match(after)
+    done = verb is not None and not sudden(verb[1]) and not verb[1].casefold().startswith("kill")
+    return done or bool(_telling().search(before))
+
+
+@functools.cache
+def _telling() -> re.Pattern[str]:
+    """A word of telling, at most three words before the day."""
+    words = "|".join(load_words("en", "times_happenings")["telling"])
+    return re.compile(rf"\b(?:{words})(?:\s+[\w’']+){{0,3}}\s*$", re.IGNORECASE)
+
+
+def _recalled(mention: TimeMention, before: str, leading: bool) -> bool:
+    """Whether "Aug. 7" only recalls what a long story began with: "the Aug. 7 bombings", or outside the lead.
+
+    News of the last days calls its day by its name; a bare date is of the weeks before unless the lead tells it.
+    """
+    if not mention.field("d") or mention.field("wd"):
+        return False
+    return not leading or bool(_RECALLED.search(before))
+
+
+def _around(sentence: Span, mention: Span) -> tuple[str, str]:
+    """The words of a sentence before and after a phrase."""
+    at = mention.start - sentence.start
+    return sentence.text[:at], sentence.text[at + len(mention.text) :]
 
 
 def _keys(mention: TimeMention, written: date | None) -> set[str]:
@@ -73,6 +120,12 @@ def _keys(mention: TimeMention, written: date | None) -> set[str]:
         return keys
     plain = mention.field("wd") and mention.field("dir") in (None, "this") and not mention.field("week")
     return {f"W{mention.field('wd')}"} if plain else set()
+
+
+def _of_writer(mention: TimeMention, written: date | None) -> set[str]:
+    """What an undated article's "yesterday" tells of may be the news of any dated one."""
+    recent = written is None and mention.field("deictic") in ("yesterday", "today") and mention.field("tense") != "+"
+    return {YESTERDAY} if recent and not mention.field("quoted") else set()
 
 
 def _names_day(mention: TimeMention) -> bool:

@@ -198,6 +198,22 @@ def test_another_day_of_the_same_sort_of_happening_dates_nothing() -> None:
     assert not dated(FERRY, other)["other.txt"].known
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The owner of the ferry Nordstjerna, which sank off Port Alder, was questioned on Tuesday about the "
+        "Nov. 6 sinking. Harbour master Ove Hallgrim asked for a new light.",
+        "Harbour master Ove Hallgrim said on Wednesday that the ferry Nordstjerna sank off Port Alder because of a "
+        "crack. The inquiry was opened on Tuesday.",
+        "Families of those who sank with the ferry Nordstjerna off Port Alder were paid by its owner. They met harbour "
+        "master Ove Hallgrim. On Wednesday a lawyer thanked him.",
+    ],
+    ids=["recalls a date", "weekday of the words", "weekday of something else"],
+)
+def test_a_later_week_of_a_long_story_stays_undated(text: str) -> None:
+    assert not dated(FERRY, article("weeks_later.txt", text))["weeks_later.txt"].known
+
+
 def test_yesterday_counts_from_the_day_the_neighbour_tells() -> None:
     tabloid = article(
         "tabloid.txt",
