@@ -256,6 +256,19 @@ def test_hovering_says_which_fact(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     assert told.args == [""]
 
 
+def test_the_ring_under_the_pointer_moves_with_its_mark(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    def hover(over: TimelineCanvas) -> None:
+        qtbot.mouseMove(over, QPoint(2, 2))
+        with qtbot.waitSignal(over.hovered):
+            qtbot.mouseMove(over, middle(mark(over, "bay")))
+
+    hover(canvas)
+    canvas.resize(canvas.width() - 260, canvas.height())
+    moved = canvas.grab().toImage()
+    hover(canvas)
+    assert moved == canvas.grab().toImage()
+
+
 def test_the_tooltip_tells_name_time_and_place(canvas: TimelineCanvas) -> None:
     words = tooltip(build_table(FACTS), VIEW, mark(canvas, "crane"))
     assert "<b>Crane topples</b>" in words

@@ -85,6 +85,17 @@ def test_a_fact_shows_its_sentence_lit_in_the_whole_text(opened: MainWindow, qtb
     assert any(name.startswith("Marrow blaze: toll rises") for name in names)
 
 
+def test_a_narrow_window_gives_the_room_of_an_empty_source_to_the_picture(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.resize(1100, 700)
+    qtbot.waitUntil(lambda: not opened.source.isVisible())
+    before = opened.canvas.width()
+    opened.state.step_fact(1)
+    assert opened.source.isVisible()
+    qtbot.waitUntil(lambda: opened.canvas.width() < before)
+    opened.state.select(None)
+    assert not opened.source.isVisible()
+
+
 def test_next_fact_goes_by_time_and_the_arrows_by_text(opened: MainWindow) -> None:
     opened.state.select("f1")
     opened.source.stepped.emit(1)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from viewer.gazetteer import Gazetteer
 from viewer.model.mention import Found, PlaceMention
 from viewer.model.place import Place, PlaceKind
-from viewer.resolving.places_lanes import encloses
+from viewer.resolving.places_lanes import encloses, is_part
 
 _LEAD = 2
 _LARGE = 300_000
@@ -19,19 +19,24 @@ def seat_of_story(
 ) -> PlaceMention | None:
     """The mention of a dateline's town when the lead tells only of a region (or country) around it.
 
-    A capital stands for its whole country, so there the lead must name no place at all, or a region around it.
+    A capital stands for its whole country, so there the lead must name no place at all, or a region around it; a part
+    of the country ("the southern Philippines") says no more than the country. A name in the lead that the gazetteer
+    lacks ("Basilan province") is a place of its own, and the story's rather than the reporter's.
     """
-    at = {mention: found.sentence_at(mention.span.start) for mention in places}
+    at = {mention: found.sentence_at(mention.span.start) for mention in {*places, *here}}
     for mention, town in places.items():
         if mention.rule != "dateline" or town.kind is not PlaceKind.SETTLEMENT:
             continue
-        near = (other for other in places if other in here)
-        lead = [places[m] for m in near if _is_headline(found, at[m]) or 0 <= at[m] - at[mention] < _LEAD]
+        told = [m for m in here if _is_headline(found, at[m]) or 0 <= at[m] - at[mention] < _LEAD]
+        if any(m not in places and not m.nominal for m in told):
+            return None
+        lead = [places[m] for m in told if m in places]
         if any(place.kind in _LOCAL and place.id != town.id for place in lead):
             return None
         if _is_large(town, gazetteer) and _spread(town, places, here):
             return None
-        regions = [place for place in lead if place.kind is PlaceKind.REGION]
+        parts = _is_capital(town, gazetteer)
+        regions = [p for p in lead if p.kind is PlaceKind.REGION and not (parts and is_part(p))]
         countries = [place for place in lead if place.kind is PlaceKind.COUNTRY]
         if regions:
             agree = all(encloses(place, town) for place in regions)

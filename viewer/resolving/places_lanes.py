@@ -59,7 +59,7 @@ def encloses(outer: Place, inner: Place) -> bool:
     for position, name in enumerate(inner.within):
         if name == outer.name or name.split(", ")[0] == bare:
             return not further or set(further) <= {name, *inner.within[position:]} or name == outer.name
-        if _is_part(outer) and name == outer.within[0]:
+        if is_part(outer) and name == outer.within[0]:
             return True
         part = outer.kind is PlaceKind.REGION and name.endswith(f" {bare}") and not outer.name.endswith("border")
         if part and name.split()[0].lower() in lexicon().words["direction"]:
@@ -67,7 +67,7 @@ def encloses(outer: Place, inner: Place) -> bool:
     return False
 
 
-def _is_part(place: Place) -> bool:
+def is_part(place: Place) -> bool:
     """ "Southern Peru": taken to hold whatever else the article names in that country."""
     part = place.kind is PlaceKind.REGION and place.id.startswith("learnt:") and len(place.within) == 1
     return part and place.name.split()[0].lower() in lexicon().words["direction"]

@@ -141,6 +141,9 @@ class TimelineSurface(QWidget):
             return
         selected = scene.mark_of(self._selected) if self._selected else None
         hover = self._hover if self._hover and self._hover.facts else None
+        if hover is not None and hover not in scene.hits:
+            # The picture moved under a pointer that stood still.
+            hover = scene.mark_of(hover.facts[0])
         bands = [(hit.row, token) for hit, token in ((hover, "hover"), (selected, "band")) if hit is not None]
         plot = scene.plot
         painter.setClipRect(QRectF(plot.x, plot.y, plot.width, plot.height))

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from viewer.ui.main_window import MainWindow
 
 
+# Narrower windows give the room of an empty source panel to the picture.
+ROOMY = 1400
+
+
 class Selecting(QObject):
     """Lives as long as its window."""
 
@@ -34,6 +38,12 @@ class Selecting(QObject):
         window.side_bar.article_opened.connect(self.open_article)
         state.snapshot_changed.connect(lambda _snapshot: window.source.forget_text())
 
+    def fit_source(self) -> None:
+        """The source panel shows when it has something to show, or there is room for it anyway."""
+        window = self.window_
+        wanted = window.commands.actions["source"].isChecked()
+        window.source.setVisible(wanted and (window.width() >= ROOMY or not window.source.is_empty))
+
     def _selected(self, key: str | None) -> None:
         window, state = self.window_, self.window_.state
         window.canvas.set_selection(key)
@@ -42,10 +52,12 @@ class Selecting(QObject):
         window.side_bar.mark_article(fact.article if fact else None)
         if fact is None:
             window.source.show_nothing()
+            self.fit_source()
             return
         siblings = state.siblings()
         number = siblings.index(fact.id) + 1
         window.source.show_fact(fact, state.snapshot, state.view.zone, number, len(siblings))
+        self.fit_source()
 
     def open_article(self, article: str) -> None:
         window, state = self.window_, self.window_.state
@@ -55,6 +67,7 @@ class Selecting(QObject):
         else:
             window.source.show_article(article, state.snapshot, state.view.zone)
             window.side_bar.mark_article(article)
+            self.fit_source()
 
     def _choose(self, fact: str) -> None:
         self.window_.state.select(fact)

@@ -117,6 +117,10 @@ class SourcePanel(QFrame):
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
+    @property
+    def is_empty(self) -> bool:
+        return self._article is None
+
     def show_nothing(self) -> None:
         self._article = self._fact = None
         for part in (self._head, self._body, self._foot):

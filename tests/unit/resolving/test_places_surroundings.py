@@ -44,6 +44,17 @@ def test_a_dateline_elsewhere_is_no_lane() -> None:
     assert "Maputo" not in {name for names in read(CAPITAL)[1].values() for name in names}
 
 
+def test_a_region_no_list_knows_is_nearer_the_story_than_the_capital_of_the_dateline() -> None:
+    text = """Boat overturns, eight drown
+
+MAPUTO: A fishing boat overturned off Kelembe province in northern Mozambique late on Monday, drowning eight people.
+
+Two men were rescued by a tug.
+"""
+    assert lane(text, "overturned") == ["Kelembe Province"]
+    assert "Maputo" not in {name for names in read(text)[1].values() for name in names}
+
+
 def test_a_name_no_list_knows_becomes_its_own_lane() -> None:
     assert lane(CAPITAL, "Four villagers") == ["Tirwala"]
 
