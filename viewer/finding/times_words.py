@@ -24,6 +24,25 @@ UNITS = {
 }  # fmt: skip
 
 
+_PHASES = (
+    ("EARLIER", r"\bearlier"),
+    ("LATER", r"\blater\b"),
+    ("START", r"\bearly|beginning|start|first half|onset|outset|turn"),
+    ("MID", r"\bmid|height"),
+    ("END", r"\blate\b|\blate-|\bend\b|second half|latter|close|eve\b|final|last days|dying"),
+)
+_PARTS = (
+    ("EH", r"hours|before"),
+    ("MO", r"morning"),
+    ("AF", r"afternoon"),
+    ("EV", r"evening"),
+    ("DA", r"dawn|daybreak|sunrise|first light"),
+    ("DU", r"dusk|sunset|nightfall"),
+    ("MI", r"lunchtime"),
+    ("NI", r"night"),
+)
+
+
 def number(words: str) -> float | None:
     """The value of "12", "2.5", "a", "twenty-one", "half a"; None for a vague word."""
     words = " ".join(words.casefold().split())
@@ -56,17 +75,7 @@ def unit_of(word: str) -> str:
 
 def edge_of(words: str | None) -> str:
     """START, MID or END for "early", "the middle of", "late"; EARLIER, LATER or "" otherwise."""
-    words = (words or "").casefold()
-    for mark, pattern in (
-        ("EARLIER", r"\bearlier"),
-        ("LATER", r"\blater\b"),
-        ("START", r"\bearly|beginning|start|first half|onset|outset|turn"),
-        ("MID", r"\bmid|height"),
-        ("END", r"\blate\b|\blate-|\bend\b|second half|latter|close|eve\b|final|last days|dying"),
-    ):
-        if re.search(pattern, words):
-            return mark
-    return ""
+    return _first_of(_PHASES, (words or "").casefold(), "")
 
 
 def near_of(words: str | None) -> str:
@@ -82,17 +91,8 @@ def near_of(words: str | None) -> str:
 
 def part_code(words: str) -> str:
     """MO, AF, EV, NI, MI (TimeML), or an exact window this program adds: EH early hours, DA dawn, DU dusk."""
-    words = " ".join(words.casefold().split())
-    for code, pattern in (
-        ("EH", r"hours|before"),
-        ("MO", r"morning"),
-        ("AF", r"afternoon"),
-        ("EV", r"evening"),
-        ("DA", r"dawn|daybreak|sunrise|first light"),
-        ("DU", r"dusk|sunset|nightfall"),
-        ("MI", r"lunchtime"),
-        ("NI", r"night"),
-    ):
-        if re.search(pattern, words):
-            return code
-    return "DT"
+    return _first_of(_PARTS, " ".join(words.casefold().split()), "DT")
+
+
+def _first_of(marks: tuple[tuple[str, str], ...], words: str, otherwise: str) -> str:
+    return next((mark for mark, pattern in marks if re.search(pattern, words)), otherwise)
