@@ -134,6 +134,8 @@ def article_records(data: ExportData) -> list[Record]:
                 "end": row.publication.end.isoformat() if row.publication.end else None,
                 "basis": row.publication.basis.value,
                 "evidence": list(row.publication.evidence),
+                "against": list(row.publication.against),
+                "offered": [f"{first.isoformat()}/{last.isoformat()}" for first, last in row.publication.offered],
             },
             "language": row.article.language,
             "characters": len(row.article.text),

@@ -19,7 +19,9 @@ class PublicationBasis(StrEnum):
 class Publication:
     """When an article was published: inclusive days, each None where nothing bounds it.
 
-    `clock` is an aware datetime where the page states one. `evidence` holds sentences for the person.
+    `clock` is an aware datetime where the page states one. `evidence` holds sentences for the person, `against` those
+    that speak for another day. `offered` are stretches of days (inclusive) that fit alike, for the person to choose
+    from: where several weeks do, none is asserted.
     """
 
     start: date | None = None
@@ -27,6 +29,8 @@ class Publication:
     basis: PublicationBasis = PublicationBasis.UNKNOWN
     evidence: tuple[str, ...] = ()
     clock: datetime | None = None
+    offered: tuple[tuple[date, date], ...] = ()
+    against: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:

@@ -127,6 +127,8 @@ def test_the_other_tables_hold_what_the_contract_says(tmp_path: Path) -> None:
         "end": "2021-03-04",
         "basis": "inferred",
         "evidence": ["It says Tuesday."],
+        "against": [],
+        "offered": [],
     }
     assert (article["facts"], article["characters"], article["added_at"]) == (3, len(TEXT), "2021-03-02T00:00:00Z")
     assert written(tmp_path, "texts")[0]["text"] == TEXT
