@@ -22,7 +22,10 @@ _MACRO = re.compile(r"%([a-z_]+)%")
 
 
 class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One `[[rule]]` table. `set` holds constants that the rule's match means ("type" = "DATE" ...)."""
+    """One `[[rule]]` table. `set` holds constants that the rule's match means ("type" = "DATE" ...).
+
+    `needs` names classes of words of which every match holds one (`finding.times_islands`); empty = not known.
+    """
 
     name: str
     pattern: str
@@ -30,6 +33,7 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counter_examples: tuple[str, ...]
     set: dict[str, str] = {}
     case: bool = False
+    needs: tuple[str, ...] = ()
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

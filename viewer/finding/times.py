@@ -7,12 +7,12 @@ a phrase means on the calendar is left open here (`times_placing`, with an ancho
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from viewer.finding import times_tense as tense
 from viewer.finding.rules import Rule, load_rules
+from viewer.finding.times_islands import Islands
 from viewer.finding.times_placing import open_value
 from viewer.finding.times_stamp import stamp_of
 from viewer.finding.times_values import Fields, read_fields
@@ -20,16 +20,6 @@ from viewer.model.mention import Sentence, TimeMention, TimexType
 from viewer.model.span import Span
 
 _FILES = ("times_dates", "times_clock", "times_relative", "times_vague")
-# A stretch of text without any of these holds no time phrase: the forty rules look only at lines with one.
-_TRIGGER = re.compile(
-    r"\d|day|week|month|year|hour|minute|second|decade|centur|quarter|season|spring|summer|autumn|fall|winter|night"
-    r"|morning|noon|evening|dawn|dusk|sun[rs]|dayb|lunch|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|\bnow\b|current|present|recent|lately|former|future|\bpast\b|\bago\b|then|time|moment"
-    r"|o.?clock|hourly|daily|weekly|annual|fortnight|millenni|generation|ties\b|jan\b|feb\b|mar\b|apr\b|jun\b|jul\b|aug\b"
-    r"|sept?\b|oct\b|nov\b|dec\b|mon\b|tue\b|wed\b|thur?\b|fri\b|sat\b|sun\b|light|christmas|easter"
-    r"|hallow|thanksg|boxing|valentine",
-    re.IGNORECASE,
-)
 _LEAD = re.compile(
     r"\b(since|until|till|by|before|after|from|between|during|throughout|through|for|over|within|as of|ever since"
     r"|as early as|as late as|on|in|at|of|to|and|around|about)\s+(?:(?:at\s+)?(?:about|around|late|the)\s+)?$",
@@ -60,29 +50,18 @@ def find_times(text: str, sentences: Sequence[Sentence]) -> tuple[TimeMention, .
     return tuple(_mark_ranges(text, _settle_order(found)))
 
 
-def _stretches(text: str) -> Iterable[tuple[int, int]]:
-    """Paragraphs (blank lines apart) that hold a trigger word."""
-    start = 0
-    for match in re.finditer(r"\n[^\S\n]*\n|\Z", text):
-        if match.start() > start and _TRIGGER.search(text, start, match.start()):
-            yield start, match.start()
-        start = match.end()
-
-
-def _candidates(text: str) -> list[tuple[int, Span, TimeMention | None]]:
+def _candidates(text: str) -> Iterable[tuple[int, Span, TimeMention | None]]:
     """Every match of every rule with the rule's rank; None for an impossible date, which keeps its place."""
-    rules: list[Rule] = [rule for name in _FILES for rule in load_rules("en", name)]
-    found: list[tuple[int, Span, TimeMention | None]] = []
-    for start, end in _stretches(text):
-        for rank, rule in enumerate(rules):
-            for match in rule.finditer(text, start, end):
-                fields = read_fields(rule.set["form"], match)
-                if fields is not None:
-                    mention = _mention(text, rule, match, fields)
-                    found.append((rank, mention.span, mention))
-                elif rule.set["form"] in ("date", "days"):
-                    found.append((rank, Span.of(text, *match.span()), None))
-    return found
+    islands = Islands(text)
+    for rank, rule in enumerate(rule for name in _FILES for rule in load_rules("en", name)):
+        form = rule.set["form"]
+        for match in islands.matches(rule):
+            fields = read_fields(form, match)
+            if fields is not None:
+                mention = _mention(text, rule, match, fields)
+                yield rank, mention.span, mention
+            elif form in ("date", "days"):
+                yield rank, Span.of(text, *match.span()), None
 
 
 def _mention(text: str, rule: Rule, match: re.Match[str], fields: Fields) -> TimeMention:
@@ -110,16 +89,30 @@ def _type(fields: Fields, rule: Rule) -> TimexType:
     return TimexType(rule.set["type"])
 
 
-def _choose(candidates: list[tuple[int, Span, TimeMention | None]]) -> Iterable[TimeMention]:
+def _choose(candidates: Iterable[tuple[int, Span, TimeMention | None]]) -> Iterator[TimeMention]:
+    """Of candidates that overlap the longest, then the one of the earlier rule; in text order."""
+    together: list[tuple[int, Span, TimeMention | None]] = []
+    end = 0
+    for candidate in sorted(candidates, key=lambda c: c[1].start):
+        if candidate[1].start >= end and together:
+            yield from _longest(together)
+            together = []
+        together.append(candidate)
+        end = max(end, candidate[1].end)
+    if together:
+        yield from _longest(together)
+
+
+def _longest(overlapping: Sequence[tuple[int, Span, TimeMention | None]]) -> list[TimeMention]:
+    first = min(span.start for _, span, _ in overlapping)
+    covered = bytearray(max(span.end for _, span, _ in overlapping) - first)
     taken: list[TimeMention] = []
-    spans: list[Span] = []  # in text order, none overlapping
-    for _, span, mention in sorted(candidates, key=lambda c: (c[1].start - c[1].end, c[0])):
-        at = bisect_left(spans, span)
-        if (at > 0 and span.overlaps(spans[at - 1])) or (at < len(spans) and span.overlaps(spans[at])):
-            continue
-        spans.insert(at, span)
-        if mention is not None:
-            taken.append(mention)
+    for _, span, mention in sorted(overlapping, key=lambda c: (c[1].start - c[1].end, c[0])):
+        start, end = span.start - first, span.end - first
+        if covered.find(1, start, end) < 0:
+            covered[start:end] = b"\1" * (end - start)
+            if mention is not None:
+                taken.append(mention)
     return sorted(taken, key=lambda m: m.span)
 
 

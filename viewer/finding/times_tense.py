@@ -72,4 +72,6 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 
 def inside(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
-    return any(a <= offset < b for a, b in stretches)
+    """Whether one of some stretches in text order, none overlapping, holds an offset."""
+    at = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
+    return at >= 0 and offset < stretches[at][1]

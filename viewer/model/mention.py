@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -152,4 +153,4 @@ class Found:
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds a code point, or of the last one before it (0 when none)."""
-        return max((i for i, s in enumerate(self.sentences) if s.span.start <= offset), default=0)
+        return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1)
