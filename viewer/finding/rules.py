@@ -2,7 +2,7 @@
 
 A file in `resources/rules/<language>/` has an optional `[words]` table (name = alternatives, or a pattern) whose
 entries stand for `%name%` in patterns (`include` names files whose words it borrows), and `[[rule]]` tables. In an
-example, [brackets] mark exactly what the rule must match; a counter-example must not match at all (its rule may still
+example, [brackets] mark exactly what the rule must bound; a counter-example must not match at all (its rule may still
 be beaten by another elsewhere).
 """
 
@@ -49,6 +49,12 @@ class Rule:
 
     def __init__(self, data: RuleData, pattern: re.Pattern[str]) -> None:
         self.data, self.name, self.pattern, self.set = data, data.name, pattern, data.set
+
+    @staticmethod
+    def bounds(match: re.Match[str]) -> tuple[int, int]:
+        """The span of the group "word" (word2, word3) where a pattern needs more around it, else of the whole match."""
+        words = match.groupdict()
+        return match.span(next((name for name in ("word", "word2", "word3") if words.get(name)), 0))
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(text, start, len(text) if end is None else end)
@@ -106,7 +112,11 @@ def check_examples(rule: Rule) -> list[str]:
     for example in rule.data.examples:
         bare = example.replace("[", "").replace("]", "")
         wanted = re.search(r"\[(.+?)\]", example)
-        found = {match.group() for match in rule.finditer(bare)}
+        found = {
+            words
+            for match in rule.finditer(bare)
+            for words in (match.group(), bare[slice(*rule.bounds(match))].strip())
+        }
         if wanted is None or wanted[1] not in found:
             wrong.append(f"{rule.name}: {example!r} gives {sorted(found)}")
     wrong += [

@@ -12,14 +12,14 @@ from dataclasses import replace
 
 from viewer.finding import times_tense as tense
 from viewer.finding.rules import Rule, load_rules
-from viewer.finding.times_islands import Islands
+from viewer.finding.times_islands import FILES, Islands
 from viewer.finding.times_placing import open_value
 from viewer.finding.times_stamp import stamp_of
-from viewer.finding.times_values import Fields, read_fields
+from viewer.finding.times_values import read_fields
+from viewer.finding.times_words import Fields
 from viewer.model.mention import Sentence, TimeMention, TimexType
 from viewer.model.span import Span
 
-_FILES = ("times_dates", "times_clock", "times_relative", "times_vague")
 _LEAD = re.compile(
     r"\b(since|until|till|by|before|after|from|between|during|throughout|through|for|over|within|as of|ever since"
     r"|as early as|as late as|on|in|at|of|to|and|around|about)\s+(?:(?:at\s+)?(?:about|around|late|the)\s+)?$",
@@ -53,10 +53,11 @@ def find_times(text: str, sentences: Sequence[Sentence]) -> tuple[TimeMention, .
 def _candidates(text: str) -> Iterable[tuple[int, Span, TimeMention | None]]:
     """Every match of every rule with the rule's rank; None for an impossible date, which keeps its place."""
     islands = Islands(text)
-    for rank, rule in enumerate(rule for name in _FILES for rule in load_rules("en", name)):
+    for rank, rule in enumerate(rule for name in FILES for rule in load_rules("en", name)):
         form = rule.set["form"]
+        constants = {name: text for name, text in rule.set.items() if name not in ("form", "type")}
         for match in islands.matches(rule):
-            fields = read_fields(form, match)
+            fields = read_fields(form, match, constants)
             if fields is not None:
                 mention = _mention(text, rule, match, fields)
                 yield rank, mention.span, mention
@@ -65,17 +66,13 @@ def _candidates(text: str) -> Iterable[tuple[int, Span, TimeMention | None]]:
 
 
 def _mention(text: str, rule: Rule, match: re.Match[str], fields: Fields) -> TimeMention:
-    if "value" in rule.set:
-        fields["value"] = rule.set["value"]
-    span = Span.of(text, *_bounds(match))
+    span = Span.of(text, *_bounds(rule, match))
     return TimeMention(span, _type(fields, rule), open_value(fields), rule.name, tuple(sorted(fields.items())))
 
 
-def _bounds(match: re.Match[str]) -> tuple[int, int]:
-    """The span of the named group "word" where a rule needs more around it, without white space or a stray comma."""
-    words = match.groupdict()
-    name = next((n for n in ("word", "word2") if words.get(n)), None)
-    start, end = match.span(name) if name else match.span()
+def _bounds(rule: Rule, match: re.Match[str]) -> tuple[int, int]:
+    """What the rule bounds, without white space or a stray comma."""
+    start, end = rule.bounds(match)
     got = match.string[start:end]
     return start + len(got) - len(got.lstrip()), end - (len(got) - len(got.rstrip(" \t\n\u00a0,")))
 

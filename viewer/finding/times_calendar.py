@@ -203,38 +203,52 @@ def duration_value(unit: str, count: float | None) -> str:
     }.get(unit, "D")  # fmt: skip
     if count is not None and unit == "fortnight":
         count *= 2
+    if count is not None and count > 1 and letter == "DE":
+        count, letter = count * 10, "Y"
     clock = "T" if letter in ("TS", "TM", "TH") else ""
     return f"P{clock}{'X' if count is None else f'{count:g}'}{letter.removeprefix('T')}"
 
 
-_FIXED_HOLIDAYS = {
-    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
-    "new year day": (1, 1), "new year eve": (12, 31), "halloween": (10, 31), "valentine day": (2, 14),
-    "may day": (5, 1),
-}  # fmt: skip
+_WEEKDAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
 
 
-def holiday(name: str, year: int) -> date:
-    """The day of a holiday in a year. Easter by the Gregorian computus (Meeus, Jones and Butcher)."""
-    if name in _FIXED_HOLIDAYS:
-        return date(year, *_FIXED_HOLIDAYS[name])
-    if name.startswith("thanksgiving"):
-        return _nth_weekday(year, 11, 4, 4)
-    if name == "labor day":
-        return _nth_weekday(year, 9, 1, 1)
-    if name == "memorial day":
-        last = date(year, 5, 31)
-        return last - timedelta(days=last.weekday())
-    easter = _easter(year)
-    return easter + timedelta(days={"good friday": -2, "easter monday": 1}.get(name, 0))
+def holiday_stretch(on: str, year: int) -> Stretch:
+    """A holiday in a year; `on` as in the rules for holidays: "12-25", "9 mon 1", "5 mon -1", "easter -2"."""
+    if on == "easter week":
+        return week_stretch(_easter(year) - timedelta(days=7))
+    kind, _, rest = on.partition(" ")
+    if kind in ("easter", "orthodox"):
+        sunday = _easter(year) if kind == "easter" else _orthodox_easter(year)
+        return day_stretch(sunday + timedelta(days=int(rest)))
+    if not rest:
+        month, day = map(int, kind.split("-"))
+        return day_stretch(date(year, month, day))
+    if rest == "election":
+        return day_stretch(_nth_weekday(year, int(kind), 1, 1) + timedelta(days=1))
+    weekday, nth = rest.split()
+    return day_stretch(_nth_weekday(year, int(kind), _WEEKDAYS[weekday], int(nth)))
 
 
 def _nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
+    """The nth such weekday of a month; -1 is the last."""
+    if n < 0:
+        last = shift(date(year, month, 1), "month", 1) - timedelta(days=1)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (n - 1))
 
 
+def _orthodox_easter(year: int) -> date:
+    """By the Julian computus (Meeus), as a Gregorian day; valid for 1900 to 2099."""
+    a, b, c = year % 4, year % 7, year % 19
+    d = (19 * c + 15) % 30
+    e = (2 * a + 4 * b - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=13)
+
+
 def _easter(year: int) -> date:
+    """By the Gregorian computus (Meeus, Jones and Butcher)."""
     a, b, c = year % 19, year // 100, year % 100
     h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
     k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7

@@ -14,14 +14,17 @@ from viewer.finding.times_calendar import (
     at,
     day_stretch,
     days_stretch,
-    holiday,
+    holiday_stretch,
     narrowed,
     nothing,
     part_stretch,
 )
+from viewer.finding.times_words import Fields
 from viewer.model.when import Precision
 
-Fields = dict[str, str]
+TOLD = ("same", "that", "previous", "following", "preceding", "prior", "succeeding", "ensuing")
+BACK = ("last", "previous", "preceding", "prior", "past")
+AHEAD = ("next", "coming", "following", "succeeding", "ensuing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,15 @@ class Anchor:
     """`day` is when the words were written or spoken; `last` the time told just before them, in a text or a quotation.
 
     `tense` is 1 where the closest verb looks forward, -1 where it looks back. `narrative` texts tell a history:
-    they count from `last` and not from the day of writing. `day` None = not known.
+    they count from `last` and not from the day of writing. `quarter` is the one that a business report is about.
+    `day` None = not known.
     """
 
     day: date | None
     last: Stretch | None = None
     tense: int = -1
     narrative: bool = False
+    quarter: Stretch | None = None
 
     @property
     def back(self) -> date | None:
@@ -46,24 +51,41 @@ class Anchor:
     def base(self) -> date | None:
         return self.back if self.narrative else self.day
 
+    def year_of(self, f: Fields) -> int | None:
+        """The year that the phrase names, or counts from another: "1998", "of last year", "of the same year"."""
+        if "y" in f:
+            return int(f["y"])
+        if (way := f.get("rel")) is None:
+            return None
+        base = (self.back if way in TOLD else self.base) or self.back
+        return base.year + steps(way) if base else None
+
+
+def steps(way: str) -> int:
+    """-1 for "last" and "previous", 1 for "next" and "following", else 0."""
+    return -1 if way in BACK else 1 if way in AHEAD else 0
+
 
 def place_date(f: Fields, anchor: Anchor) -> Stretch:
     day = int(f["d"])
     if "m" not in f:
-        base = anchor.base
-        return _with_part(date(base.year, base.month, day), f) if base else nothing("")
-    month = int(f["m"])
-    if "y" in f:
-        found = date(int(f["y"]), month, day)
+        return _day_of_month(day, f, anchor)
+    month, year = int(f["m"]), anchor.year_of(f)
+    if year is not None:
+        found = date(year, month, day)
         return _either_order(f, found, anchor) if f.get("order") == "open" else _with_part(found, f)
     base = anchor.base
     if base is None:
         return nothing("")
-    near = [d for year in (base.year - 1, base.year, base.year + 1) if (d := _valid(year, month, day))]
+    near = [d for year in range(base.year - 3, base.year + 3) if (d := _valid(year, month, day))]
     if "wd" in f:
         near = [d for d in near if d.isoweekday() == int(f["wd"])] or near
+    if (way := steps(f.get("dir", ""))) and (right := [d for d in near if (d - base).days * way > 0]):
+        near = right
     if anchor.narrative:
         return _with_part(min(near, key=lambda d: story_distance(d, base, anchor)), f)
+    if f.get("lead") == "ended":
+        near = [d for d in near if d <= base] or near
     # The nearest; one half a year ahead is not more likely than one half a year back, so lean to the past.
     return _with_part(min(near, key=lambda d: abs((d - base).days) + (20 if d > base and anchor.tense < 0 else 0)), f)
 
@@ -74,6 +96,16 @@ def story_distance(day: date, base: date, anchor: Anchor) -> float:
         return abs(day.year - base.year)
     gap = (day - base).days
     return gap if gap >= -31 else -1.6 * gap
+
+
+def _day_of_month(day: int, f: Fields, anchor: Anchor) -> Stretch:
+    """ "On the 12th", "the 3rd of that month"."""
+    way = f.get("dir", "")
+    base = anchor.back if way in TOLD or (anchor.last and anchor.last.precision is Precision.MONTH) else anchor.base
+    if base is None:
+        return nothing("")
+    month = base.year * 12 + base.month - 1 + steps(way)
+    return _with_part(date(month // 12, month % 12 + 1, day), f)
 
 
 def _either_order(f: Fields, found: date, anchor: Anchor) -> Stretch:
@@ -115,7 +147,7 @@ def place_days(f: Fields, anchor: Anchor) -> Stretch:
 
 def _weekday_date(f: Fields, anchor: Anchor) -> date | None:
     way = f.get("dir", "")
-    base = anchor.back if way in ("following", "previous", "same", "the following", "the previous") else anchor.base
+    base = anchor.back if way in TOLD else anchor.base
     if base is None:
         return None
     back = (base.isoweekday() - int(f["wd"])) % 7
@@ -124,9 +156,13 @@ def _weekday_date(f: Fields, anchor: Anchor) -> date | None:
         return base - timedelta(days=base.weekday() + 8 - int(f["wd"]))
     if f.get("week") == "next":
         return base + timedelta(days=6 - base.weekday() + int(f["wd"]))
-    if way in ("last", "past", "this past", "previous"):
+    if f.get("week") == "week" or "fortnight" in f:  # "Tuesday week"
+        return base + timedelta(days=(ahead or 7) + (7 if "fortnight" not in f else 14))
+    if weeks := int(float(f.get("n", "0"))):  # "Tuesday two weeks ago"
+        return base - timedelta(days=back + 7 * weeks)
+    if steps(way) < 0:
         return base - timedelta(days=back or 7)
-    if way in ("next", "coming", "this coming", "following"):
+    if steps(way) > 0:
         return base + timedelta(days=ahead or 7)
     if anchor.narrative:
         return base + timedelta(days=ahead) if way != "last" else base - timedelta(days=back)
@@ -146,8 +182,8 @@ def place_clock(f: Fields, anchor: Anchor) -> Stretch:
     day = _day_of_clock(f, anchor)
     if day is None:
         return replace(nothing(""), zone=f.get("zone", ""))
-    start = at(day, int(f["hour"])) + timedelta(minutes=int(f.get("minute", "0")))
-    value = f"{start:%Y-%m-%dT%H:%M}"
+    start = at(day, int(f["hour"])) + timedelta(minutes=int(f.get("minute", "0")), seconds=int(f.get("sec", "0")))
+    value = f"{start:%Y-%m-%dT%H:%M:%S}" if "sec" in f else f"{start:%Y-%m-%dT%H:%M}"
     zone = f.get("zone", "")
     value += "Z" if zone.upper() in ("GMT", "UTC", "Z") else ""
     slack = timedelta(0)
@@ -159,7 +195,8 @@ def place_clock(f: Fields, anchor: Anchor) -> Stretch:
         last = start + timedelta(minutes=1) if f["mod"] in ("BEFORE", "LESS_THAN") else start + slack
         return Stretch(first, last, Precision.HOUR, value, zone)
     if "minute" in f:
-        return Stretch(start, start + timedelta(minutes=1), Precision.MINUTE, value, zone)
+        length = timedelta(seconds=1) if "sec" in f else timedelta(minutes=1)
+        return Stretch(start, start + length, Precision.MINUTE, value, zone)
     return Stretch(start, start + timedelta(hours=1), Precision.HOUR, value, zone)
 
 
@@ -182,10 +219,8 @@ def place_part(f: Fields, anchor: Anchor) -> Stretch:
     if "deictic" in f:
         return place_deictic(f, anchor)
     day = _day_of_clock(f, anchor)
-    if f.get("dir") in ("the following", "the next", "following", "next") and anchor.back:
-        day = anchor.back + timedelta(days=1)
-    if f.get("dir") in ("the previous", "previous") and anchor.back:
-        day = anchor.back - timedelta(days=1)
+    if (way := steps(f.get("dir", ""))) and anchor.back:
+        day = anchor.back + timedelta(days=way)
     return _with_part(day, f) if day else nothing("")
 
 
@@ -202,6 +237,8 @@ def place_deictic(f: Fields, anchor: Anchor) -> Stretch:
         return nothing("XXXX-XX-XXTNI" if word in ("overnight", "tonight", "last night") else "")
     if word in ("last night", "overnight"):
         return part_stretch(day - timedelta(days=1), "NI")
+    if word in ("last evening", "yesterday evening"):
+        return part_stretch(day - timedelta(days=1), "EV")
     if word == "tonight":
         return part_stretch(day, "NI")
     if word.startswith("this"):
@@ -216,15 +253,21 @@ def place_deictic(f: Fields, anchor: Anchor) -> Stretch:
 
 
 def place_holiday(f: Fields, anchor: Anchor) -> Stretch:
-    base = anchor.base
-    if "y" in f:
-        return day_stretch(holiday(f["holiday"], int(f["y"])))
+    on, year, base = f["holiday"], anchor.year_of(f), anchor.base
+    if year is not None:
+        return holiday_stretch(on, year)
     if base is None:
         return nothing("")
-    near = [holiday(f["holiday"], year) for year in (base.year - 1, base.year, base.year + 1)]
-    way = f.get("dir", "")
-    if way in ("last", "this past"):
-        return day_stretch(max(d for d in near if d < base))
-    if way in ("next", "this coming"):
-        return day_stretch(min(d for d in near if d > base))
-    return day_stretch(min(near, key=lambda d: abs((d - base).days)))
+    near = [
+        (day, found)
+        for y in (base.year - 1, base.year, base.year + 1)
+        if (day := (found := holiday_stretch(on, y)).first_day)
+    ]
+    way = steps(f.get("dir", ""))
+    right = [item for item in near if (item[0] - base).days * way > 0] if way else near
+    return min(right or near, key=lambda item: abs((item[0] - base).days))[1]
+
+
+def place_nth(f: Fields, anchor: Anchor) -> Stretch:
+    """ "The third day": what it is counted from is not known here."""
+    return nothing("XXXX-XX-XX")

@@ -23,26 +23,35 @@ from viewer.finding.times_calendar import (
     year_stretch,
     years_stretch,
 )
-from viewer.finding.times_days import Anchor, Fields, story_distance
+from viewer.finding.times_days import TOLD, Anchor, steps, story_distance
+from viewer.finding.times_words import Fields
 from viewer.model.when import Precision
 
 _FEW = 8  # "a few", "several": from one to eight units
 _RECENT = {"day": 7, "hour": 24, "minute": 60, "week": 6, "month": 6, "year": 6}
-_BACK = ("last", "previous", "preceding", "prior", "this past", "past")
-_ON = ("next", "coming", "following", "this coming")
-_TOLD = ("same", "that", "previous", "following", "preceding", "prior")
+# Spans of something told ("the first two days", "the following weeks"), whose beginning is not known here.
+_INSIDE = (
+    "first",
+    "final",
+    "opening",
+    "intervening",
+    "ensuing",
+    "early",
+    "closing",
+    "later",
+    "subsequent",
+    "succeeding",
+)
+_FORWARD = ("next", "coming", "following")
 
 
 def place_month(f: Fields, anchor: Anchor) -> Stretch:
-    month, base = int(f["m"]), anchor.base
-    if "y" in f:
-        return month_stretch(int(f["y"]), month)
+    month, base, year = int(f["m"]), anchor.base, anchor.year_of(f)
+    if year is not None:
+        return month_stretch(year, month)
     if base is None:
         return nothing("")
     way, year = f.get("dir", ""), base.year
-    if of_year := f.get("year"):  # "June of last year", "March of that year"
-        told = anchor.back if of_year in _TOLD else base
-        return month_stretch((told or base).year + _steps(of_year), month)
     if way == "last":
         year -= month >= base.month
     elif way == "next":
@@ -59,28 +68,28 @@ def place_month(f: Fields, anchor: Anchor) -> Stretch:
     return month_stretch(year, month)
 
 
-def _steps(way: str) -> int:
-    return -1 if way in _BACK else 1 if way in _ON else 0
-
-
 def place_season(f: Fields, anchor: Anchor) -> Stretch:
     """A season, quarter or half year."""
     season = f.get("season") or f["q"]
-    base, way = anchor.base, f.get("dir", "")
-    if "y" in f:
-        return season_stretch(int(f["y"]), season)
+    base, way, year = anchor.base, f.get("dir", ""), anchor.year_of(f)
+    if f.get("rel") == "year-ago":
+        year = (anchor.quarter.first_day if anchor.quarter and anchor.quarter.first_day else base or date.max).year - 1
+    if year is not None:
+        return season_stretch(year, season)
     if base is None:
         return nothing("")
+    if way in ("that", "same"):
+        base = anchor.back or base
     first, count = SEASON_MONTHS[season]
     begun = base.month >= first
     if season[0] in "QH":
         soon = season[0] == "Q" and first - base.month <= 3
         here = begun or soon or anchor.tense > 0 or bool(way)
         return season_stretch(base.year - (way == "last") - (not here), season)
-    if _steps(way) < 0:
+    if steps(way) < 0:
         over = base.month >= first + count
         return season_stretch(base.year - (not over), season)
-    if _steps(way) > 0:
+    if steps(way) > 0:
         return season_stretch(base.year + begun, season)
     if way == "this":
         return season_stretch(base.year - (season == "WI" and base.month < 3), season)
@@ -89,7 +98,7 @@ def place_season(f: Fields, anchor: Anchor) -> Stretch:
 
 def place_relative(f: Fields, anchor: Anchor) -> Stretch:
     unit, way = f["unit"], f["dir"]
-    told = way in _TOLD or (way == "next" and unit in ("day", "night"))
+    told = way in TOLD or (way == "next" and unit in ("day", "night"))
     base = anchor.back if told else anchor.base
     if base is None:
         return nothing("")
@@ -99,23 +108,33 @@ def place_relative(f: Fields, anchor: Anchor) -> Stretch:
         behind = base.weekday() < 5 and anchor.tense <= 0
         return unit_stretch(base - timedelta(days=7 * behind), unit)
     if unit == "season":
-        return nothing(f"{base.year + _steps(way):04d}")
-    return unit_stretch(shift(base, unit, _steps(way)), unit)
+        return nothing(f"{base.year + steps(way):04d}")
+    return unit_stretch(shift(base, unit, steps(way)), unit)
 
 
 def _quarter(unit: str, way: str, base: date, anchor: Anchor) -> Stretch:
-    """ "The quarter" and "the year-earlier quarter" are counted from the quarter told last, else the last full one."""
-    told = anchor.last if anchor.last and _is_quarter(anchor.last) else None
-    start = told.first_day if told else None
-    if way.startswith("year-"):
-        return unit_stretch(shift(start or base, "year", -1), unit)
-    if way in ("definite", "latest", "that", "same") and start:
-        return unit_stretch(start, "quarter")
-    steps = -1 if way in ("definite", "latest") else _steps(way)
-    return unit_stretch(shift(base, "quarter", steps), "quarter")
+    """ "The quarter", "the year-earlier quarter": from the quarter reported on, else from the last full one."""
+    about = anchor.quarter.first_day if anchor.quarter else None
+    if unit != "quarter":  # "the year-ago week"
+        return unit_stretch(shift(base, "year", -1), unit)
+    if way.startswith("year-") or way == "back":
+        return unit_stretch(shift(about or shift(base, "quarter", -1), "year", -1), "quarter")
+    if way in ("definite", "latest", "that", "same"):
+        return unit_stretch(about or shift(base, "quarter", -1), "quarter")
+    return unit_stretch(shift(base, "quarter", steps(way)), "quarter")
 
 
-def _is_quarter(stretch: Stretch) -> bool:
+def place_period(f: Fields, anchor: Anchor) -> Stretch:
+    """ "The latest period", "the 1988 quarter": the same quarter as the one reported on, of that year."""
+    base, about = anchor.base, anchor.quarter.first_day if anchor.quarter else None
+    if "y" in f:
+        if f["unit"] != "quarter" or about is None:
+            return year_stretch(int(f["y"]))
+        return unit_stretch(about.replace(year=int(f["y"])), "quarter")
+    return nothing("") if base is None else _quarter("quarter", f["dir"], base, anchor)
+
+
+def is_quarter(stretch: Stretch) -> bool:
     return "-Q" in stretch.value
 
 
@@ -134,9 +153,9 @@ def place_ago(f: Fields, anchor: Anchor) -> Stretch:
         hours = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[unit] * count
         if hours < 24 or f["from"] != "publication":
             return replace(day_stretch(base + timedelta(days=sign * int(hours // 24))), value=vague)
-    if unit == "year" and count == 1 and anchor.last and _is_quarter(anchor.last) and anchor.last.first_day:
+    if unit == "year" and count == 1 and anchor.quarter and anchor.quarter.first_day:
         # In a report on a quarter "a year earlier" is that quarter of the year before.
-        return unit_stretch(shift(anchor.last.first_day, "year", sign), "quarter")
+        return unit_stretch(shift(anchor.quarter.first_day, "year", sign), "quarter")
     return unit_stretch(shift(base, unit, sign * count), "year" if unit in ("decade", "century") else unit)
 
 
@@ -144,10 +163,10 @@ def place_span(f: Fields, anchor: Anchor) -> Stretch:
     """ "The past few months": up to the day of writing. Vague counts reach as far as the words allow."""
     day, unit, count = anchor.base, f["unit"], (float(f["n"]) if "n" in f else None)
     value = duration_value(unit, count)
-    if day is None or f.get("dir") in ("first", "final", "opening", "intervening", "ensuing"):
+    if day is None or f.get("dir") in _INSIDE:
         return nothing(value)
     reach = count if count is not None else _RECENT.get(unit, 3)
-    if f.get("dir") in ("next", "coming", "following"):
+    if f.get("dir") in _FORWARD:
         return Stretch(at(day), at(shift(day, unit, reach), 24), Precision.INTERVAL, value)
     first = shift(day, unit, -reach)
     if unit == "day":
@@ -176,6 +195,8 @@ def place_year(f: Fields, anchor: Anchor) -> Stretch:
 
 
 def place_era(f: Fields, anchor: Anchor) -> Stretch:
+    if "bc_era" in f:
+        return nothing("")
     if "century" in f:
         return years_stretch(int(f["century"]) * 100, 100, f["century"])
     return years_stretch(int(f["decade"]) * 10, 10, f["decade"])

@@ -1,8 +1,8 @@
-"""A matched time phrase -> its TIMEX3 type, its underspecified value and its fields.
+"""A matched time phrase -> its fields.
 
 Values follow TimeML (ISO 8601 with X where the phrase leaves a digit open): "XXXX-WXX-7", "XXXX-05-12", "P2Y".
-`fields` hold the same in plain parts, which `times_calendar` sets against an anchor: form, y, m, d, wd, part,
-hour, minute, zone, dir, unit, n, vague, sign, edge, mod, q, season, deictic, word.
+`fields` hold the same in plain parts, which `times_placing` sets against an anchor: form, y, era, m, d, e, wd, part,
+hour, minute, sec, zone, dir, rel, unit, n, vague, sign, edge, mod, q, season, holiday, deictic, nth, side, word.
 """
 
 from __future__ import annotations
@@ -11,30 +11,73 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from viewer.finding.times_clocks import clock, is_price, part
+from viewer.finding.times_counts import ago, count, every, nth
 from viewer.finding.times_dates import full_date
-from viewer.finding.times_words import MONTHS, UNITS, WEEKDAYS, edge_of, near_of, number, part_code, unit_of
+from viewer.finding.times_words import (
+    DECADES,
+    MONTHS,
+    ORDINALS,
+    SEASONS,
+    WEEKDAYS,
+    Fields,
+    edge_of,
+    first_of,
+    near_of,
+    number,
+    unit_of,
+)
 
-Fields = dict[str, str]
 
-_ORDINALS = {
-    "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
-    "twentieth": 20, "twenty-first": 21,
-}  # fmt: skip
-_DECADES = {
-    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
-    "nineties": 9,
-}  # fmt: skip
-_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
-_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_ADVERBS = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
-    "monthly": "P1M", "annually": "P1Y",
-}  # fmt: skip
+def read_fields(form: str, match: re.Match[str], constants: Fields) -> Fields | None:
+    """The fields of a match of a rule of this form; None where the words cannot be a time (30 February).
+
+    `constants` are what the rule says of each of its matches.
+    """
+    g = {name: text for name, text in match.groupdict().items() if text} | constants
+    if form == "year_end":
+        return _year_end(match, g["y2"])
+    if form == "clock" and is_price(match, g):
+        return None
+    make = _FORMS.get(form)
+    found = make(g) if make else {}
+    return None if found is None else _common(form, g, {"form": form} | found)
+
+
+def _common(form: str, g: Fields, f: Fields) -> Fields:
+    """Fields that any form may have: weekday, deictic day, part of day, direction, edge, nearness."""
+    for name in ("wd", "wd2"):
+        if g.get(name):
+            f[name] = str(WEEKDAYS[g[name].casefold()[:3]])
+    if "deictic" in g:
+        f["deictic"] = " ".join(g["deictic"].casefold().removesuffix("'s").removesuffix("’s").split())
+    if "part" in g and "part" not in f and form in ("weekday", "deictic", "date"):
+        f |= part(g)
+    if "dir" in g and "dir" not in f:
+        f["dir"] = _way(g["dir"])
+    if "week" in g:
+        f["week"] = g["week"].casefold().split()[0]
+    if "value" in g:
+        f["value"] = g["value"]
+    if (edge := edge_of(first_of(g, "edge", "edge2", "edge3", "edge4"))) and "edge" not in f:
+        f["edge"] = edge
+    if mod := near_of(g.get("near")):
+        f["mod"] = mod
+    if "word" in g and form in ("ref", "then"):
+        f["word"] = g["word"].casefold()
+    return f
+
+
+def _way(words: str) -> str:
+    """ "the following" -> "following", "this past" -> "past", "that same" -> "same"."""
+    way = " ".join(words.casefold().split())
+    return re.sub(r"^(?:the|this|that)\s+(?=\w)", "", way)
 
 
 def _year(words: str) -> str:
     """Two digits are read as 1970-2069."""
-    return words if len(words) == 4 else str((1900 if int(words) >= 70 else 2000) + int(words))
+    digits = words.lstrip("'’")
+    return digits if len(digits) == 4 else str((1900 if int(digits) >= 70 else 2000) + int(digits))
 
 
 def _month(word: str) -> str:
@@ -45,18 +88,30 @@ def _date(g: Fields) -> Fields | None:
     """A day with month and perhaps year; with month name and year dateparser reads it."""
     if "n1" in g:
         return _numeric(g)
-    f: Fields = {"d": str(int(re.sub(r"\D", "", g.get("d") or g.get("d2") or "")))}
-    name = g.get("mon") or g.get("mon2")
+    f: Fields = {"d": _digits(first_of(g, "d", "d2", "d3"))}
+    name = first_of(g, "mon", "mon2", "mon3")
     if name:
         f["m"] = _month(name)
     elif "m" in g:
         f["m"] = str(int(g["m"]))
-    if "y" in g:
-        f["y"] = _year(g["y"])
-    if name and "y" in f:
+    if year := first_of(g, "y", "y2", "yy"):
+        f["y"] = _year(year)
+    if rel := g.get("rel"):
+        f["rel"] = _way(rel)
+    if month := g.get("month"):
+        f["dir"] = _way(month) if month.casefold() != "the" else "same"
+    if name and "y" in f and int(f["y"]) >= 1:
         day = full_date(f"{f['d']} {name} {f['y']}")
-        return f | {"d": str(day.day), "m": str(day.month), "y": str(day.year)} if day else None
-    return f if _possible(f) else None
+        f = f | {"d": str(day.day), "m": str(day.month), "y": str(day.year)} if day else {}
+    if not f or not _possible(f):
+        return None
+    if last := first_of(g, "e", "e2", "e3"):
+        f |= {"part": "NI", "partwords": "night", "e": _digits(last)}
+    return f
+
+
+def _digits(words: str) -> str:
+    return str(int(re.sub(r"\D", "", words) or 0))
 
 
 def _numeric(g: Fields) -> Fields | None:
@@ -81,8 +136,8 @@ def _possible(f: Fields) -> bool:
 
 
 def _days(g: Fields) -> Fields | None:
-    month, day, last, year = (next((g[k] for k in (n, f"{n}2", f"{n}3") if k in g), "") for n in ("mon", "d", "e", "y"))
-    f = {"m": _month(month), "d": re.sub(r"\D", "", day), "e": re.sub(r"\D", "", last)}
+    month, day, last, year = (first_of(g, *(f"{n}{i}" for i in ("", "2", "3", "4"))) for n in ("mon", "d", "e", "y"))
+    f = {"m": _month(month), "d": _digits(day), "e": _digits(last)}
     if year:
         f["y"] = year
     if int(f["d"]) >= int(f["e"]) or not _possible(f) or not _possible(f | {"d": f["e"]}):
@@ -90,159 +145,139 @@ def _days(g: Fields) -> Fields | None:
     return f
 
 
-def _month_form(g: Fields) -> Fields:
+def _month_form(g: Fields) -> Fields | None:
+    edge = g.get("edge", "").casefold()
+    if edge.startswith(("each", "every")):
+        return None  # a set
     f = {"m": _month(g["mon"])}
     if "y" in g:
         f["y"] = g["y"]
-    edge = g.get("edge", "").casefold()
     for way in ("last", "next", "this"):
-        if re.match(rf"{way}\b", edge) and "days" not in edge:
+        if re.match(rf"{way}\b", edge) and " of" not in edge:
             f["dir"] = way
-    if rel := g.get("rel", "").casefold().removeprefix("the "):
-        f |= {"year": rel}
+    if rel := g.get("rel"):
+        f["rel"] = _way(rel)
+    return f
+
+
+def _year_words(g: Fields) -> Fields | None:
+    if "century" not in g:
+        return {"form": "year", "y": str(2000 + int(number(g.get("units", "")) or 0))}
+    century = int(number(g["century"]) or 0)
+    tens = {"hundred": 0, "oh": 0}.get(g["tens"].casefold())
+    rest = int(number(g["tens"]) or 0) if tens is None else tens
+    ones = int(number(g.get("ones", "")) or 0)
+    if ones and rest % 10:
+        return None
+    return {"form": "year", "y": str(century * 100 + rest + ones)}
+
+
+def _era(g: Fields) -> Fields | None:
+    """ "480 BC", "the 4th century BC": in fields of their own, which nothing reads as a year of our era."""
+    before = first_of(g, "era", "era2")[:1] in ("B", "b")
+    if century := first_of(g, "c", "ordinal"):
+        which = f"{(ORDINALS.get(century.casefold()) or int(_digits(century))) - 1:02d}"
+        return {"form": "century"} | ({"bc_era": which} if before else {"century": which})
+    if "dec" in g:
+        decade = f"{int(g['dec']):03d}"
+        return {"form": "decade"} | ({"bc_era": decade} if before else {"decade": decade})
+    year = int(first_of(g, "y", "y2"))
+    if not 0 < year <= 5000 or (not before and year > 2100):
+        return None
+    f = {"form": "year"} | ({"bc": str(year)} if before else {"y": f"{year:04d}"})
+    if name := first_of(g, "mon", "mon2", "mon3"):
+        f |= {"form": "month", "m": _month(name)}
+    if day := first_of(g, "d", "d2"):
+        f |= {"form": "date", "d": _digits(day)}
     return f
 
 
 def _holiday(g: Fields) -> Fields:
-    f = {"holiday": re.sub(r"\W+s?\b", " ", g["holiday"]).casefold().replace("new years", "new year").strip()}
-    return f | ({"y": g["y"]} if "y" in g else {})
+    f = {"holiday": g["on"]}
+    if "y" in g:
+        f["y"] = g["y"]
+    if rel := g.get("rel"):
+        f["rel"] = _way(rel)
+    return f
 
 
 def _season(g: Fields) -> Fields | None:
-    way = g.get("dir", "").casefold()
-    if way in ("", "in", "by") and "y" not in g and "edge" not in g and g["season"].casefold() in ("fall", "spring"):
+    word, way = g["season"].casefold(), first_of(g, "dir2", "dir").casefold()
+    bare = way in ("", "in", "by") and not g.keys() & {"y", "edge", "rel", "part2"}
+    if bare and word in ("fall", "spring"):
         return None  # "fall" and "spring" are verbs far more often than seasons without an article
-    f = {"season": _SEASONS[g["season"].casefold()]}
+    f = {"season": SEASONS[word]}
     if "y" in g:
         f["y"] = g["y"]
+    if rel := g.get("rel"):
+        f["rel"] = _way(rel)
+    if way and way not in ("in", "by", "the"):
+        f["dir"] = _way(way)
+    elif way:
+        f["dir"] = way
+    if near := g.get("part2"):
+        f["edge"] = edge_of(f"{near} ")
     return f
+
+
+_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
 
 
 def _quarter(g: Fields) -> Fields | None:
     word = (g.get("q") or "").casefold()
     unit = "H" if (g.get("unit") or "").casefold() == "half" else "Q"
-    f = {"q": g["qq"].upper() if "qq" in g else f"{unit}{_QUARTERS[word]}"}
-    if unit == "H" and word not in ("first", "second"):
-        return None
-    if unit == "H" and "y" not in g and "rel" not in g:
+    year = first_of(g, "y", "y0")
+    rel = first_of(g, "rel", "rel2") or ("year-ago" if "ago" in g else "")
+    if unit == "H" and (word not in ("first", "second") or not (year or rel)):
         return None  # "the first half" is as often that of a match
-    if "y" in g:
-        f["y"] = g["y"]
-    if rel := g.get("rel") or re.split(r"\W+", g.get("dir", ""))[0].casefold():
-        f["dir"] = rel
+    f = {"q": g["qq"].upper() if "qq" in g else f"{unit}{_QUARTERS[word]}"}
+    if year:
+        f["y"] = year
+    if rel:
+        f["rel"] = rel.casefold()
     return f
+
+
+def _period(g: Fields) -> Fields:
+    """The quarter or other stretch that a report on business is about, or the one it is compared with."""
+    year, rel = g.get("y", ""), first_of(g, "rel", "rel2", "rel3").casefold()
+    way = _way(g.get("dir", ""))
+    f = {"unit": unit_of(first_of(g, "unit", "unit2", "unit3") or "quarter")}
+    if year:
+        return f | {"y": year}
+    back = rel in ("last", "a", "the previous") or way in ("year-ago", "year-earlier", "prior-year", "corresponding")
+    return f | {"dir": "back" if back else way or "latest"}
 
 
 def _decade(g: Fields) -> Fields:
     if "y" in g:
         return {"decade": g["y"]}
-    return {"decade": f"19{g['yy'] if 'yy' in g else _DECADES[g['word'].casefold()]}"}
+    word = g.get("name", "").casefold()
+    return {"decade": f"19{first_of(g, 'yy', 'yy2') or DECADES[word]}"}
 
 
 def _century(g: Fields) -> Fields | None:
-    word = g.get("word", "").casefold()
-    if word in ("this", "last", "next", "the"):
+    word = g.get("name", "").casefold()
+    if word in ("this", "last", "next", "the", "previous", "following"):
         return {"unit": "century", "dir": word, "form": "relative"} if word != "the" else None
-    return {"century": str((_ORDINALS[word] if word else int(g["c"])) - 1).zfill(2)}
-
-
-def _clock(g: Fields) -> Fields | None:
-    word = (g.get("hw") or "").casefold()
-    named = {"noon": 12, "midday": 12, "midnight": 0}
-    hour = named[word] if word in named else int(number(word) or 0) if word else int(g["h"])
-    half = re.sub(r"\W", "", g.get("ampm") or "").casefold()[:1]
-    half = half or {"morning": "a", "afternoon": "p", "evening": "p"}.get((g.get("part") or "").casefold(), "")
-    half = half or ("p" if "part2" in g and hour > 5 else "")
-    if half and hour > 12:
-        return None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    f = {"hour": str(hour % 24)}
-    if word and not half and word not in named:
-        f["half"] = "open"
-    if "minute" in g:
-        f["minute"] = g["minute"]
-    elif word in named:
-        f["minute"] = "00"
-    if zone := g.get("zone") or g.get("zone2"):
-        f["zone"] = "local" if "local" in zone.casefold() else zone.strip("()")
-    return f if f["hour"] != "0" or hour in (0, 24) else None
-
-
-def _part(g: Fields) -> Fields:
-    words = (g.get("part") or g.get("part2") or "").casefold()
-    return {"part": part_code(words), "partwords": " ".join(words.split())}
-
-
-def _count(g: Fields) -> Fields:
-    f: Fields = {}
-    value = number(g["n"]) if "n" in g else None
-    if value is not None and ("half" in g or "half2" in g):
-        value += 0.5
-    if value is not None:
-        f["n"] = f"{value:g}"
-    else:
-        f["vague"] = (g.get("vague") or "some").casefold().strip()
-    if "unit" in g:
-        f["unit"] = unit_of(g["unit"])
-    elif "vague" in g:
-        f["unit"] = unit_of(g["vague"])
-    return f
-
-
-def _ago(g: Fields) -> Fields:
-    sign = " ".join(g["sign"].casefold().split())
-    return (
-        _count(g)
-        | {"sign": "+" if sign in ("later", "from now", "hence", "afterward", "afterwards") else "-"}
-        | {"from": "publication" if sign in ("ago", "from now", "hence") else "mention"}
-    )
+    which = ORDINALS[word] if word else int(g["c"])
+    return {"century": f"{which - 1:02d}"} if 0 < which <= 22 else None
 
 
 def _relative(g: Fields) -> Fields | None:
-    way = re.sub(r"^(?:the|this)\s+(?=\w)", "", " ".join(g.get("dir", "the").casefold().split()))
-    unit = unit_of(g.get("unit") or g.get("unit2") or "day")
+    way = _way(g.get("dir", "the"))
+    unit = unit_of(first_of(g, "unit", "unit2", "unit3", "unit4") or "day")
+    if side := g.get("side"):
+        back = side.casefold() in ("before", "earlier", "prior")
+        return {"unit": unit, "dir": "previous" if back else "following"}
     if way.startswith("year-"):
-        return {"unit": "quarter" if "unit" not in g or unit == "month" and g["unit"] == "period" else unit, "dir": way}
-    if way == "all":
-        return None
+        return {"unit": "quarter" if "unit" not in g or g["unit"].casefold() == "period" else unit, "dir": way}
     f = {"unit": unit, "dir": way}
-    if "edge2" in g:
-        f |= {"edge": edge_of(g["edge2"] + " of"), "dir": "this"}
+    if g.keys() & {"edge2", "edge3", "edge4"}:
+        f |= {"edge": edge_of(f"{first_of(g, 'edge2', 'edge3', 'edge4')} of"), "dir": "this"}
     elif "dir" not in g:
         f["dir"] = "definite" if unit in ("weekend", "quarter") else "this"
     return f
-
-
-def _set(g: Fields) -> Fields | None:
-    if "adv" in g:
-        adverb = " ".join(g["adv"].casefold().replace("-", " ").split())
-        return {"period": _ADVERBS.get(adverb) or f"P1{UNITS[unit_of(_noun_of(adverb))]}"}
-    if "wd" in g and "q" not in g:
-        return {}
-    if "wd" in g:
-        return {}
-    word = next(g[k] for k in ("unit", "unit2", "unit3", "unit4") if k in g).casefold()
-    if word in _SEASONS:
-        return {"period": f"XXXX-{_SEASONS[word]}"}
-    if part_code(word) != "DT" and word != "night":
-        return {"period": f"XXXX-XX-XXT{part_code(word)}"}
-    n = g.get("n", "").casefold()
-    times = 2 if n == "other" else int(number(n) or 1) if n else 1
-    unit = unit_of(word)
-    return {"period": f"P{'T' if unit in ('hour', 'minute', 'second') else ''}{times}{UNITS[unit]}"}
-
-
-def _noun_of(adverb: str) -> str:
-    last = adverb.split()[-1]
-    return {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}.get(last, last)
-
-
-_FORMS: dict[str, Callable[[Fields], Fields | None]] = {
-    "date": _date, "days": _days, "month": _month_form, "year": lambda g: {"y": g["y"]}, "holiday": _holiday,
-    "season": _season, "quarter": _quarter, "decade": _decade, "century": _century, "clock": _clock, "part": _part,
-    "relative": _relative, "ago": _ago, "span": _count, "duration": _count, "set": _set,
-}  # fmt: skip
 
 
 def _year_end(match: re.Match[str], last: str) -> Fields | None:
@@ -252,45 +287,9 @@ def _year_end(match: re.Match[str], last: str) -> Fields | None:
     return {"form": "year", "y": year} if first < year else None
 
 
-def _is_price(match: re.Match[str], g: Fields) -> bool:
-    """ "5.39" is a price or a share far more often than a time, unless "at" stands before it."""
-    if g.get("dot") != "." or "ampm" in g or "zone" in g:
-        return False
-    start = match.start("h")
-    before = match.string[max(0, start - 20) : start]
-    return re.search(r"\b(?:at|from|until|since|by)\s+(?:about\s+|around\s+)?$", before) is None
-
-
-def read_fields(form: str, match: re.Match[str]) -> Fields | None:
-    """The fields of a match of a rule of this form; None where the words cannot be a time (30 February)."""
-    g = {name: text for name, text in match.groupdict().items() if text}
-    if form == "year_end":
-        return _year_end(match, g["y2"])
-    if form == "clock" and _is_price(match, g):
-        return None
-    make = _FORMS.get(form)
-    found = make(g) if make else {}
-    return None if found is None else _common(form, g, {"form": form} | found)
-
-
-def _common(form: str, g: Fields, f: Fields) -> Fields:
-    """Fields that any form may have: weekday, deictic day, part of day, direction, edge, nearness."""
-    for name in ("wd", "wd2"):
-        if g.get(name):
-            f[name] = str(WEEKDAYS[g[name].casefold()[:3]])
-    if "deictic" in g:
-        f["deictic"] = " ".join(g["deictic"].casefold().split())
-    if "part" in g and "part" not in f and form in ("weekday", "deictic", "date"):
-        f |= _part(g)
-    if "dir" in g and "dir" not in f:
-        way = " ".join(g["dir"].casefold().split())
-        f["dir"] = re.sub(r"^(?:the|this)\s+(?=past|coming|\w+ing\b|previous|next|same)", "", way)
-    if "week" in g:
-        f["week"] = g["week"].casefold().split()[0]
-    if (edge := edge_of(g.get("edge"))) and "edge" not in f:
-        f["edge"] = edge
-    if mod := near_of(g.get("near")):
-        f["mod"] = mod
-    if "word" in g and form in ("ref", "then"):
-        f["word"] = g["word"].casefold()
-    return f
+_FORMS: dict[str, Callable[[Fields], Fields | None]] = {
+    "date": _date, "days": _days, "month": _month_form, "year": lambda g: {"y": g["y"]}, "year_words": _year_words,
+    "era": _era, "holiday": _holiday, "season": _season, "quarter": _quarter, "period": _period, "decade": _decade,
+    "century": _century, "clock": clock, "part": part, "relative": _relative, "nth": nth, "ago": ago, "span": count,
+    "duration": count, "set": every,
+}  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+Fields = dict[str, str]
+
 WEEKDAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
 # Keyed by the first three letters, which every spelling shares.
 MONTHS = {
@@ -17,6 +19,16 @@ _SMALL = [
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21,
+}  # fmt: skip
+DECADES = {
+    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
+    "nineties": 9,
+}  # fmt: skip
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 UNITS = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "W",
     "month": "M", "quarter": "Q", "year": "Y", "season": "S", "decade": "E", "century": "C", "millennium": "L",
@@ -26,34 +38,38 @@ UNITS = {
 
 _PHASES = (
     ("EARLIER", r"\bearlier"),
-    ("LATER", r"\blater\b"),
-    ("START", r"\bearly|beginning|start|first half|onset|outset|turn"),
+    ("LATER", r"\blater\b(?! (?:days|weeks|months|years))"),
+    ("START", r"\bearly|beginning|start|first|opening|onset|outset|turn"),
     ("MID", r"\bmid|height"),
-    ("END", r"\blate\b|\blate-|\bend\b|second half|latter|close|eve\b|final|last days|dying"),
+    ("END", r"\blate\b|\blate-|\bend\b|(?:second|last) half|latter|close|closing|eve\b|final|last|dying|^later"),
 )
 _PARTS = (
-    ("EH", r"hours|before"),
+    ("EH", r"(?:early|small|wee) hours|pre ?dawn|before"),
     ("MO", r"morning"),
     ("AF", r"afternoon"),
     ("EV", r"evening"),
     ("DA", r"dawn|daybreak|sunrise|first light"),
-    ("DU", r"dusk|sunset|nightfall"),
-    ("MI", r"lunchtime"),
+    ("DU", r"dusk|sunset|nightfall|twilight"),
+    ("MI", r"lunchtime|midday"),
+    ("AF", r"teatime"),
     ("NI", r"night"),
 )
 
 
 def number(words: str) -> float | None:
-    """The value of "12", "2.5", "a", "twenty-one", "half a"; None for a vague word."""
+    """The value of "12", "2.5", "2 1/2", "a", "twenty-one", "half a"; None for a vague word."""
     words = " ".join(words.casefold().split())
     if words in ("a", "an"):
         return 1
+    if match := re.fullmatch(r"(.+?)(?: ?½| 1/2|[- ]and[- ]a[- ]half)", words):
+        whole = number(match[1])
+        return None if whole is None else whole + 0.5
     if "half" in words:
         return 0.5
     if re.fullmatch(r"\d+(?:[.,]\d+)?", words):
         digits = words.replace(",", "" if re.fullmatch(r"\d+,\d{3}", words) else ".")
         return float(digits)
-    if words == "a hundred":
+    if words in ("a hundred", "hundred"):
         return 100
     tens, _, one = words.replace(" ", "-").partition("-")
     if tens in _TENS:
@@ -75,7 +91,7 @@ def unit_of(word: str) -> str:
 
 def edge_of(words: str | None) -> str:
     """START, MID or END for "early", "the middle of", "late"; EARLIER, LATER or "" otherwise."""
-    return _first_of(_PHASES, (words or "").casefold(), "")
+    return _mark(_PHASES, (words or "").casefold(), "")
 
 
 def near_of(words: str | None) -> str:
@@ -91,8 +107,13 @@ def near_of(words: str | None) -> str:
 
 def part_code(words: str) -> str:
     """MO, AF, EV, NI, MI (TimeML), or an exact window this program adds: EH early hours, DA dawn, DU dusk."""
-    return _first_of(_PARTS, " ".join(words.casefold().split()), "DT")
+    return _mark(_PARTS, " ".join(words.casefold().split()), "DT")
 
 
-def _first_of(marks: tuple[tuple[str, str], ...], words: str, otherwise: str) -> str:
+def _mark(marks: tuple[tuple[str, str], ...], words: str, otherwise: str) -> str:
     return next((mark for mark, pattern in marks if re.search(pattern, words)), otherwise)
+
+
+def first_of(groups: Fields, *names: str) -> str:
+    """The text of the first of these groups that took part in a match; "" for none."""
+    return next((groups[name] for name in names if groups.get(name)), "")

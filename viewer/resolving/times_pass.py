@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from viewer.finding.times_calendar import Stretch, day_stretch
-from viewer.finding.times_placing import Anchor, place
+from viewer.finding.times_placing import Anchor, in_our_era, place
+from viewer.finding.times_units import is_quarter
 from viewer.model.mention import TimeMention, TimexType
 from viewer.model.when import Precision
 
 _DEICTIC = ("relative", "ref", "deictic", "span", "weekday", "ago", "month")
+_SPEECH_REACH = 600  # code points that a speaker's day reaches
+_PARAGRAPH = 1500  # code points of a paragraph that are looked at on either side of a quoted phrase
 _FINE_UNITS = ("minute", "hour", "day", "night", "week", "weekend", "month")
 _SAID_NEAR = re.compile(
     r"\b(?:said|says|wrote|writes|told|tweeted|posted|added|stated|announced|warned|declared|claimed|commented|explained)\b",
@@ -52,37 +55,58 @@ def is_narrative(mentions: Sequence[TimeMention], day: date | None) -> bool:
 def place_all(text: str, mentions: Sequence[TimeMention], writing: Writing) -> dict[TimeMention, Stretch]:
     """Every phrase with its stretch; one that lacks its anchor keeps only an underspecified value."""
     placed: dict[TimeMention, Stretch] = {}
-    last: Stretch | None = None
-    day_told: Stretch | None = None
+    told = _Told()
     spoken: tuple[int, Stretch] | None = None
-    for mention in mentions:
-        anchor = _anchor(mention, writing, last, day_told)
+    for i, mention in enumerate(mentions):
+        anchor = _anchor(mention, writing, told)
         if mention.field("quoted") and mention.field("form") in _DEICTIC:
-            spoken = _speech(text, mention, mentions, placed, writing) or spoken
-            if spoken and mention.span.start - spoken[0] < 600:
+            spoken = _speech(text, i, mentions, placed, writing) or spoken
+            if spoken and mention.span.start - spoken[0] < _SPEECH_REACH:
                 anchor = replace(anchor, day=spoken[1].first_day)
         found = place(mention, anchor)
-        placed[mention] = found
-        if not _counts(mention, found):
-            continue
-        last = found
-        if mention in writing.said and day_told is not None:
-            continue
-        night = mention.field("deictic") in ("overnight", "last night", "tonight")  # spans two days, so tells none
-        if found.precision in (Precision.DAY, Precision.HOUR, Precision.MINUTE) and not night:
-            day_told = found if _current(found, writing) else day_told
+        placed[mention] = in_our_era(found)
+        told = told.after(mention, found, writing)
     return placed
 
 
-def _anchor(mention: TimeMention, writing: Writing, last: Stretch | None, day_told: Stretch | None) -> Anchor:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was told before a phrase: the last time, the last day of the story, the quarter reported on."""
+
+    last: Stretch | None = None
+    day: Stretch | None = None
+    quarter: Stretch | None = None
+
+    def after(self, mention: TimeMention, found: Stretch, writing: Writing) -> _Told:
+        quarter = self._quarter_after(mention, found)
+        if not _counts(mention, found):
+            return replace(self, quarter=quarter)
+        day = self.day
+        night = mention.field("deictic") in ("overnight", "last night", "tonight")  # spans two days, so tells none
+        if found.precision in (Precision.DAY, Precision.HOUR, Precision.MINUTE) and not night:
+            dates_saying = mention in writing.said and day is not None
+            day = found if _current(found, writing) and not dates_saying else day
+        return _Told(found, day, quarter)
+
+    def _quarter_after(self, mention: TimeMention, found: Stretch) -> Stretch | None:
+        """A quarter that is told by itself; a longer stretch reported on ends its turn."""
+        form, way = mention.field("form"), mention.field("dir") or ""
+        if is_quarter(found) and form in ("quarter", "relative", "period"):
+            back = way.startswith("year-") or way == "back" or mention.field("rel") is not None
+            return self.quarter if back or mention.field("tense") == "+" else found
+        longer = form in ("duration", "span") and mention.field("unit") == "month" and mention.field("n") in ("6", "9")
+        return None if longer or (form == "relative" and way == "whole") else self.quarter
+
+
+def _anchor(mention: TimeMention, writing: Writing, told: _Told) -> Anchor:
     tense = 1 if mention.field("tense") == "+" else -1
-    told = last
+    last = told.last
     if mention.field("form") in ("clock", "part") and not writing.narrative:
         fallback = day_stretch(writing.event_day) if writing.event_day else None
-        told = day_told or fallback
+        last = told.day or fallback
     if mention.field("form") == "ago" and not writing.narrative and mention.field("unit") in _FINE_UNITS:
-        told = day_told  # "three weeks earlier" counts from a day, not from a year told in between
-    return Anchor(writing.day, told, tense, writing.narrative)
+        last = told.day  # "three weeks earlier" counts from a day, not from a year told in between
+    return Anchor(writing.day, last, tense, writing.narrative, told.quarter)
 
 
 def _current(found: Stretch, writing: Writing) -> bool:
@@ -102,18 +126,19 @@ def _counts(mention: TimeMention, found: Stretch) -> bool:
 
 def _speech(
     text: str,
-    mention: TimeMention,
+    index: int,
     mentions: Sequence[TimeMention],
     placed: Mapping[TimeMention, Stretch],
     writing: Writing,
 ) -> tuple[int, Stretch] | None:
     """When the speaker of a quotation spoke: a day beside a verb of saying, in the same paragraph outside the marks."""
-    end = text.find("\n", mention.span.end)
-    end = len(text) if end < 0 else end
-    start = text.rfind("\n", 0, mention.span.start) + 1
-    for other in mentions:
-        inside = start <= other.span.start < end and other.field("quoted") is None and other is not mention
-        if not inside or other.field("form") not in ("weekday", "date", "deictic", "part"):
+    mention = mentions[index]
+    start, end = mention.span.start - _PARAGRAPH, mention.span.end + _PARAGRAPH
+    start = max(0, start, text.rfind("\n", max(0, start), mention.span.start) + 1)
+    stop = text.find("\n", mention.span.end, end)
+    end = stop if stop >= 0 else end
+    for other in _near(mentions, index, start, end):
+        if other.field("quoted") is not None or other.field("form") not in ("weekday", "date", "deictic", "part"):
             continue
         low, high = min(mention.span.end, other.span.end), max(mention.span.start, other.span.start)
         between = text[low:high]
@@ -122,6 +147,17 @@ def _speech(
             if found.known:
                 return other.span.end, found
     return None
+
+
+def _near(mentions: Sequence[TimeMention], index: int, start: int, end: int) -> list[TimeMention]:
+    """The other phrases that begin within start:end, in text order."""
+    first = index
+    while first > 0 and mentions[first - 1].span.start >= start:
+        first -= 1
+    last = index
+    while last + 1 < len(mentions) and mentions[last + 1].span.start < end:
+        last += 1
+    return [m for m in mentions[first : last + 1] if m is not mentions[index]]
 
 
 def newest_day(

@@ -1,0 +1,94 @@
+"""Clock times and parts of a day -> fields: hour (0-24), minute, sec, zone, part, partwords."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.finding.times_words import MONTHS, Fields, first_of, number, part_code
+
+_NAMED = {"noon": 12, "midday": 12, "midnight": 0}
+_HALVES = {"morning": "a", "afternoon": "p", "evening": "p"}
+_PAST = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+
+
+def clock(g: Fields) -> Fields | None:
+    """None for an hour that no clock shows."""
+    word = (g.get("hw") or "").casefold()
+    hour = _NAMED[word] if word in _NAMED else int(number(word) or 0) if word else int(g["h"])
+    half = _half(g, hour)
+    if half and hour > 12:
+        return None
+    minute = g.get("minute", "00" if word in _NAMED else "")
+    if "minutes" in g:
+        hour, minute = _past(hour, g)
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    f = {"hour": str(hour % 24)}
+    if (word or "side" in g) and not half and word not in _NAMED:
+        f["half"] = "open"
+    if minute:
+        f["minute"] = minute
+    if "sec" in g:
+        f["sec"] = g["sec"]
+    if zone := _zone(g):
+        f["zone"] = zone
+    if "d" in g:
+        f |= _day_of(g)
+    return f
+
+
+def _half(g: Fields, hour: int) -> str:
+    """ "a" before noon, "p" after it, "" where the words leave it open."""
+    half = re.sub(r"\W", "", g.get("ampm", "")).casefold()[:1] or _HALVES.get(
+        first_of(g, "part", "part2").casefold(), ""
+    )
+    at_night = "night" in first_of(g, "part2", "part").casefold()
+    return half or ("p" if at_night and 5 < hour < 12 else "a" if at_night and hour <= 5 else "")
+
+
+def _past(hour: int, g: Fields) -> tuple[int, str]:
+    """Half past three, a quarter to five."""
+    minutes = _PAST[g["minutes"].casefold().removeprefix("a").strip()]
+    return (
+        (hour, f"{minutes:02d}") if g["side"].casefold() == "past" else ((hour - 1) % 24 or 12, f"{60 - minutes:02d}")
+    )
+
+
+def _zone(g: Fields) -> str:
+    if letter := g.get("letter"):
+        return "Z" if letter == "Z" else "local" if letter == "J" else f"UTC{_letter_hours(letter):+d}"
+    zone = first_of(g, "zone", "zone2")
+    if zone in ("L", "l") or "local" in zone.casefold():
+        return "local"
+    return zone.strip("()")
+
+
+def _letter_hours(letter: str) -> int:
+    """Hours east of UTC of a military zone (ACP 121: A-M without J are +1 to +12, N-Y -1 to -12)."""
+    east, west = "ABCDEFGHIKLM", "NOPQRSTUVWXY"
+    return east.index(letter) + 1 if letter in east else -(west.index(letter) + 1)
+
+
+def _day_of(g: Fields) -> Fields:
+    """The day inside "121140Z MAY 24" or "2024-05-12T11:40"."""
+    month = MONTHS[g["mon"].casefold()[:3]] if "mon" in g else int(g["m"])
+    year = g["y"] if len(g["y"]) == 4 else str((1900 if int(g["y"]) >= 70 else 2000) + int(g["y"]))
+    return {"y": year, "m": str(month), "d": str(int(g["d"]))}
+
+
+def part(g: Fields) -> Fields:
+    """A part of a day; `side` before/after: of the day before or after the one told."""
+    words = " ".join(first_of(g, "part", "part2").casefold().replace("-", " ").split())
+    f = {"part": part_code(words), "partwords": words}
+    if side := g.get("side"):
+        f["dir"] = "previous" if side.casefold() == "before" else "following"
+    return f
+
+
+def is_price(match: re.Match[str], g: Fields) -> bool:
+    """ "5.39" is a price or a share far more often than a time, unless "at" stands before it."""
+    if g.get("dot") != "." or g.keys() & {"ampm", "zone"}:
+        return False
+    start = match.start("h")
+    before = match.string[max(0, start - 20) : start]
+    return re.search(r"\b(?:at|from|until|since|by)\s+(?:about\s+|around\s+)?$", before) is None
