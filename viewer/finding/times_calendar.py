@@ -215,7 +215,7 @@ _WEEKDAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 
 def holiday_stretch(on: str, year: int) -> Stretch:
     """A holiday in a year; `on` as in the rules for holidays: "12-25", "9 mon 1", "5 mon -1", "easter -2"."""
     if on == "easter week":
-        return week_stretch(_easter(year) - timedelta(days=7))
+        return week_stretch(_easter(year))
     kind, _, rest = on.partition(" ")
     if kind in ("easter", "orthodox"):
         sunday = _easter(year) if kind == "easter" else _orthodox_easter(year)

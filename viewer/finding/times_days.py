@@ -6,9 +6,10 @@ most four days ahead; a month and day without a year is the nearest. A clock tim
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from viewer.finding.times_anchor import TOLD, Anchor, StoryYear, steps
 from viewer.finding.times_calendar import (
     Stretch,
     at,
@@ -22,49 +23,6 @@ from viewer.finding.times_calendar import (
 from viewer.finding.times_words import Fields
 from viewer.model.when import Precision
 
-TOLD = ("same", "that", "previous", "following", "preceding", "prior", "succeeding", "ensuing")
-BACK = ("last", "previous", "preceding", "prior", "past")
-AHEAD = ("next", "coming", "following", "succeeding", "ensuing")
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """`day` is when the words were written or spoken; `last` the time told just before them, in a text or a quotation.
-
-    `tense` is 1 where the closest verb looks forward, -1 where it looks back. `narrative` texts tell a history:
-    they count from `last` and not from the day of writing. `quarter` is the one that a business report is about.
-    `day` None = not known.
-    """
-
-    day: date | None
-    last: Stretch | None = None
-    tense: int = -1
-    narrative: bool = False
-    quarter: Stretch | None = None
-
-    @property
-    def back(self) -> date | None:
-        """What "the same day", "two days later" count from."""
-        return (self.last.first_day if self.last else None) or self.day
-
-    @property
-    def base(self) -> date | None:
-        return self.back if self.narrative else self.day
-
-    def year_of(self, f: Fields) -> int | None:
-        """The year that the phrase names, or counts from another: "1998", "of last year", "of the same year"."""
-        if "y" in f:
-            return int(f["y"])
-        if (way := f.get("rel")) is None:
-            return None
-        base = (self.back if way in TOLD else self.base) or self.back
-        return base.year + steps(way) if base else None
-
-
-def steps(way: str) -> int:
-    """-1 for "last" and "previous", 1 for "next" and "following", else 0."""
-    return -1 if way in BACK else 1 if way in AHEAD else 0
-
 
 def place_date(f: Fields, anchor: Anchor) -> Stretch:
     day = int(f["d"])
@@ -74,6 +32,8 @@ def place_date(f: Fields, anchor: Anchor) -> Stretch:
     if year is not None:
         found = date(year, month, day)
         return _either_order(f, found, anchor) if f.get("order") == "open" else _with_part(found, f)
+    if anchor.narrative and anchor.story and "dir" not in f:
+        return _with_part(_of_story(month, day, f, anchor.story), f)
     base = anchor.base
     if base is None:
         return nothing("")
@@ -82,26 +42,25 @@ def place_date(f: Fields, anchor: Anchor) -> Stretch:
         near = [d for d in near if d.isoweekday() == int(f["wd"])] or near
     if (way := steps(f.get("dir", ""))) and (right := [d for d in near if (d - base).days * way > 0]):
         near = right
-    if anchor.narrative:
-        return _with_part(min(near, key=lambda d: story_distance(d, base, anchor)), f)
     if f.get("lead") == "ended":
         near = [d for d in near if d <= base] or near
     # The nearest; one half a year ahead is not more likely than one half a year back, so lean to the past.
     return _with_part(min(near, key=lambda d: abs((d - base).days) + (20 if d > base and anchor.tense < 0 else 0)), f)
 
 
-def story_distance(day: date, base: date, anchor: Anchor) -> float:
-    """How far a candidate lies from the date told last; a history goes forward, and a bare year is left alone."""
-    if anchor.last is not None and anchor.last.precision in (Precision.YEAR, Precision.INTERVAL):
-        return abs(day.year - base.year)
-    gap = (day - base).days
-    return gap if gap >= -31 else -1.6 * gap
+def _of_story(month: int, day: int, f: Fields, story: StoryYear) -> date:
+    """The day in the year the story has come to, or in one beside it that agrees with a weekday."""
+    year = story.of(month)
+    years = (year, year + 1, year - 1) if "wd" in f else (year,)
+    days = [d for y in years if (d := _valid(y, month, day))]
+    return next((d for d in days if d.isoweekday() == int(f.get("wd", d.isoweekday()))), None) or date(year, month, day)
 
 
 def _day_of_month(day: int, f: Fields, anchor: Anchor) -> Stretch:
     """ "On the 12th", "the 3rd of that month"."""
     way = f.get("dir", "")
-    base = anchor.back if way in TOLD or (anchor.last and anchor.last.precision is Precision.MONTH) else anchor.base
+    told = anchor.told("month")
+    base = told if way in TOLD or anchor.narrative else anchor.base if way else told or anchor.base
     if base is None:
         return nothing("")
     month = base.year * 12 + base.month - 1 + steps(way)
@@ -147,7 +106,7 @@ def place_days(f: Fields, anchor: Anchor) -> Stretch:
 
 def _weekday_date(f: Fields, anchor: Anchor) -> date | None:
     way = f.get("dir", "")
-    base = anchor.back if way in TOLD else anchor.base
+    base = anchor.told("day") if way in TOLD or anchor.narrative else anchor.base
     if base is None:
         return None
     back = (base.isoweekday() - int(f["wd"])) % 7
@@ -207,10 +166,10 @@ def _day_of_clock(f: Fields, anchor: Anchor) -> date | None:
         placer = place_date if "d" in f else place_weekday if "wd" in f else place_deictic
         form = "date" if "d" in f else "weekday" if "wd" in f else "deictic"
         return placer(plain | {"form": form}, anchor).first_day
-    last = anchor.last
+    last = anchor.last_day
     if last and last.known and not last.calendar and last.precision is not Precision.INTERVAL:
         return last.first_day
-    return anchor.base
+    return None if anchor.narrative else anchor.day
 
 
 def place_part(f: Fields, anchor: Anchor) -> Stretch:
@@ -219,8 +178,8 @@ def place_part(f: Fields, anchor: Anchor) -> Stretch:
     if "deictic" in f:
         return place_deictic(f, anchor)
     day = _day_of_clock(f, anchor)
-    if (way := steps(f.get("dir", ""))) and anchor.back:
-        day = anchor.back + timedelta(days=way)
+    if (way := steps(f.get("dir", ""))) and (told := anchor.told("day")):
+        day = told + timedelta(days=way)
     return _with_part(day, f) if day else nothing("")
 
 
@@ -233,6 +192,8 @@ def place_deictic(f: Fields, anchor: Anchor) -> Stretch:
             if to is None
             else replace(part_stretch(to - timedelta(days=1), "NI"), value=f"{to.isoformat()}TNI")
         )
+    if anchor.narrative:
+        return nothing("PRESENT_REF" if word == "today" else "XXXX-XX-XXTNI" if "night" in word else "")
     if day is None:
         return nothing("XXXX-XX-XXTNI" if word in ("overnight", "tonight", "last night") else "")
     if word in ("last night", "overnight"):
@@ -258,6 +219,8 @@ def place_holiday(f: Fields, anchor: Anchor) -> Stretch:
         return holiday_stretch(on, year)
     if base is None:
         return nothing("")
+    if anchor.narrative and anchor.story and "dir" not in f and (there := holiday_stretch(on, 2000).first_day):
+        return holiday_stretch(on, anchor.story.of(there.month))
     near = [
         (day, found)
         for y in (base.year - 1, base.year, base.year + 1)

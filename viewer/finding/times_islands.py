@@ -22,6 +22,7 @@ _BEFORE, _BEHIND = 56, 72
 _NUMBERS: Mapping[int, tuple[str, ...]] = {
     1: ("number",),
     2: ("number",),
+    3: ("number3",),
     4: ("year_number",),
     6: ("compact",),
     8: ("compact",),

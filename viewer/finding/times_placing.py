@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from viewer.finding import times_days as days
 from viewer.finding import times_units as units
+from viewer.finding.times_anchor import Anchor
 from viewer.finding.times_calendar import PART_VALUES, Stretch, at, duration_value, narrowed, nothing
-from viewer.finding.times_days import Anchor
 from viewer.finding.times_words import Fields
 from viewer.model.mention import TimeMention
 from viewer.model.when import Precision

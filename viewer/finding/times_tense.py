@@ -12,9 +12,10 @@ from viewer.model.span import Span
 _FUTURE = (
     r"(?:will|won[’']t|shall|would|[’']ll)(?:\s+\w+){0,2}"
     r"|(?:is|are|was|were)(?: also| not)? (?:to|due|set|expected|scheduled|planned|likely|slated)\b"
-    r"|be held|due to|due|going to|plan(?:s|ned|ning)? to|planned for|expects?|expected|scheduled|set to|set for"
+    r"|be held|due to|due|going to|plan(?:s|ned|ning)? (?:to|for|an?)|expects?|expected|scheduled|set to|set for"
     r"|intend(?:s|ed)? to|hope[sd]? to|upcoming|begins|starts|opens|faces|slated|deadline|to be|vow(?:s|ed)? to"
-    r"|aim(?:s|ed)? to|agreed to|prepar(?:es|ed|ing) to|as soon as|ahead of|may|must|should"
+    r"|aim(?:s|ed)? to|(?:agreed|agreement|decided|decision|supposed|proposed|proposal|promised|pledged|bid) to"
+    r"|threatened to|prepar(?:es|ed|ing) to|as soon as|ahead of|may|must|should"
 )
 IRREGULAR = (
     "arose|ate|awoke|became|beat|began|bent|bled|blew|bore|bought|bound|broke|brought|built|burst|came|caught|chose|clung|cost|crept"
@@ -24,12 +25,15 @@ IRREGULAR = (
     "|strode|struck|stuck|sued|sung|swam|swept|swore|swung|taught|thought|threw|told|took|tore|understood|was|went|were|withdrew|woke"
     "|won|wore|wound|wrote"
 )
-_PAST = rf"has|have|[’']ve|\w{{2,}}ed|{IRREGULAR}"
+_NO_PAST = "un\\w+ed|hundred|need|indeed|speed|exceed|succeed|proceed|feed|seed|deed|breed|red|bed|wed"
+_PAST = rf"has|have|[’']ve|(?!(?:{_NO_PAST})\b)\w{{2,}}ed|{IRREGULAR}"
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
+_OF_NOW = re.compile(r"will|won[’']t|[’']ll|shall|is\b|are\b|scheduled|expects|plans|faces|intends|aims", re.IGNORECASE)
 # A verb of saying counts only where it stands right before the phrase ("said on Monday"): elsewhere it tells when
 # someone spoke and not when the thing told happens.
 _SAYING = {"said", "told", "added", "announced", "reported", "wrote", "spoke", "predicted", "stated", "warned"}
 _SAID_REACH = 32
+_OPENING_REACH = 25  # "In September, it announced": the phrase opens what the verb of saying closes
 _REACH = 250  # code points: no verb further away says anything of a phrase
 _BOUNDARY = re.compile(
     r"(?<![A-Z]\.)(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.!?][\"”’)']*\s+(?=[“\"‘(]?[A-Z0-9])|\n\s*\n"
@@ -50,20 +54,22 @@ def enclosing(starts: Sequence[int], limits: Sequence[tuple[int, int]], offset: 
     return limits[at] if at >= 0 and limits[at][0] <= offset < limits[at][1] else None
 
 
-def tense_at(text: str, start: int, end: int, span: Span) -> int:
-    """1 where the cue closest to the phrase within start:end looks forward, -1 where it looks back, 0 with none."""
-    best, tense = 10_000, 0
+def tense_at(text: str, start: int, end: int, span: Span) -> tuple[int, bool]:
+    """1 where the cue closest to the phrase within start:end looks forward, -1 where it looks back, 0 with none;
+    and whether that cue is of the present ("will", "is due")."""
+    best, tense, now = 10_000, 0, False
     start, end = max(start, span.start - _REACH), min(end, span.end + _REACH)
     for cue in _CUE.finditer(text, start, end):
         if span.start <= cue.start() < span.end:
             continue
         before = cue.start() < span.start
         distance = max(0, span.start - cue.end()) if before else cue.start() - span.end
-        if (cue["past"] or "").casefold() in _SAYING and not (before and distance <= _SAID_REACH):
+        if (cue["past"] or "").casefold() in _SAYING and distance > (_SAID_REACH if before else _OPENING_REACH):
             continue
         if distance < best:
             best, tense = distance, 1 if cue["future"] else -1
-    return tense
+            now = bool(cue["future"]) and _OF_NOW.match(cue["future"]) is not None
+    return tense, now
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from viewer.finding.times_anchor import TOLD, Anchor, steps
 from viewer.finding.times_calendar import (
     SEASON_MONTHS,
     Stretch,
@@ -23,7 +24,6 @@ from viewer.finding.times_calendar import (
     year_stretch,
     years_stretch,
 )
-from viewer.finding.times_days import TOLD, Anchor, steps, story_distance
 from viewer.finding.times_words import Fields
 from viewer.model.when import Precision
 
@@ -46,26 +46,35 @@ _FORWARD = ("next", "coming", "following")
 
 
 def place_month(f: Fields, anchor: Anchor) -> Stretch:
-    month, base, year = int(f["m"]), anchor.base, anchor.year_of(f)
+    month, way, year = int(f["m"]), f.get("dir", ""), anchor.year_of(f)
     if year is not None:
         return month_stretch(year, month)
+    if anchor.narrative and anchor.story and way not in _WAYS:
+        return month_stretch(anchor.story.of(month), month)
+    base = (anchor.told("month") or anchor.back) if way in TOLD else anchor.base
     if base is None:
         return nothing("")
-    way, year = f.get("dir", ""), base.year
-    if way == "last":
-        year -= month >= base.month
-    elif way == "next":
-        year += month <= base.month
-    elif way == "this":
-        pass
-    elif anchor.narrative:
-        near = [date(y, month, 1) for y in (base.year - 1, base.year, base.year + 1)]
-        year = min(near, key=lambda d: story_distance(d, base.replace(day=1), anchor)).year
+    if way in TOLD:
+        year = base.year + _step_over(month - base.month, steps(way))
+    elif way in ("last", "past"):
+        year = base.year - (month >= base.month)
+    elif way in ("next", "coming"):
+        year = base.year + (month <= base.month)
+    elif way in ("this", "current"):
+        year = base.year
     elif anchor.tense > 0 and f.get("edge") != "EARLIER":
-        year += month < base.month
+        year = base.year + (month < base.month)
     else:
-        year -= month > base.month
+        year = base.year - (month > base.month)
     return month_stretch(year, month)
+
+
+_WAYS = ("last", "next", "this", "past", "coming", "current", *TOLD)
+
+
+def _step_over(ahead: int, way: int) -> int:
+    """Years to the month that lies `ahead` months from the base within its year, on the side that the word says."""
+    return 1 if way > 0 and ahead <= 0 else -1 if way < 0 and ahead >= 0 else 0
 
 
 def place_season(f: Fields, anchor: Anchor) -> Stretch:
@@ -78,7 +87,7 @@ def place_season(f: Fields, anchor: Anchor) -> Stretch:
         return season_stretch(year, season)
     if base is None:
         return nothing("")
-    if way in ("that", "same"):
+    if way in TOLD:
         base = anchor.back or base
     first, count = SEASON_MONTHS[season]
     begun = base.month >= first
@@ -93,13 +102,15 @@ def place_season(f: Fields, anchor: Anchor) -> Stretch:
         return season_stretch(base.year + begun, season)
     if way == "this":
         return season_stretch(base.year - (season == "WI" and base.month < 3), season)
-    return season_stretch(base.year - (not begun and anchor.tense <= 0 and not anchor.narrative), season)
+    if anchor.narrative:
+        return season_stretch(anchor.story.of(first) if anchor.story and not way else base.year, season)
+    return season_stretch(base.year - (not begun and anchor.tense <= 0), season)
 
 
 def place_relative(f: Fields, anchor: Anchor) -> Stretch:
     unit, way = f["unit"], f["dir"]
     told = way in TOLD or (way == "next" and unit in ("day", "night"))
-    base = anchor.back if told else anchor.base
+    base = anchor.told(unit) if told or anchor.narrative else anchor.base
     if base is None:
         return nothing("")
     if unit == "quarter" or way.startswith("year-"):
@@ -140,7 +151,7 @@ def is_quarter(stretch: Stretch) -> bool:
 
 def place_ago(f: Fields, anchor: Anchor) -> Stretch:
     """Counted from the day of writing ("ago") or from the time told last ("earlier", "later")."""
-    base = anchor.day if f["from"] == "publication" and not anchor.narrative else anchor.back
+    base = anchor.day if f["from"] == "publication" and not anchor.narrative else anchor.told(f["unit"])
     if base is None:
         return nothing("")
     sign, unit = (1 if f["sign"] == "+" else -1), f["unit"]

@@ -152,9 +152,8 @@ def _month_form(g: Fields) -> Fields | None:
     f = {"m": _month(g["mon"])}
     if "y" in g:
         f["y"] = g["y"]
-    for way in ("last", "next", "this"):
-        if re.match(rf"{way}\b", edge) and " of" not in edge:
-            f["dir"] = way
+    if way := g.get("way"):
+        f["dir"] = _way(way)
     if rel := g.get("rel"):
         f["rel"] = _way(rel)
     return f
@@ -174,14 +173,14 @@ def _year_words(g: Fields) -> Fields | None:
 
 def _era(g: Fields) -> Fields | None:
     """ "480 BC", "the 4th century BC": in fields of their own, which nothing reads as a year of our era."""
-    before = first_of(g, "era", "era2")[:1] in ("B", "b")
+    before = "bare" in g or first_of(g, "era", "era2")[:1] in ("B", "b")
     if century := first_of(g, "c", "ordinal"):
         which = f"{(ORDINALS.get(century.casefold()) or int(_digits(century))) - 1:02d}"
         return {"form": "century"} | ({"bc_era": which} if before else {"century": which})
     if "dec" in g:
         decade = f"{int(g['dec']):03d}"
         return {"form": "decade"} | ({"bc_era": decade} if before else {"decade": decade})
-    year = int(first_of(g, "y", "y2"))
+    year = int(first_of(g, "y", "y2", "bare"))
     if not 0 < year <= 5000 or (not before and year > 2100):
         return None
     f = {"form": "year"} | ({"bc": str(year)} if before else {"y": f"{year:04d}"})

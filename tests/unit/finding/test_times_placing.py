@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.finding.times import find_times
-from viewer.finding.times_calendar import day_stretch, holiday_stretch, month_stretch, shift
+from viewer.finding.times_anchor import StoryYear
+from viewer.finding.times_calendar import day_stretch, holiday_stretch, month_stretch, shift, year_stretch
 from viewer.finding.times_placing import Anchor, place
 from viewer.finding.times_zones import to_utc
 
@@ -70,13 +71,23 @@ def test_without_a_day_of_writing_a_weekday_stays_open() -> None:
 
 
 def test_a_history_counts_from_the_date_told_last() -> None:
-    told = month_stretch(1943, 12)
-    assert value("In June they landed.", None, last=told, narrative=True) == "1944-06"
-    assert value("The next day it rained.", None, last=day_stretch(date(1943, 9, 8)), narrative=True) == "1943-09-09"
+    december = StoryYear(1943, 12)
+    assert value("In February they landed.", None, story=december, narrative=True) == "1944-02"
+    assert value("In September they landed.", None, story=december, narrative=True) == "1943-09"
+    frame = StoryYear(1943, 12, frame=True)
+    assert value("In September they landed.", None, story=frame, narrative=True) == "1944-09"
+    told = day_stretch(date(1943, 9, 8))
+    assert value("The next day it rained.", None, last=told, last_day=told, narrative=True) == "1943-09-09"
+
+
+def test_nothing_finer_is_counted_from_what_was_told_coarsely() -> None:
+    year = year_stretch(1943)
+    assert value("The next day it rained.", None, last=year, narrative=True) == "XXXX-XX-XX"
+    assert value("The following year it rained.", None, last=year, narrative=True) == "1944"
 
 
 def test_a_clock_time_is_of_the_day_told_last() -> None:
-    assert value("The alarm rang at 08:40 GMT.", last=day_stretch(date(2021, 11, 14))) == "2021-11-14T08:40Z"
+    assert value("The alarm rang at 08:40 GMT.", last_day=day_stretch(date(2021, 11, 14))) == "2021-11-14T08:40Z"
 
 
 @pytest.mark.parametrize(

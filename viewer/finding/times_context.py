@@ -1,0 +1,113 @@
+"""What stands around a time phrase: its preposition, the tense, quotation marks, and whether it is only said aside.
+
+Fields: lead ("since", "between"); tense (+ or -); scheduled (a verb of the present looks forward); quoted; opens (the
+phrase opens its sentence or is a heading); aside (a year told in passing: in brackets, before a noun, "had been built
+in 1912"); stamp (`times_stamp`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from viewer.finding import times_tense as tense
+from viewer.finding.times_stamp import stamp_of
+from viewer.model.mention import Sentence, TimeMention
+
+_LEAD = re.compile(
+    r"\b(since|until|till|by|before|after|from|between|during|throughout|through|for|over|within|as of|ever since"
+    r"|as early as|as late as|ended|ending|on|in|at|of|to|and|around|about)\s+"
+    r"(?:(?:at\s+)?(?:about|around|late|the)\s+)?$",
+    re.IGNORECASE,
+)
+_NEAR_CUE = 32  # code points before "Tuesday's vote" in which "ahead of" makes it one to come
+_OPENS = re.compile(
+    r"(?:^|[.!?:;\"”’)]\s+|\n\s*|^\s*(?:and|but|then|so)\s+)[“\"‘]?(?:(?:in|by|on|during|from|since|through|throughout|at"
+    r"|until|after|between|for|towards?|late|early|then|but|and)\s+)*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ASIDE_LEADS = ("since", "ever since", "by", "until", "till", "before", "after", "as of", "ended", "ending")
+_BEFORE_NOUN = re.compile(r"\b(?:the|an?|its|his|her|their|this|that)\s+$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\s+(?!(?:and|or|to|until|when|where|while|with|by|in|at|on|for|but|the|an?|as|after|before|he|she|they|it|was|were"
+    r"|had|that|which|who|through|of)\b)[a-z]{3,}"
+)
+_LOOKS_BACK = re.compile(
+    r"\b(?:born|founded|built|established|created|dating|dates|dated|erected|renamed|compared|than|unlike|published|written"
+    r"|invented)\b(?:\s+[\w’'-]+){0,3}?\s+(?:in|on|to|from|with|of)\s+(?:the\s+)?$"
+    r"|\bhad\s+(?:(?:\w+ly|already|once|first|never|long|been|not)\s+)*(?:\w+(?:ed|en|wn|ne)|been|begun|built|come|cut|fought|gone|held"
+    r"|kept|led|left|lost|made|met|sent|set|taken|told|won)\b[^.;!?]{0,60}$",
+    re.IGNORECASE,
+)
+_HEADING = 70  # code points of a line that may be a heading
+
+
+def in_context(text: str, mentions: Sequence[TimeMention], sentences: Sequence[Sentence]) -> list[TimeMention]:
+    """The phrases with the fields that their surroundings give."""
+    limits, quotes = tense.bounds(text, sentences), tense.quotations(text)
+    starts = [start for start, _ in limits]
+    return [
+        replace(m, fields=(*m.fields, *_around(text, m, tense.enclosing(starts, limits, m.span.start), quotes)))
+        for m in mentions
+    ]
+
+
+def _around(
+    text: str, mention: TimeMention, sentence: tuple[int, int] | None, quotes: Sequence[tuple[int, int]]
+) -> Iterable[tuple[str, str]]:
+    start, end = sentence or (max(0, mention.span.start - 200), mention.span.end + 200)
+    lead = ""
+    if match := _LEAD.search(text, max(start, mention.span.start - 30), mention.span.start):
+        lead = " ".join(match[1].casefold().split())
+        yield "lead", lead
+    way, now = _tense(text, (start, end), mention, lead)
+    if way:
+        yield "tense", "+" if way > 0 else "-"
+    if way > 0 and now:
+        yield "scheduled", "1"
+    if tense.inside(quotes, mention.span.start):
+        yield "quoted", "1"
+    elif mention.field("d") and mention.field("m"):
+        full = mention.field("y") is not None
+        if stamp := stamp_of(text, mention.span, full=full):
+            yield "stamp", stamp
+    if mention.field("y") or mention.field("bc"):
+        yield from _standing(text, start, mention, lead)
+
+
+def _tense(text: str, sentence: tuple[int, int], mention: TimeMention, lead: str) -> tuple[int, bool]:
+    """Which way the verbs around a phrase look, and whether they are of the present.
+
+    "Since" looks back, and so does "Tuesday's vote" but for a near cue.
+    """
+    span = mention.span
+    if lead in ("since", "ever since"):
+        return -1, False
+    start, end = sentence
+    way, now = tense.tense_at(text, start, end, span)
+    possessive = span.text.endswith(("’s", "'s")) or text[span.end : span.end + 2] in ("’s", "'s")
+    if way > 0 and possessive and mention.field("wd"):
+        near, now = tense.tense_at(text, max(start, span.start - _NEAR_CUE), span.start, span)
+        return near or -1, now
+    return way, now
+
+
+def _standing(text: str, start: int, mention: TimeMention, lead: str) -> Iterable[tuple[str, str]]:
+    """Whether a phrase with a year opens its sentence, or is only said in passing."""
+    span = mention.span
+    before = text[max(start, span.start - _HEADING) : span.start]
+    if _OPENS.search(before) or not before.strip() or _is_heading(text, mention):
+        yield "opens", "1"
+        return
+    in_brackets = before.endswith("(")
+    before_noun = _BEFORE_NOUN.search(before) and _NOUN.match(text, span.end)
+    if in_brackets or before_noun or lead in _ASIDE_LEADS or _LOOKS_BACK.search(before):
+        yield "aside", "1"
+
+
+def _is_heading(text: str, mention: TimeMention) -> bool:
+    start = text.rfind("\n", max(0, mention.span.start - _HEADING), mention.span.start) + 1
+    end = text.find("\n", mention.span.end, mention.span.end + _HEADING)
+    line = text[start:end].strip() if end >= 0 else ""
+    return 0 < len(line) < _HEADING and (start > 0 or mention.span.start < _HEADING) and line[-1] not in '.,;!?"”’'

@@ -1,0 +1,142 @@
+"""What an article has told so far, as its time phrases are read in text order: what the next one may count from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from viewer.finding.times_anchor import FINE, Anchor, StoryYear
+from viewer.finding.times_calendar import Stretch, day_stretch
+from viewer.finding.times_units import is_quarter
+from viewer.model.mention import TimeMention, TimexType
+from viewer.model.when import Precision
+
+_COARSE_UNITS = ("decade", "century")
+_RECENT = 10  # days: clock times further on are of a day told this near to the day of writing
+_A_YEAR = 366  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is known of the day of writing: `day`, and the story's own `event_day` for clock times without a day.
+
+    `said` are the phrases that date a verb of saying: a clock time after them is not of that day.
+    """
+
+    day: date | None
+    event_day: date | None = None
+    narrative: bool = False
+    said: frozenset[TimeMention] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The last time told (a year or finer), the last that is not ahead, the last day, the quarter reported on, and the
+    year that the story has come to."""
+
+    last: Stretch | None = None
+    past: Stretch | None = None
+    day: Stretch | None = None
+    quarter: Stretch | None = None
+    story: StoryYear | None = None
+
+    def anchor(self, mention: TimeMention, writing: Writing, *, narrative: bool, settled: int | None) -> Anchor:
+        tense = 1 if mention.field("tense") == "+" else -1
+        day = self.day
+        if day is None and writing.event_day is not None and mention.field("form") in ("clock", "part"):
+            day = day_stretch(writing.event_day)
+        last = self.last if tense > 0 else self.past or self.last
+        story = replace(self.story, settled=settled) if self.story and settled else self.story
+        return Anchor(writing.day, last, tense, narrative, self.quarter, day, story)
+
+    def after(self, mention: TimeMention, found: Stretch, writing: Writing) -> Told:
+        quarter = self._quarter_after(mention, found)
+        story = self._story_after(mention, found)
+        if not _counts(mention, found):
+            return replace(self, quarter=quarter, story=story)
+        ahead = mention.field("tense") == "+"
+        return Told(
+            found, self.past if ahead and self.past else found, self._day_after(mention, found, writing), quarter, story
+        )
+
+    def _day_after(self, mention: TimeMention, found: Stretch, writing: Writing) -> Stretch | None:
+        night = mention.field("deictic") in ("overnight", "last night", "tonight")  # spans two days, so tells none
+        if found.precision in FINE and not night:
+            dates_saying = mention in writing.said and self.day is not None
+            return found if _current(found, writing) and not dates_saying else self.day
+        if writing.narrative and self.day and not _holds(found, self.day):
+            return None  # the story has moved on
+        return self.day
+
+    def _quarter_after(self, mention: TimeMention, found: Stretch) -> Stretch | None:
+        """A quarter that is told by itself; a longer stretch reported on ends its turn."""
+        form, way = mention.field("form"), mention.field("dir") or ""
+        if is_quarter(found) and form in ("quarter", "relative", "period"):
+            compared = way.startswith("year-") or way == "back" or mention.field("rel") is not None
+            running = way in ("this", "current", "next") or mention.field("tense") == "+"
+            return self.quarter if compared or running else found
+        longer = form in ("duration", "span") and mention.field("unit") == "month" and mention.field("n") in ("6", "9")
+        return None if longer or (form == "relative" and way == "whole") else self.quarter
+
+    def _story_after(self, mention: TimeMention, found: Stretch) -> StoryYear | None:
+        """A year told in passing, in a quotation or as a plan does not move the story; a span begins with its start."""
+        day = found.first_day
+        if not _counts(mention, found) or day is None or found.precision is Precision.UNKNOWN:
+            return self.story
+        if mention.field("range") == "end" and self.story is not None:
+            return replace(self.story, frame=True)
+        planned = mention.field("tense") == "+" and self.story is not None and day.year > self.story.year
+        if planned and mention.field("y"):
+            return self.story
+        fine = not found.calendar or found.precision is Precision.MONTH
+        return StoryYear(day.year, day.month if fine or mention.field("form") == "season" else None)
+
+
+def _holds(outer: Stretch, inner: Stretch) -> bool:
+    return bool(
+        outer.start
+        and outer.end
+        and inner.start
+        and inner.end
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+    )
+
+
+def _current(found: Stretch, writing: Writing) -> bool:
+    """A day far from the story is background: clock times later in the text are not on it."""
+    if writing.narrative or writing.day is None or found.first_day is None:
+        return True
+    return abs((found.first_day - writing.day).days) <= _RECENT
+
+
+def _counts(mention: TimeMention, found: Stretch) -> bool:
+    if mention.type in (TimexType.DURATION, TimexType.SET) or mention.field("form") in ("ref", "then"):
+        return False
+    if mention.field("stamp") or mention.field("aside") or not found.known or mention.field("quoted"):
+        return False
+    return found.start is not None and found.end is not None and (found.end - found.start).days <= _A_YEAR
+
+
+def settled_years(mentions: Sequence[TimeMention]) -> list[int | None]:
+    """For each phrase the year that the full dates before and behind it agree on.
+
+    Not across a year that opens a sentence or stands in a heading: there the story may have moved.
+    """
+    years: list[int | None] = [None] * len(mentions)
+    previous: int | None = None
+    waiting: list[int] = []
+    for i, mention in enumerate(mentions):
+        year = mention.field("y")
+        whole = year is not None and len(year) == 4 and not mention.field("quoted") and not mention.field("stamp")
+        if whole and year and mention.field("m") and not mention.field("aside"):
+            if previous == int(year):
+                for j in waiting:
+                    years[j] = previous
+            previous, waiting = int(year), []
+        elif whole and mention.field("opens"):
+            previous, waiting = None, []
+        elif previous is not None:
+            waiting.append(i)
+    return years
