@@ -206,7 +206,14 @@ def duration_value(unit: str, count: float | None) -> str:
     if count is not None and count > 1 and letter == "DE":
         count, letter = count * 10, "Y"
     clock = "T" if letter in ("TS", "TM", "TH") else ""
+    if count is not None and count % 1 and unit in _PARTS_OF:
+        whole, part = int(count), round(count % 1 * _PARTS_OF[unit][0])
+        first = f"{whole}{letter.removeprefix('T')}" if whole else ""
+        return f"P{clock}{first}{part}{_PARTS_OF[unit][1]}"  # P3Y6M, PT30M
     return f"P{clock}{'X' if count is None else f'{count:g}'}{letter.removeprefix('T')}"
+
+
+_PARTS_OF = {"year": (12, "M"), "hour": (60, "M"), "minute": (60, "S")}
 
 
 _WEEKDAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
@@ -224,12 +231,12 @@ def holiday_stretch(on: str, year: int) -> Stretch:
         month, day = map(int, kind.split("-"))
         return day_stretch(date(year, month, day))
     if rest == "election":
-        return day_stretch(_nth_weekday(year, int(kind), 1, 1) + timedelta(days=1))
+        return day_stretch(nth_weekday(year, int(kind), 1, 1) + timedelta(days=1))
     weekday, nth = rest.split()
-    return day_stretch(_nth_weekday(year, int(kind), _WEEKDAYS[weekday], int(nth)))
+    return day_stretch(nth_weekday(year, int(kind), _WEEKDAYS[weekday], int(nth)))
 
 
-def _nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
+def nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
     """The nth such weekday of a month; -1 is the last."""
     if n < 0:
         last = shift(date(year, month, 1), "month", 1) - timedelta(days=1)

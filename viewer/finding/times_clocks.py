@@ -24,7 +24,8 @@ def clock(g: Fields) -> Fields | None:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     f = {"hour": str(hour % 24)}
-    if (word or "side" in g) and not half and word not in _NAMED:
+    bare = bool(word) or "side" in g or not g["h"].startswith("0")
+    if bare and not half and word not in _NAMED and 0 < hour < 12:
         f["half"] = "open"
     if minute:
         f["minute"] = minute
@@ -85,10 +86,24 @@ def part(g: Fields) -> Fields:
     return f
 
 
-def is_price(match: re.Match[str], g: Fields) -> bool:
-    """ "5.39" is a price or a share far more often than a time, unless "at" stands before it."""
-    if g.get("dot") != "." or g.keys() & {"ampm", "zone"}:
+_BEFORE_CLOCK = re.compile(
+    r"(?:^|[.,;:()\[\n–—-]\s*|\b(?:at|by|until|till|from|since|around|about|before|after|to|and|between|or|the|a|of|on|for|than|was|is"
+    r"|nearly|just|shortly|exactly|precisely|time|today|yesterday|tomorrow|tonight|\w+day|morning|afternoon|evening|night"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|[a-z]{3}\.|\d{1,4}(?:st|nd|rd|th)?)\s+)$",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"\b(?:at|from|until|since|by)\s+(?:about\s+|around\s+)?$")
+_LENGTH = re.compile(r"\b(?:in|of|time)\s+$", re.IGNORECASE)
+
+
+def is_other_number(match: re.Match[str], g: Fields) -> bool:
+    """Whether a number of the form of a clock time is none: a price ("5.39"), a result ("2:03:08"), a verse."""
+    if g.keys() & {"ampm", "zone"} or "h" not in g or "minute" not in g or "d" in g:
         return False
-    start = match.start("h")
-    before = match.string[max(0, start - 20) : start]
-    return re.search(r"\b(?:at|from|until|since|by)\s+(?:about\s+|around\s+)?$", before) is None
+    start = match.start("h") if "near" not in g else match.start("near")
+    before = match.string[max(0, start - 24) : start]
+    if g.get("dot") == ".":
+        return _DOTTED.search(before) is None
+    if _LENGTH.search(before) and ("sec" in g or int(g["h"]) < 5):
+        return True
+    return "near" not in g and _BEFORE_CLOCK.search(before) is None

@@ -40,6 +40,7 @@ _LOOKS_BACK = re.compile(
     r"|kept|led|left|lost|made|met|sent|set|taken|told|won)\b[^.;!?]{0,60}$",
     re.IGNORECASE,
 )
+_PERFECT = re.compile(r"\b(?:has|have|[’']ve|hasn[’']t|haven[’']t)\b(?!\s+to\b)", re.IGNORECASE)
 _HEADING = 70  # code points of a line that may be a heading
 
 
@@ -74,6 +75,14 @@ def _around(
             yield "stamp", stamp
     if mention.field("y") or mention.field("bc"):
         yield from _standing(text, start, mention, lead)
+    elif mention.field("form") in ("ago", "relative") and _LOOKS_BACK.search(text, start, mention.span.start):
+        yield "aside", "1"
+    if (
+        mention.field("form") == "duration"
+        and lead in ("for", "over", "in", "within")
+        and _PERFECT.search(text, start, end)
+    ):
+        yield "perfect", "1"
 
 
 def _tense(text: str, sentence: tuple[int, int], mention: TimeMention, lead: str) -> tuple[int, bool]:
@@ -102,7 +111,8 @@ def _standing(text: str, start: int, mention: TimeMention, lead: str) -> Iterabl
         return
     in_brackets = before.endswith("(")
     before_noun = _BEFORE_NOUN.search(before) and _NOUN.match(text, span.end)
-    if in_brackets or before_noun or lead in _ASIDE_LEADS or _LOOKS_BACK.search(before):
+    bounded = lead in _ASIDE_LEADS and not mention.field("m")
+    if in_brackets or before_noun or bounded or _LOOKS_BACK.search(before):
         yield "aside", "1"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from viewer.finding.times_words import MONTHS, ORDINALS, SEASONS, UNITS, Fields, first_of, number, part_code, unit_of
 
 _ADVERBS = {
@@ -50,7 +52,8 @@ def every(g: Fields) -> Fields:
         adverb = " ".join(g["adv"].casefold().replace("-", " ").split())
         return {"period": _ADVERBS.get(adverb) or _period(_noun_of(adverb), 1)}
     if "mon" in g:
-        return {"period": f"XXXX-{MONTHS[g['mon'].casefold()[:3]]:02d}"}
+        day = f"-{int(re.sub(r'[a-z]', '', g['d'])):02d}" if "d" in g else ""
+        return {"period": f"XXXX-{MONTHS[g['mon'].casefold()[:3]]:02d}{day}"}
     if "wd" in g:
         return {"part": part_code(g["part"])} if "part" in g else {}
     word = first_of(g, "unit", "unit2", "unit3").casefold()
@@ -69,4 +72,6 @@ def _period(word: str, times: int) -> str:
 
 def _noun_of(adverb: str) -> str:
     last = adverb.split()[-1]
-    return {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}.get(last, last)
+    return {"daily": "day", "nightly": "day", "weekly": "week", "monthly": "month"}.get(
+        last, "year" if last in ("yearly", "annually") else last
+    )

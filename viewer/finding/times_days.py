@@ -6,6 +6,7 @@ most four days ahead; a month and day without a year is the nearest. A clock tim
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,10 +19,15 @@ from viewer.finding.times_calendar import (
     holiday_stretch,
     narrowed,
     nothing,
+    nth_weekday,
     part_stretch,
+    week_stretch,
+    weekend_stretch,
 )
 from viewer.finding.times_words import Fields
 from viewer.model.when import Precision
+
+_SOON = 4  # days ahead that a bare weekday may lie
 
 
 def place_date(f: Fields, anchor: Anchor) -> Stretch:
@@ -87,6 +93,8 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 def _with_part(day: date, f: Fields) -> Stretch:
     edge = f.get("edge", "")
+    if f.get("unit") == "week":
+        return week_stretch(day)
     if "part" in f:
         words = f.get("partwords", "")
         inner = "START" if words.startswith("early ") else "END" if words.startswith("late ") else edge
@@ -127,7 +135,7 @@ def _weekday_date(f: Fields, anchor: Anchor) -> date | None:
         return base + timedelta(days=ahead) if way != "last" else base - timedelta(days=back)
     if way == "this" and ahead:
         return base + timedelta(days=ahead) if anchor.tense > 0 else base - timedelta(days=back)
-    if anchor.tense > 0 and 0 < ahead <= 4:
+    if anchor.tense > 0 and (0 < ahead <= _SOON or f.get("lead") in ("by", "until", "till")):
         return base + timedelta(days=ahead)
     return base - timedelta(days=back)
 
@@ -163,9 +171,8 @@ def _day_of_clock(f: Fields, anchor: Anchor) -> date | None:
     """A clock time without a day takes the day of the last time told when that is a day, else the writer's."""
     if "d" in f or "wd" in f or "deictic" in f or "holiday" in f:
         plain = {k: v for k, v in f.items() if k not in ("part", "edge")}
-        placer = place_date if "d" in f else place_weekday if "wd" in f else place_deictic
-        form = "date" if "d" in f else "weekday" if "wd" in f else "deictic"
-        return placer(plain | {"form": form}, anchor).first_day
+        form = next(form for key, form in _DAY_FORMS.items() if key in f)
+        return _DAYS[form](plain | {"form": form}, anchor).first_day
     last = anchor.last_day
     if last and last.known and not last.calendar and last.precision is not Precision.INTERVAL:
         return last.first_day
@@ -231,6 +238,34 @@ def place_holiday(f: Fields, anchor: Anchor) -> Stretch:
     return min(right or near, key=lambda item: abs((item[0] - base).days))[1]
 
 
+def place_nth_weekday(f: Fields, anchor: Anchor) -> Stretch:
+    """ "The last Sunday of October 2014": of a month, or of a year."""
+    weekday, nth, year = int(f["wdn"]), int(f["nth"]), anchor.year_of(f)
+    month = int(f.get("m", "0"))
+    if month and year is None:
+        base = anchor.base
+        told = anchor.story.of(month) if anchor.narrative and anchor.story else None
+        year = told or (base.year + _nearest_year(base, month, anchor.tense) if base else None)
+    if year is None and (base := anchor.told(f.get("of", "month")) or anchor.base):
+        counted = base.year * 12 + base.month - 1 + steps(f.get("dir", "")) * (1 if f.get("of") == "month" else 12)
+        year, month = counted // 12, counted % 12 + 1 if f.get("of") == "month" else 0
+    if year is None:
+        return nothing("")
+    day = nth_weekday(year, month or (12 if nth < 0 else 1), weekday, nth)
+    return weekend_stretch(day) if f.get("unit") == "weekend" else day_stretch(day)
+
+
+def _nearest_year(base: date, month: int, tense: int) -> int:
+    """0 for the year of the base, or the step to the year in which the month lies on the side the tense looks to."""
+    return (month < base.month) if tense > 0 else -(month > base.month)
+
+
 def place_nth(f: Fields, anchor: Anchor) -> Stretch:
     """ "The third day": what it is counted from is not known here."""
     return nothing("XXXX-XX-XX")
+
+
+_DAY_FORMS = {"d": "date", "wd": "weekday", "deictic": "deictic", "holiday": "holiday"}
+_DAYS: dict[str, Callable[[Fields, Anchor], Stretch]] = {
+    "date": place_date, "weekday": place_weekday, "deictic": place_deictic, "holiday": place_holiday,
+}  # fmt: skip

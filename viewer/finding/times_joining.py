@@ -58,7 +58,9 @@ def _joined(text: str, first: TimeMention, second: TimeMention) -> TimeMention |
     if clock is None or day is None or any(clock.field(key) for key in _DAY_KEYS):
         return None
     fields = dict(clock.fields) | {k: v for k, v in day.fields if k in _DAY_KEYS}
-    late = day.field("part") in ("AF", "EV", "NI")
+    late = day.field("part") in ("AF", "EV", "NI") or (day.field("deictic") or "").endswith(
+        ("noon", "evening", "night")
+    )
     if clock.field("half") == "open" and late and int(fields["hour"]) < 12:
         fields["hour"] = str(int(fields["hour"]) + 12)
     return _with(clock, fields, span)
@@ -68,6 +70,8 @@ def _clock_and_day(
     gap: str, first: TimeMention, second: TimeMention
 ) -> tuple[TimeMention, TimeMention] | tuple[None, None]:
     forms = first.field("form"), second.field("form")
+    if forms == ("clock", "part") and second.field("dir") == "that" and not gap.strip():
+        return first, second
     if forms[0] in ("clock", "part") and forms[1] in _DAY_FORMS and _CLOCK_THEN_DAY.fullmatch(gap):
         bare = forms[0] == "clock" or not second.field("part")
         return (first, second) if bare else (None, None)

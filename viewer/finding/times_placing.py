@@ -77,6 +77,8 @@ def open_value(f: Fields) -> str:
         return f.get("value") or _year(f, "") or f.get("decade") or f["century"]
     if form == "set":
         return f"XXXX-WXX-{f.get('wd', 'X')}" + (f"T{f['part']}" if "part" in f else "")
+    if form == "nth_weekday":
+        return "XXXX-XX-XX"
     if form == "period":
         return f"{f.get('y', 'XXXX')}-QX" if f["unit"] == "quarter" else f.get("y", "XXXX-QX")
     if form in ("season", "quarter"):
@@ -118,9 +120,9 @@ _PLACERS: dict[str, Callable[[Fields, Anchor], Stretch]] = {
     "date": days.place_date, "days": days.place_days, "weekday": days.place_weekday, "clock": days.place_clock,
     "part": days.place_part, "deictic": days.place_deictic, "holiday": days.place_holiday, "month": units.place_month,
     "season": units.place_season, "quarter": units.place_season, "relative": units.place_relative,
-    "period": units.place_period, "nth": days.place_nth,
+    "period": units.place_period, "nth": days.place_nth, "nth_weekday": days.place_nth_weekday,
     "ago": units.place_ago, "span": units.place_span, "ref": units.place_ref, "then": units.place_then,
     "year": units.place_year, "decade": units.place_era, "century": units.place_era,
-    "duration": lambda f, anchor: nothing(duration_value(f["unit"], _number(f))),
+    "duration": units.place_duration,
     "set": lambda f, anchor: nothing(open_value(f)),
 }  # fmt: skip

@@ -34,6 +34,7 @@ _OF_NOW = re.compile(r"will|won[’']t|[’']ll|shall|is\b|are\b|scheduled|expec
 _SAYING = {"said", "told", "added", "announced", "reported", "wrote", "spoke", "predicted", "stated", "warned"}
 _SAID_REACH = 32
 _OPENING_REACH = 25  # "In September, it announced": the phrase opens what the verb of saying closes
+_PAST_COMMA = 20  # code points by which a verb behind a comma is further away
 _REACH = 250  # code points: no verb further away says anything of a phrase
 _BOUNDARY = re.compile(
     r"(?<![A-Z]\.)(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.!?][\"”’)']*\s+(?=[“\"‘(]?[A-Z0-9])|\n\s*\n"
@@ -66,6 +67,8 @@ def tense_at(text: str, start: int, end: int, span: Span) -> tuple[int, bool]:
         distance = max(0, span.start - cue.end()) if before else cue.start() - span.end
         if (cue["past"] or "").casefold() in _SAYING and distance > (_SAID_REACH if before else _OPENING_REACH):
             continue
+        if not before and text.startswith(",", span.end):
+            distance += _PAST_COMMA
         if distance < best:
             best, tense = distance, 1 if cue["future"] else -1
             now = bool(cue["future"]) and _OF_NOW.match(cue["future"]) is not None

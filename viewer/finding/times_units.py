@@ -55,7 +55,8 @@ def place_month(f: Fields, anchor: Anchor) -> Stretch:
     if base is None:
         return nothing("")
     if way in TOLD:
-        year = base.year + _step_over(month - base.month, steps(way))
+        unknown = anchor.last is not None and anchor.last.precision is Precision.YEAR
+        year = base.year + (steps(way) if unknown else _step_over(month - base.month, steps(way)))
     elif way in ("last", "past"):
         year = base.year - (month >= base.month)
     elif way in ("next", "coming"):
@@ -120,7 +121,7 @@ def place_relative(f: Fields, anchor: Anchor) -> Stretch:
         return unit_stretch(base - timedelta(days=7 * behind), unit)
     if unit == "season":
         return nothing(f"{base.year + steps(way):04d}")
-    return unit_stretch(shift(base, unit, steps(way)), unit)
+    return unit_stretch(shift(base, unit, steps(way) * (2 if "far" in f else 1)), unit)
 
 
 def _quarter(unit: str, way: str, base: date, anchor: Anchor) -> Stretch:
@@ -184,6 +185,20 @@ def place_span(f: Fields, anchor: Anchor) -> Stretch:
         first += timedelta(days=1)
     coarse = unit in ("month", "quarter", "year", "decade", "century")
     return Stretch(at(first), at(day, 24), Precision.INTERVAL, value, calendar=coarse)
+
+
+def place_duration(f: Fields, anchor: Anchor) -> Stretch:
+    """ "Has been shut for two years": the two years that end with the day of writing; else only how long."""
+    count = float(f["n"]) if "n" in f else None
+    value = duration_value(f["unit"], count)
+    if "perfect" not in f or count is None or anchor.day is None or anchor.narrative or f["unit"] in _CLOCK_UNITS:
+        return nothing(value)
+    coarse = f["unit"] in ("month", "quarter", "year", "decade", "century")
+    first = shift(anchor.day, f["unit"], -count)
+    return Stretch(at(first), at(anchor.day, 24), Precision.INTERVAL, value, calendar=coarse)
+
+
+_CLOCK_UNITS = ("hour", "minute", "second")
 
 
 def place_ref(f: Fields, anchor: Anchor) -> Stretch:

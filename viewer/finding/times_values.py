@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from viewer.finding.times_clocks import clock, is_price, part
+from viewer.finding.times_clocks import clock, is_other_number, part
 from viewer.finding.times_counts import ago, count, every, nth
 from viewer.finding.times_dates import full_date
 from viewer.finding.times_words import (
@@ -37,7 +37,7 @@ def read_fields(form: str, match: re.Match[str], constants: Fields) -> Fields | 
     g = {name: text for name, text in match.groupdict().items() if text} | constants
     if form == "year_end":
         return _year_end(match, g["y2"])
-    if form == "clock" and is_price(match, g):
+    if form == "clock" and is_other_number(match, g):
         return None
     make = _FORMS.get(form)
     found = make(g) if make else {}
@@ -56,7 +56,9 @@ def _common(form: str, g: Fields, f: Fields) -> Fields:
     if "dir" in g and "dir" not in f:
         f["dir"] = _way(g["dir"])
     if "week" in g:
-        f["week"] = g["week"].casefold().split()[0]
+        f["week"] = g["week"].casefold().removeprefix("of ").split()[0]
+    if "side" in g and form == "weekday":
+        f["dir"] = "previous" if g["side"].casefold() == "before" else "following"
     if "value" in g:
         f["value"] = g["value"]
     if (edge := edge_of(first_of(g, "edge", "edge2", "edge3", "edge4"))) and "edge" not in f:
@@ -88,7 +90,7 @@ def _date(g: Fields) -> Fields | None:
     """A day with month and perhaps year; with month name and year dateparser reads it."""
     if "n1" in g:
         return _numeric(g)
-    f: Fields = {"d": _digits(first_of(g, "d", "d2", "d3"))}
+    f: Fields = {"d": _day_number(first_of(g, "d", "d2", "d3"))}
     name = first_of(g, "mon", "mon2", "mon3")
     if name:
         f["m"] = _month(name)
@@ -98,8 +100,10 @@ def _date(g: Fields) -> Fields | None:
         f["y"] = _year(year)
     if rel := g.get("rel"):
         f["rel"] = _way(rel)
-    if month := g.get("month"):
+    if month := first_of(g, "month", "month2"):
         f["dir"] = _way(month) if month.casefold() != "the" else "same"
+    if "unit" in g:
+        f["unit"] = g["unit"].casefold()
     if name and "y" in f and int(f["y"]) >= 1:
         day = full_date(f"{f['d']} {name} {f['y']}")
         f = f | {"d": str(day.day), "m": str(day.month), "y": str(day.year)} if day else {}
@@ -112,6 +116,36 @@ def _date(g: Fields) -> Fields | None:
 
 def _digits(words: str) -> str:
     return str(int(re.sub(r"\D", "", words) or 0))
+
+
+def _day_number(words: str) -> str:
+    """ "12th", "twenty-first"."""
+    if words[0].isdigit():
+        return _digits(words)
+    tens, _, ones = words.casefold().partition("-")
+    if words.casefold() in ORDINALS:
+        return str(ORDINALS[words.casefold()])
+    return str({"twenty": 20, "thirty": 30, "thirtieth": 30}[tens] + (ORDINALS[ones] if ones else 0))
+
+
+def _nth_weekday(g: Fields) -> Fields:
+    """ "The last Sunday of October 2014", "the first weekend of September"."""
+    nth = g["nth"].casefold()
+    f = {"nth": str({"last": -1}.get(nth) or ORDINALS.get(nth) or int(nth[0]))}
+    f["wdn"] = str(WEEKDAYS[g["wdn"].casefold()[:3]]) if "wdn" in g else "6"
+    if "weekend" in g:
+        f["unit"] = "weekend"
+    if "mon" in g:
+        f["m"] = _month(g["mon"])
+    if year := first_of(g, "y", "y2"):
+        f["y"] = year
+    if rel := g.get("rel"):
+        f["rel"] = _way(rel)
+    if month := g.get("month"):
+        f["dir"] = _way(month) if month.casefold() != "the" else "same"
+        f["of"] = g["unit"].casefold()
+        f.setdefault("unit", "day")
+    return f
 
 
 def _numeric(g: Fields) -> Fields | None:
@@ -184,10 +218,12 @@ def _era(g: Fields) -> Fields | None:
     if not 0 < year <= 5000 or (not before and year > 2100):
         return None
     f = {"form": "year"} | ({"bc": str(year)} if before else {"y": f"{year:04d}"})
-    if name := first_of(g, "mon", "mon2", "mon3"):
+    if "season" in g:
+        return f | {"form": "season", "season": SEASONS[g["season"].casefold()]}
+    if name := first_of(g, "mon", "mon2", "mon3", "mon4"):
         f |= {"form": "month", "m": _month(name)}
-    if day := first_of(g, "d", "d2"):
-        f |= {"form": "date", "d": _digits(day)}
+    if day := first_of(g, "d", "d2", "d3"):
+        f |= {"form": "date", "d": _day_number(day)}
     return f
 
 
@@ -266,6 +302,8 @@ def _century(g: Fields) -> Fields | None:
 def _relative(g: Fields) -> Fields | None:
     way = _way(g.get("dir", "the"))
     unit = unit_of(first_of(g, "unit", "unit2", "unit3", "unit4") or "day")
+    if far := g.get("far"):
+        return {"unit": unit, "dir": "next" if "next" in far.casefold() else "last", "far": "1"}
     if side := g.get("side"):
         back = side.casefold() in ("before", "earlier", "prior")
         return {"unit": unit, "dir": "previous" if back else "following"}
@@ -287,8 +325,8 @@ def _year_end(match: re.Match[str], last: str) -> Fields | None:
 
 
 _FORMS: dict[str, Callable[[Fields], Fields | None]] = {
-    "date": _date, "days": _days, "month": _month_form, "year": lambda g: {"y": g["y"]}, "year_words": _year_words,
-    "era": _era, "holiday": _holiday, "season": _season, "quarter": _quarter, "period": _period, "decade": _decade,
-    "century": _century, "clock": clock, "part": part, "relative": _relative, "nth": nth, "ago": ago, "span": count,
-    "duration": count, "set": every,
+    "date": _date, "days": _days, "nth_weekday": _nth_weekday, "month": _month_form, "year": lambda g: {"y": g["y"]},
+    "year_words": _year_words, "era": _era, "holiday": _holiday, "season": _season, "quarter": _quarter,
+    "period": _period, "decade": _decade, "century": _century, "clock": clock, "part": part, "relative": _relative,
+    "nth": nth, "ago": ago, "span": count, "duration": count, "set": every,
 }  # fmt: skip

@@ -64,6 +64,10 @@ def number(words: str) -> float | None:
     if match := re.fullmatch(r"(.+?)(?: ?½| 1/2|[- ]and[- ]a[- ]half)", words):
         whole = number(match[1])
         return None if whole is None else whole + 0.5
+    if words.startswith("three quarters"):
+        return 0.75
+    if "quarter" in words:
+        return 0.25
     if "half" in words:
         return 0.5
     if re.fullmatch(r"\d+(?:[.,]\d+)?", words):

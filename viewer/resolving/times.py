@@ -7,6 +7,7 @@ publication. Nothing is guessed: what stays open is an interval or undated.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -127,8 +128,26 @@ def _place_from(text: str, found: Found, day: date | None) -> dict[TimeMention, 
     return place_all(text, found.times, replace(writing, event_day=newest)) if newest else placed
 
 
+_DAY_TO_DAY = re.compile(r"(.*?\d{1,2}(?:st|nd|rd|th)?)\s*(?:-|–|\b(?:to|through|until|and)\b)\s*(.+)", re.DOTALL)
+
+
 def mention_times(text: str, published: date | None) -> list[tuple[int, int, str, str]]:
-    """(start, end, TIMEX3 type, TIMEX3 value) of every phrase, with `published` as day of writing or none."""
+    """(start, end, TIMEX3 type, TIMEX3 value) of every phrase, with `published` as day of writing or none.
+
+    TIMEX3 has no value for a stretch of days: "3 to 5 October" is given as its two ends.
+    """
     mentions = find_times(text, ())
     placed = place_all(text, mentions, Writing(published, None, is_narrative(mentions, published)))
-    return [(m.span.start, m.span.end, m.type.value, placed[m].value or m.value) for m in mentions]
+    return [tag for mention in mentions for tag in _tags(mention, placed[mention])]
+
+
+def _tags(mention: TimeMention, stretch: Stretch) -> list[tuple[int, int, str, str]]:
+    value, kind, span = stretch.value or mention.value, mention.type.value, mention.span
+    ends = _DAY_TO_DAY.fullmatch(span.text) if mention.field("form") == "days" else None
+    if ends is None:
+        return [(span.start, span.end, kind, value)]
+    last = stretch.last_day.isoformat() if stretch.last_day else f"{value[:-2]}{int(mention.field('e') or 0):02d}"
+    return [
+        (span.start, span.start + ends.end(1), kind, value),
+        (span.start + ends.start(2), span.end, kind, last),
+    ]

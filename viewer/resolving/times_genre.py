@@ -29,7 +29,7 @@ def is_narrative(mentions: Sequence[TimeMention], day: date | None) -> bool:
         if year and len(year) == 4:
             is_far = day is None or int(year) < day.year
             far, near = far + is_far, near + (not is_far)
-        elif of_writer(mention):
+        elif of_writer(mention) or mention.field("scheduled"):
             near += 1
         elif mention.field("form") in ("relative", "span", "part", "ago"):
             told += 1

@@ -22,6 +22,7 @@ __all__ = ["Writing", "is_narrative", "newest_day", "place_all"]
 _DEICTIC = ("relative", "ref", "deictic", "span", "weekday", "ago", "month")
 _YEARLESS = ("date", "days", "month", "season", "holiday")
 _SPEECH_REACH = 600  # code points that a speaker's day reaches
+_ONE_SPAN = 40  # code points between the two ends of a span of hours
 _PARAGRAPH = 1500  # code points of a paragraph that are looked at on either side of a quoted phrase
 _SAID_NEAR = re.compile(
     r"\b(?:said|says|wrote|writes|told|tweeted|posted|added|stated|announced|warned|declared|claimed|commented|explained)\b",
@@ -43,10 +44,27 @@ def place_all(text: str, mentions: Sequence[TimeMention], writing: Writing) -> d
             spoken = _speech(text, i, mentions, placed, writing) or spoken
             if spoken and mention.span.start - spoken[0] < _SPEECH_REACH:
                 anchor = replace(anchor, day=spoken[1].first_day)
-        found = place(mention, anchor)
+        found = _next_day(mention, place(mention, anchor), mentions[i - 1] if i else None, placed)
         placed[mention] = in_our_era(found)
         told = told.after(mention, found, writing)
     return placed
+
+
+def _next_day(
+    mention: TimeMention, found: Stretch, before: TimeMention | None, placed: Mapping[TimeMention, Stretch]
+) -> Stretch:
+    """ "From 11 p.m. on Monday until shortly before 4 a.m.": the second clock time is of the day after."""
+    begun = placed.get(before) if before else None
+    until = mention.field("lead") in ("until", "till", "to", "and") or mention.field("range") == "end"
+    if not (until and begun and begun.start and found.start and found.end and before) or found.zone != begun.zone:
+        return found
+    clocks = before.field("form") == mention.field("form") == "clock"
+    if not clocks or any(mention.field(key) for key in ("d", "wd", "deictic")) or found.start >= begun.start:
+        return found
+    if begun.start - found.start >= timedelta(days=1) or mention.span.start - before.span.end > _ONE_SPAN:
+        return found
+    value = found.value.replace(found.start.date().isoformat(), (found.start + timedelta(days=1)).date().isoformat())
+    return replace(found, start=found.start + timedelta(days=1), end=found.end + timedelta(days=1), value=value)
 
 
 def _in_story(mention: TimeMention, writing: Writing, frames: frozenset[TimeMention]) -> bool:
