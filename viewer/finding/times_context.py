@@ -40,6 +40,9 @@ _LOOKS_BACK = re.compile(
     r"|kept|led|left|lost|made|met|sent|set|taken|told|won)\b[^.;!?]{0,60}$",
     re.IGNORECASE,
 )
+_LASTED = re.compile(
+    r"\b(?:was|were|from|lasted|ran|stayed|remained|continued|kept|waited|held|fought|since|went)\b", re.IGNORECASE
+)
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|hasn[’']t|haven[’']t)\b(?!\s+to\b)", re.IGNORECASE)
 _HEADING = 70  # code points of a line that may be a heading
 
@@ -95,6 +98,15 @@ def _tense(text: str, sentence: tuple[int, int], mention: TimeMention, lead: str
         return -1, False
     start, end = sentence
     way, now = tense.tense_at(text, start, end, span)
+    if (
+        lead in ("until", "till")
+        and mention.field("wd")
+        and not _LASTED.search(text, max(start, span.start - 80), span.start)
+    ):
+        return 1, now  # "postponed until Tuesday", "have until Friday"
+    opening = mention.field("wd") and text.startswith(",", span.end) and _OPENS.search(text, start, span.start)
+    if way > 0 and opening and not now:
+        return -1, now  # "On Friday, the mayor planned to ..."
     possessive = span.text.endswith(("’s", "'s")) or text[span.end : span.end + 2] in ("’s", "'s")
     if way > 0 and possessive and mention.field("wd"):
         near, now = tense.tense_at(text, max(start, span.start - _NEAR_CUE), span.start, span)

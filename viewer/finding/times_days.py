@@ -27,6 +27,7 @@ from viewer.finding.times_calendar import (
 from viewer.finding.times_words import Fields
 from viewer.model.when import Precision
 
+_LEAN = 40  # days by which a date ahead must be nearer than one behind, unless a verb looks ahead
 _SOON = 4  # days ahead that a bare weekday may lie
 
 
@@ -50,8 +51,10 @@ def place_date(f: Fields, anchor: Anchor) -> Stretch:
         near = right
     if f.get("lead") == "ended":
         near = [d for d in near if d <= base] or near
-    # The nearest; one half a year ahead is not more likely than one half a year back, so lean to the past.
-    return _with_part(min(near, key=lambda d: abs((d - base).days) + (20 if d > base and anchor.tense < 0 else 0)), f)
+    # The nearest, leaning to the past where no verb looks ahead.
+    return _with_part(
+        min(near, key=lambda d: abs((d - base).days) + (_LEAN if d > base and anchor.tense < 0 else 0)), f
+    )
 
 
 def _of_story(month: int, day: int, f: Fields, story: StoryYear) -> date:

@@ -52,7 +52,8 @@ def _joined(text: str, first: TimeMention, second: TimeMention) -> TimeMention |
     if len(gap) > 12:
         return None
     span = Span.of(text, first.span.start, second.span.end)
-    if first.field("form") == "month" and second.rule == "year.words" and not gap.strip() and not first.field("y"):
+    words = second.rule == "year.words" and first.field("form") in ("month", "season") and not first.field("y")
+    if words and gap.strip() in ("", "of"):
         return _with(first, dict(first.fields) | {"y": second.field("y") or ""}, span)
     clock, day = _clock_and_day(gap, first, second)
     if clock is None or day is None or any(clock.field(key) for key in _DAY_KEYS):

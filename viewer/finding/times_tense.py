@@ -11,7 +11,8 @@ from viewer.model.span import Span
 
 _FUTURE = (
     r"(?:will|won[’']t|shall|would|[’']ll)(?:\s+\w+){0,2}"
-    r"|(?:is|are|was|were)(?: also| not)? (?:to|due|set|expected|scheduled|planned|likely|slated)\b"
+    r"|(?:is|are|was|were)(?: also| not)? (?:to|due|set|expected|scheduled|planned|likely|slated"
+    r"|planning|preparing|hoping|expecting)\b"
     r"|be held|due to|due|going to|plan(?:s|ned|ning)? (?:to|for|an?)|expects?|expected|scheduled|set to|set for"
     r"|intend(?:s|ed)? to|hope[sd]? to|upcoming|begins|starts|opens|faces|slated|deadline|to be|vow(?:s|ed)? to"
     r"|aim(?:s|ed)? to|(?:agreed|agreement|decided|decision|supposed|proposed|proposal|promised|pledged|bid) to"
@@ -27,7 +28,10 @@ IRREGULAR = (
 )
 _NO_PAST = "un\\w+ed|hundred|need|indeed|speed|exceed|succeed|proceed|feed|seed|deed|breed|red|bed|wed"
 _PAST = rf"has|have|[’']ve|(?!(?:{_NO_PAST})\b)\w{{2,}}ed|{IRREGULAR}"
-_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
+_CUE = re.compile(
+    rf"\b(?:(?P<over>had been (?:due|scheduled|set|expected|planned))|(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b",
+    re.IGNORECASE,
+)
 _OF_NOW = re.compile(r"will|won[’']t|[’']ll|shall|is\b|are\b|scheduled|expects|plans|faces|intends|aims", re.IGNORECASE)
 # A verb of saying counts only where it stands right before the phrase ("said on Monday"): elsewhere it tells when
 # someone spoke and not when the thing told happens.

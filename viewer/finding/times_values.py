@@ -263,6 +263,7 @@ def _quarter(g: Fields) -> Fields | None:
     unit = "H" if (g.get("unit") or "").casefold() == "half" else "Q"
     year = first_of(g, "y", "y0")
     rel = first_of(g, "rel", "rel2") or ("year-ago" if "ago" in g else "")
+    word = "second" if word == "last" and unit == "H" else "final" if word == "last" else word
     if unit == "H" and (word not in ("first", "second") or not (year or rel)):
         return None  # "the first half" is as often that of a match
     f = {"q": g["qq"].upper() if "qq" in g else f"{unit}{_QUARTERS[word]}"}

@@ -14,6 +14,7 @@ from viewer.finding.times_anchor import TOLD
 from viewer.model.mention import TimeMention
 
 _LEAST = 3  # times that a history tells
+_MANY = 8  # times that it tells where it also has a word of the writer's days
 _FAR = 2.0  # as many times as those of the writer's own days
 
 
@@ -33,12 +34,16 @@ def is_narrative(mentions: Sequence[TimeMention], day: date | None) -> bool:
             near += 1
         elif mention.field("form") in ("relative", "span", "part", "ago"):
             told += 1
+    if near and far + told < _MANY:
+        return False
     return far > 0 and far + told >= _LEAST and far + told > _FAR * near
 
 
 def of_writer(mention: TimeMention) -> bool:
     """Whether a phrase counts from the day of writing and from no other: "yesterday", a bare weekday, "last week"."""
     form, way = mention.field("form"), mention.field("dir") or ""
+    if (mention.field("rel") or "same") not in TOLD:
+        return True
     if mention.field("deictic") or (mention.field("wd") and not mention.field("d") and way not in TOLD):
         return True
     if form == "ago":

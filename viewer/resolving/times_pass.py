@@ -70,7 +70,7 @@ def _next_day(
 def _in_story(mention: TimeMention, writing: Writing, frames: frozenset[TimeMention]) -> bool:
     """Whether a phrase counts from what was told: in a history all but what a verb of the present schedules."""
     if mention in frames:
-        return mention.field("form") in _YEARLESS
+        return mention.field("form") in _YEARLESS and not (mention.field("rel") or mention.field("dir"))
     if writing.narrative and writing.day is not None and mention.field("scheduled"):
         return False
     return writing.narrative

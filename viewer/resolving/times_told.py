@@ -46,7 +46,7 @@ class Told:
         day = self.day
         if day is None and writing.event_day is not None and mention.field("form") in ("clock", "part"):
             day = day_stretch(writing.event_day)
-        last = self.last if tense > 0 else self.past or self.last
+        last = self.last if tense > 0 or mention.field("form") == "then" else self.past or self.last
         story = replace(self.story, settled=settled) if self.story and settled else self.story
         return Anchor(writing.day, last, tense, narrative, self.quarter, day, story)
 
@@ -55,6 +55,8 @@ class Told:
         story = self._story_after(mention, found)
         if not _counts(mention, found):
             return replace(self, quarter=quarter, story=story)
+        if mention.field("form") == "ago" and mention.field("unit") == "year" and not writing.narrative:
+            return replace(self, quarter=quarter)  # "a year earlier" twice is one and the same year
         ahead = mention.field("tense") == "+"
         return Told(
             found, self.past if ahead and self.past else found, self._day_after(mention, found, writing), quarter, story
