@@ -100,7 +100,9 @@ def _tense(text: str, sentence: tuple[int, int], mention: TimeMention, lead: str
     way, now = tense.tense_at(text, start, end, span)
     if (
         lead in ("until", "till")
+        and not _OPENS.search(text, start, span.start)
         and mention.field("wd")
+        and not _OPENS.search(text, start, span.start)
         and not _LASTED.search(text, max(start, span.start - 80), span.start)
     ):
         return 1, now  # "postponed until Tuesday", "have until Friday"

@@ -17,7 +17,7 @@ _FROM_NOW = ("ago", "from now", "hence")
 def count(g: Fields) -> Fields:
     """`n` units, or `vague` where the words give no number; `n2` the higher of "two to three"."""
     f: Fields = {}
-    words = g.get("count") or g.get("n") or ("two" if "couple" in g else "")
+    words = g.get("count") or g.get("n") or ("two" if "couple" in g else "one" if "long" in g else "")
     value = number(words) if words else None
     if value is not None and g.keys() & {"half", "half2"}:
         value += 0.5

@@ -52,7 +52,8 @@ def of_writer(mention: TimeMention) -> bool:
 
 
 def framed(text: str, mentions: Sequence[TimeMention], day: date | None) -> frozenset[TimeMention]:
-    """Phrases of news that stand in a paragraph's history: after a year long past, before the writer's own days again.
+    """Phrases of news that stand in a paragraph's history: after a year long past that opens a sentence, before the
+    writer's own days again.
 
     "In 1994 he bought the mill. In March it burned": March 1994.
     """
@@ -65,8 +66,7 @@ def framed(text: str, mentions: Sequence[TimeMention], day: date | None) -> froz
             frame, end = False, _paragraph_end(text, mention.span.start)
         year = mention.field("y")
         if year and len(year) == 4 and day is not None:
-            fixed = mention.field("m") is not None or mention.field("opens") is not None
-            frame = int(year) < day.year and fixed and not mention.field("aside")
+            frame = int(year) < day.year and mention.field("opens") is not None
         elif of_writer(mention) or mention.field("tense") == "+":
             frame = False
         elif frame:

@@ -39,7 +39,9 @@ def place_all(text: str, mentions: Sequence[TimeMention], writing: Writing) -> d
     frames = frozenset[TimeMention]() if writing.narrative else framed(text, mentions, writing.day)
     for i, mention in enumerate(mentions):
         narrative = _in_story(mention, writing, frames)
-        anchor = told.anchor(mention, writing, narrative=narrative, settled=settled[i] if writing.narrative else None)
+        anchor = told.anchor(
+            text, mention, writing, narrative=narrative, settled=settled[i] if writing.narrative else None
+        )
         if mention.field("quoted") and mention.field("form") in _DEICTIC:
             spoken = _speech(text, i, mentions, placed, writing) or spoken
             if spoken and mention.span.start - spoken[0] < _SPEECH_REACH:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from viewer.finding.times_anchor import FINE, Anchor, StoryYear
+from viewer.finding.times_anchor import FINE, TOLD, Anchor, StoryYear
 from viewer.finding.times_calendar import Stretch, day_stretch
 from viewer.finding.times_units import is_quarter
 from viewer.model.mention import TimeMention, TimexType
@@ -14,6 +15,8 @@ from viewer.model.when import Precision
 
 _COARSE_UNITS = ("decade", "century")
 _RECENT = 10  # days: clock times further on are of a day told this near to the day of writing
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_BESIDE = 90  # code points behind a time told in passing in which "that year" means it
 _A_YEAR = 366  # days
 
 
@@ -40,12 +43,25 @@ class Told:
     day: Stretch | None = None
     quarter: Stretch | None = None
     story: StoryYear | None = None
+    aside: tuple[int, Stretch] | None = None  # where a time told in passing ends, and the time
 
-    def anchor(self, mention: TimeMention, writing: Writing, *, narrative: bool, settled: int | None) -> Anchor:
+    def _in_passing(self, text: str, mention: TimeMention) -> Stretch | None:
+        """The time told in passing earlier in the sentence, for "that year", "two days later"."""
+        if self.aside is None or not _points_back(mention):
+            return None
+        gap = text[self.aside[0] : mention.span.start]
+        return None if len(gap) > _BESIDE or _SENTENCE_END.search(gap) else self.aside[1]
+
+    def anchor(
+        self, text: str, mention: TimeMention, writing: Writing, *, narrative: bool, settled: int | None
+    ) -> Anchor:
         tense = 1 if mention.field("tense") == "+" else -1
         day = self.day
         if day is None and writing.event_day is not None and mention.field("form") in ("clock", "part"):
             day = day_stretch(writing.event_day)
+        if passing := self._in_passing(text, mention):
+            fine = passing if passing.precision in FINE else None
+            return Anchor(writing.day, passing, tense, narrative, self.quarter, fine, self.story)
         last = self.last if tense > 0 or mention.field("form") == "then" else self.past or self.last
         story = replace(self.story, settled=settled) if self.story and settled else self.story
         return Anchor(writing.day, last, tense, narrative, self.quarter, day, story)
@@ -54,7 +70,10 @@ class Told:
         quarter = self._quarter_after(mention, found)
         story = self._story_after(mention, found)
         if not _counts(mention, found):
-            return replace(self, quarter=quarter, story=story)
+            passing = mention.field("aside") and found.known
+            return replace(
+                self, quarter=quarter, story=story, aside=(mention.span.end, found) if passing else self.aside
+            )
         if mention.field("form") == "ago" and mention.field("unit") == "year" and not writing.narrative:
             return replace(self, quarter=quarter)  # "a year earlier" twice is one and the same year
         ahead = mention.field("tense") == "+"
@@ -93,6 +112,11 @@ class Told:
             return self.story
         fine = not found.calendar or found.precision is Precision.MONTH
         return StoryYear(day.year, day.month if fine or mention.field("form") == "season" else None)
+
+
+def _points_back(mention: TimeMention) -> bool:
+    """ "The same year", "two days later", "that morning"."""
+    return (mention.field("dir") or "") in TOLD or mention.field("from") == "mention"
 
 
 def _holds(outer: Stretch, inner: Stretch) -> bool:
