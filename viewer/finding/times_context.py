@@ -76,7 +76,7 @@ def _around(
         full = mention.field("y") is not None
         if stamp := stamp_of(text, mention.span, full=full):
             yield "stamp", stamp
-    if mention.field("y") or mention.field("bc"):
+    if mention.field("y") or mention.field("bc") or mention.field("form") in ("date", "month", "season"):
         yield from _standing(text, start, mention, lead)
     elif mention.field("form") in ("ago", "relative") and _LOOKS_BACK.search(text, start, mention.span.start):
         yield "aside", "1"
@@ -100,13 +100,13 @@ def _tense(text: str, sentence: tuple[int, int], mention: TimeMention, lead: str
     way, now = tense.tense_at(text, start, end, span)
     if (
         lead in ("until", "till")
-        and not _OPENS.search(text, start, span.start)
+        and not _OPENS.search(text[start : span.start])
         and mention.field("wd")
-        and not _OPENS.search(text, start, span.start)
+        and not _OPENS.search(text[start : span.start])
         and not _LASTED.search(text, max(start, span.start - 80), span.start)
     ):
         return 1, now  # "postponed until Tuesday", "have until Friday"
-    opening = mention.field("wd") and text.startswith(",", span.end) and _OPENS.search(text, start, span.start)
+    opening = mention.field("wd") and text.startswith(",", span.end) and _OPENS.search(text[start : span.start])
     if way > 0 and opening and not now:
         return -1, now  # "On Friday, the mayor planned to ..."
     possessive = span.text.endswith(("’s", "'s")) or text[span.end : span.end + 2] in ("’s", "'s")
@@ -117,7 +117,7 @@ def _tense(text: str, sentence: tuple[int, int], mention: TimeMention, lead: str
 
 
 def _standing(text: str, start: int, mention: TimeMention, lead: str) -> Iterable[tuple[str, str]]:
-    """Whether a phrase with a year opens its sentence, or is only said in passing."""
+    """Whether a phrase opens its sentence, or one with a year is only said in passing."""
     span = mention.span
     before = text[max(start, span.start - _HEADING) : span.start]
     if _OPENS.search(before) or not before.strip() or _is_heading(text, mention):
@@ -125,6 +125,8 @@ def _standing(text: str, start: int, mention: TimeMention, lead: str) -> Iterabl
         return
     in_brackets = before.endswith("(")
     before_noun = _BEFORE_NOUN.search(before) and _NOUN.match(text, span.end)
+    if not (mention.field("y") or mention.field("bc")):
+        return
     bounded = lead in _ASIDE_LEADS and not mention.field("m")
     if in_brackets or before_noun or bounded or _LOOKS_BACK.search(before):
         yield "aside", "1"

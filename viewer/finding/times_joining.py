@@ -12,7 +12,7 @@ from viewer.model.mention import TimeMention, TimexType
 from viewer.model.span import Span
 
 _LINK = re.compile(r"\s*(?:-|–|—|\s(?:to|and|until|till|through|into)\s)\s*(?:the\s)?(?:on\s|in\s)?\s*", re.IGNORECASE)
-_CLOCK_THEN_DAY = re.compile(r",?\s+(?:on\s+|of\s+)?(?:the\s+)?", re.IGNORECASE)
+_CLOCK_THEN_DAY = re.compile(r",?\s+(?:on\s+|of\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
 _DAY_THEN_CLOCK = re.compile(r",?\s+(?:at\s+)?|,?\s+(?=around|about|at\b)", re.IGNORECASE)
 _TO_LATER_DAY = re.compile(r"\)?\s*,?\s*(?:on\s+)?|\s*\(|\s+(?:and|to|or)\s+(?:at\s+)?|\s*[-–]\s*")
 _TO_EARLIER_DAY = re.compile(r"\s*[(,/]\s*(?:or\s+)?|\s+or\s+")

@@ -14,7 +14,8 @@ _FUTURE = (
     r"|(?:is|are|was|were)(?: also| not)? (?:to|due|set|expected|scheduled|planned|likely|slated"
     r"|planning|preparing|hoping|expecting)\b"
     r"|be held|due to|due|going to|plan(?:s|ned|ning)? (?:to|for|an?)|expects?|expected|scheduled|set to|set for"
-    r"|intend(?:s|ed)? to|hope[sd]? to|upcoming|begins|starts|opens|faces|slated|deadline|to be|vow(?:s|ed)? to"
+    r"|intend(?:s|ed)? to|hope[sd]? to|upcoming|begins|starts|opens|faces|meets|moves|votes|hosts|kicks off|resumes|expires"
+    r"|takes (?:hold|place|effect)|slated|deadline|to be|vow(?:s|ed)? to"
     r"|aim(?:s|ed)? to|(?:agreed|agreement|decided|decision|supposed|proposed|proposal|promised|pledged|bid) to"
     r"|threatened to|prepar(?:es|ed|ing) to|as soon as|ahead of|may|must|should"
 )

@@ -56,7 +56,7 @@ def _common(form: str, g: Fields, f: Fields) -> Fields:
     if "dir" in g and "dir" not in f:
         f["dir"] = _way(g["dir"])
     if "week" in g:
-        f["week"] = g["week"].casefold().removeprefix("of ").split()[0]
+        f["week"] = g["week"].casefold().strip().removeprefix("of ").split()[0]
     if "side" in g and form == "weekday":
         f["dir"] = "previous" if g["side"].casefold() == "before" else "following"
     if "value" in g:

@@ -52,24 +52,28 @@ def of_writer(mention: TimeMention) -> bool:
 
 
 def framed(text: str, mentions: Sequence[TimeMention], day: date | None) -> frozenset[TimeMention]:
-    """Phrases of news that stand in a paragraph's history: after a year long past that opens a sentence, before the
-    writer's own days again.
+    """Phrases of news that stand in a paragraph's history: after a year long past, before the writer's own days again.
+
+    Either the year or the first of these phrases opens its sentence.
 
     "In 1994 he bought the mill. In March it burned": March 1994.
     """
     inside: set[TimeMention] = set()
-    frame, end = False, -1
+    frame, opened, end = False, False, -1
     for mention in mentions:
         if mention.field("stamp") or mention.field("quoted"):
             continue
         if mention.span.start >= end:
-            frame, end = False, _paragraph_end(text, mention.span.start)
+            frame, opened, end = False, False, _paragraph_end(text, mention.span.start)
         year = mention.field("y")
         if year and len(year) == 4 and day is not None:
-            frame = int(year) < day.year and mention.field("opens") is not None
+            opened = mention.field("opens") is not None
+            fine = mention.field("m") is not None and not mention.field("aside")
+            frame = int(year) < day.year and (opened or fine)
         elif of_writer(mention) or mention.field("tense") == "+":
             frame = False
-        elif frame:
+        elif frame and (opened or mention.field("opens")):
+            opened = True
             inside.add(mention)
     return frozenset(inside)
 

@@ -15,7 +15,7 @@ from viewer.finding.times_calendar import Stretch
 from viewer.finding.times_placing import in_our_era, place
 from viewer.model.mention import TimeMention
 from viewer.resolving.times_genre import framed, is_narrative
-from viewer.resolving.times_told import Told, Writing, settled_years
+from viewer.resolving.times_told import Told, Writing, points_back, settled_years
 
 __all__ = ["Writing", "is_narrative", "newest_day", "place_all"]
 
@@ -48,7 +48,7 @@ def place_all(text: str, mentions: Sequence[TimeMention], writing: Writing) -> d
                 anchor = replace(anchor, day=spoken[1].first_day)
         found = _next_day(mention, place(mention, anchor), mentions[i - 1] if i else None, placed)
         placed[mention] = in_our_era(found)
-        told = told.after(mention, found, writing)
+        told = told.after(mention, found, writing, narrative=narrative)
     return placed
 
 
@@ -72,7 +72,8 @@ def _next_day(
 def _in_story(mention: TimeMention, writing: Writing, frames: frozenset[TimeMention]) -> bool:
     """Whether a phrase counts from what was told: in a history all but what a verb of the present schedules."""
     if mention in frames:
-        return mention.field("form") in _YEARLESS and not (mention.field("rel") or mention.field("dir"))
+        yearless = mention.field("form") in _YEARLESS and not (mention.field("rel") or mention.field("dir"))
+        return yearless or points_back(mention) or mention.field("form") in ("clock", "part")
     if writing.narrative and writing.day is not None and mention.field("scheduled"):
         return False
     return writing.narrative

@@ -35,19 +35,20 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The last time told (a year or finer), the last that is not ahead, the last day, the quarter reported on, and the
-    year that the story has come to."""
+    """The last time told (a year or finer), the last that is not ahead, the last day, the last day in a paragraph's
+    history, the quarter reported on, and the year that the story has come to."""
 
     last: Stretch | None = None
     past: Stretch | None = None
     day: Stretch | None = None
+    framed_day: Stretch | None = None
     quarter: Stretch | None = None
     story: StoryYear | None = None
     aside: tuple[int, Stretch] | None = None  # where a time told in passing ends, and the time
 
     def _in_passing(self, text: str, mention: TimeMention) -> Stretch | None:
         """The time told in passing earlier in the sentence, for "that year", "two days later"."""
-        if self.aside is None or not _points_back(mention):
+        if self.aside is None or not points_back(mention):
             return None
         gap = text[self.aside[0] : mention.span.start]
         return None if len(gap) > _BESIDE or _SENTENCE_END.search(gap) else self.aside[1]
@@ -56,7 +57,7 @@ class Told:
         self, text: str, mention: TimeMention, writing: Writing, *, narrative: bool, settled: int | None
     ) -> Anchor:
         tense = 1 if mention.field("tense") == "+" else -1
-        day = self.day
+        day = self.framed_day or self.day if narrative and not writing.narrative else self.day
         if day is None and writing.event_day is not None and mention.field("form") in ("clock", "part"):
             day = day_stretch(writing.event_day)
         if passing := self._in_passing(text, mention):
@@ -66,7 +67,7 @@ class Told:
         story = replace(self.story, settled=settled) if self.story and settled else self.story
         return Anchor(writing.day, last, tense, narrative, self.quarter, day, story)
 
-    def after(self, mention: TimeMention, found: Stretch, writing: Writing) -> Told:
+    def after(self, mention: TimeMention, found: Stretch, writing: Writing, *, narrative: bool) -> Told:
         quarter = self._quarter_after(mention, found)
         story = self._story_after(mention, found)
         if not _counts(mention, found):
@@ -77,8 +78,14 @@ class Told:
         if mention.field("form") == "ago" and mention.field("unit") == "year" and not writing.narrative:
             return replace(self, quarter=quarter)  # "a year earlier" twice is one and the same year
         ahead = mention.field("tense") == "+"
+        framed = found if narrative and not writing.narrative and found.precision in FINE else self.framed_day
         return Told(
-            found, self.past if ahead and self.past else found, self._day_after(mention, found, writing), quarter, story
+            last=found,
+            past=self.past if ahead and self.past else found,
+            day=self._day_after(mention, found, writing),
+            framed_day=framed,
+            quarter=quarter,
+            story=story,
         )
 
     def _day_after(self, mention: TimeMention, found: Stretch, writing: Writing) -> Stretch | None:
@@ -107,14 +114,13 @@ class Told:
             return self.story
         if mention.field("range") == "end" and self.story is not None:
             return replace(self.story, frame=True)
-        planned = mention.field("tense") == "+" and self.story is not None and day.year > self.story.year
-        if planned and mention.field("y"):
-            return self.story
+        if mention.field("tense") == "+" and self.story is not None:
+            return self.story  # "it would be back on 15 February"
         fine = not found.calendar or found.precision is Precision.MONTH
         return StoryYear(day.year, day.month if fine or mention.field("form") == "season" else None)
 
 
-def _points_back(mention: TimeMention) -> bool:
+def points_back(mention: TimeMention) -> bool:
     """ "The same year", "two days later", "that morning"."""
     return (mention.field("dir") or "") in TOLD or mention.field("from") == "mention"
 
