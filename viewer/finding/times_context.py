@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from viewer.finding import times_tense as tense
 from viewer.finding.times_stamp import stamp_of
@@ -44,76 +44,90 @@ _LASTED = re.compile(
     r"\b(?:was|were|from|lasted|ran|stayed|remained|continued|kept|waited|held|fought|since|went)\b", re.IGNORECASE
 )
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|hasn[’']t|haven[’']t)\b(?!\s+to\b)", re.IGNORECASE)
+_SURROUNDINGS = 250  # code points on either side that are looked at
 _HEADING = 70  # code points of a line that may be a heading
 
 
 def in_context(text: str, mentions: Sequence[TimeMention], sentences: Sequence[Sentence]) -> list[TimeMention]:
     """The phrases with the fields that their surroundings give."""
-    limits, quotes = tense.bounds(text, sentences), tense.quotations(text)
+    if not mentions:
+        return []
+    limits = tense.bounds(text, sentences)
     starts = [start for start, _ in limits]
+    reader = _Reader(text, tense.Cues(text), tense.quotations(text))
     return [
-        replace(m, fields=(*m.fields, *_around(text, m, tense.enclosing(starts, limits, m.span.start), quotes)))
+        replace(m, fields=(*m.fields, *reader.around(m, tense.enclosing(starts, limits, m.span.start))))
         for m in mentions
     ]
 
 
-def _around(
-    text: str, mention: TimeMention, sentence: tuple[int, int] | None, quotes: Sequence[tuple[int, int]]
-) -> Iterable[tuple[str, str]]:
-    start, end = sentence or (max(0, mention.span.start - 200), mention.span.end + 200)
-    lead = ""
-    if match := _LEAD.search(text, max(start, mention.span.start - 30), mention.span.start):
-        lead = " ".join(match[1].casefold().split())
-        yield "lead", lead
-    way, now = _tense(text, (start, end), mention, lead)
-    if way:
-        yield "tense", "+" if way > 0 else "-"
-    if way > 0 and now:
-        yield "scheduled", "1"
-    if tense.inside(quotes, mention.span.start):
-        yield "quoted", "1"
-    elif mention.field("d") and mention.field("m"):
-        full = mention.field("y") is not None
-        if stamp := stamp_of(text, mention.span, full=full):
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    text: str
+    cues: tense.Cues
+    quotes: Sequence[tuple[int, int]]
+
+    def around(self, mention: TimeMention, sentence: tuple[int, int] | None) -> Iterable[tuple[str, str]]:
+        text, span = self.text, mention.span
+        start, end = sentence or (0, len(text))
+        # A sentence without an end must not make reading slow.
+        start, end = max(start, span.start - _SURROUNDINGS), min(end, span.end + _SURROUNDINGS)
+        lead = ""
+        if match := _LEAD.search(text, max(start, span.start - 30), span.start):
+            lead = " ".join(match[1].casefold().split())
+            yield "lead", lead
+        way, now = self._tense((start, end), mention, lead)
+        if way:
+            yield "tense", "+" if way > 0 else "-"
+        if way > 0 and now:
+            yield "scheduled", "1"
+        if tense.inside(self.quotes, span.start):
+            yield "quoted", "1"
+        elif stamp := _stamp(text, mention):
             yield "stamp", stamp
-    if mention.field("y") or mention.field("bc") or mention.field("form") in ("date", "month", "season"):
+        yield from _place_in(text, start, end, mention, lead)
+
+    def _tense(self, sentence: tuple[int, int], mention: TimeMention, lead: str) -> tuple[int, bool]:
+        """Which way the verbs around a phrase look, and whether they are of the present.
+
+        "Since" looks back, and so does "Tuesday's vote" but for a near cue.
+        """
+        text, span = self.text, mention.span
+        if lead in ("since", "ever since"):
+            return -1, False
+        start, end = sentence
+        way, now = self.cues.tense_at(start, end, span)
+        if not mention.field("wd"):
+            return way, now
+        opens = _OPENS.search(text[start : span.start]) is not None
+        if (
+            lead in ("until", "till")
+            and not opens
+            and not _LASTED.search(text, max(start, span.start - 80), span.start)
+        ):
+            return 1, now  # "postponed until Tuesday", "have until Friday"
+        if way > 0 and opens and text.startswith(",", span.end) and not now:
+            return -1, now  # "On Friday, the mayor planned to ..."
+        possessive = span.text.endswith(("’s", "'s")) or text[span.end : span.end + 2] in ("’s", "'s")
+        if way > 0 and possessive:
+            near, now = self.cues.tense_at(max(start, span.start - _NEAR_CUE), span.start, span)
+            return near or -1, now
+        return way, now
+
+
+def _stamp(text: str, mention: TimeMention) -> str:
+    dated = mention.field("d") and mention.field("m")
+    return stamp_of(text, mention.span, full=mention.field("y") is not None) if dated else ""
+
+
+def _place_in(text: str, start: int, end: int, mention: TimeMention, lead: str) -> Iterable[tuple[str, str]]:
+    form = mention.field("form")
+    if mention.field("y") or mention.field("bc") or form in ("date", "month", "season"):
         yield from _standing(text, start, mention, lead)
-    elif mention.field("form") in ("ago", "relative") and _LOOKS_BACK.search(text, start, mention.span.start):
+    elif form in ("ago", "relative") and _LOOKS_BACK.search(text, start, mention.span.start):
         yield "aside", "1"
-    if (
-        mention.field("form") == "duration"
-        and lead in ("for", "over", "in", "within")
-        and _PERFECT.search(text, start, end)
-    ):
+    if form == "duration" and lead in ("for", "over", "in", "within") and _PERFECT.search(text, start, end):
         yield "perfect", "1"
-
-
-def _tense(text: str, sentence: tuple[int, int], mention: TimeMention, lead: str) -> tuple[int, bool]:
-    """Which way the verbs around a phrase look, and whether they are of the present.
-
-    "Since" looks back, and so does "Tuesday's vote" but for a near cue.
-    """
-    span = mention.span
-    if lead in ("since", "ever since"):
-        return -1, False
-    start, end = sentence
-    way, now = tense.tense_at(text, start, end, span)
-    if (
-        lead in ("until", "till")
-        and not _OPENS.search(text[start : span.start])
-        and mention.field("wd")
-        and not _OPENS.search(text[start : span.start])
-        and not _LASTED.search(text, max(start, span.start - 80), span.start)
-    ):
-        return 1, now  # "postponed until Tuesday", "have until Friday"
-    opening = mention.field("wd") and text.startswith(",", span.end) and _OPENS.search(text[start : span.start])
-    if way > 0 and opening and not now:
-        return -1, now  # "On Friday, the mayor planned to ..."
-    possessive = span.text.endswith(("’s", "'s")) or text[span.end : span.end + 2] in ("’s", "'s")
-    if way > 0 and possessive and mention.field("wd"):
-        near, now = tense.tense_at(text, max(start, span.start - _NEAR_CUE), span.start, span)
-        return near or -1, now
-    return way, now
 
 
 def _standing(text: str, start: int, mention: TimeMention, lead: str) -> Iterable[tuple[str, str]]:

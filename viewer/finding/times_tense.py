@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from viewer.model.mention import Sentence
 from viewer.model.span import Span
@@ -14,10 +15,10 @@ _FUTURE = (
     r"|(?:is|are|was|were)(?: also| not)? (?:to|due|set|expected|scheduled|planned|likely|slated"
     r"|planning|preparing|hoping|expecting)\b"
     r"|be held|due to|due|going to|plan(?:s|ned|ning)? (?:to|for|an?)|expects?|expected|scheduled|set to|set for"
-    r"|intend(?:s|ed)? to|hope[sd]? to|upcoming|begins|starts|opens|faces|meets|moves|votes|hosts|kicks off|resumes|expires"
-    r"|takes (?:hold|place|effect)|slated|deadline|to be|vow(?:s|ed)? to"
+    r"|intend(?:s|ed)? to|hope[sd]? to|upcoming|begins|starts|opens|faces|meets|moves|votes|hosts|kicks off|resumes"
+    r"|expires|takes (?:hold|place|effect)|slated|deadline|to be|vow(?:s|ed)? to"
     r"|aim(?:s|ed)? to|(?:agreed|agreement|decided|decision|supposed|proposed|proposal|promised|pledged|bid) to"
-    r"|threatened to|prepar(?:es|ed|ing) to|as soon as|ahead of|may|must|should"
+    r"|threatened to|prepar(?:es|ed|ing) to|as soon as|ahead of|(?-i:may)|must|should"
 )
 IRREGULAR = (
     "arose|ate|awoke|became|beat|began|bent|bled|blew|bore|bought|bound|broke|brought|built|burst|came|caught|chose|clung|cost|crept"
@@ -60,24 +61,55 @@ def enclosing(starts: Sequence[int], limits: Sequence[tuple[int, int]], offset: 
     return limits[at] if at >= 0 and limits[at][0] <= offset < limits[at][1] else None
 
 
-def tense_at(text: str, start: int, end: int, span: Span) -> tuple[int, bool]:
-    """1 where the cue closest to the phrase within start:end looks forward, -1 where it looks back, 0 with none;
-    and whether that cue is of the present ("will", "is due")."""
-    best, tense, now = 10_000, 0, False
-    start, end = max(start, span.start - _REACH), min(end, span.end + _REACH)
-    for cue in _CUE.finditer(text, start, end):
-        if span.start <= cue.start() < span.end:
-            continue
-        before = cue.start() < span.start
-        distance = max(0, span.start - cue.end()) if before else cue.start() - span.end
-        if (cue["past"] or "").casefold() in _SAYING and distance > (_SAID_REACH if before else _OPENING_REACH):
-            continue
-        if not before and text.startswith(",", span.end):
-            distance += _PAST_COMMA
-        if distance < best:
-            best, tense = distance, 1 if cue["future"] else -1
-            now = bool(cue["future"]) and _OF_NOW.match(cue["future"]) is not None
-    return tense, now
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A verb or another word that looks forward (1) or back (-1); `now` where a verb of the present does."""
+
+    start: int
+    end: int
+    way: int
+    saying: bool
+    now: bool
+
+
+class Cues:
+    """The words of one text that say which way a time phrase beside them lies, found once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._cues = [_cue(match) for match in _CUE.finditer(text)]
+        self._starts = [cue.start for cue in self._cues]
+
+    def tense_at(self, start: int, end: int, span: Span) -> tuple[int, bool]:
+        """1 where the cue closest to the phrase within start:end looks forward, -1 where it looks back, 0 with none;
+        and whether that cue is of the present ("will", "is due")."""
+        start, end = max(start, span.start - _REACH), min(end, span.end + _REACH)
+        here = bisect_left(self._starts, span.start)
+        behind = bisect_left(self._starts, span.end)
+        before = (self._cues[i] for i in range(here - 1, bisect_left(self._starts, start) - 1, -1))
+        after = (self._cues[i] for i in range(behind, bisect_left(self._starts, end)) if self._cues[i].end <= end)
+        nearest = [found for cues in (before, after) if (found := self._first(cues, span))]
+        if not nearest:
+            return 0, False
+        _, cue = min(nearest, key=lambda item: item[0])
+        return cue.way, cue.now
+
+    def _first(self, cues: Iterable[_Cue], span: Span) -> tuple[int, _Cue] | None:
+        return next(((distance, cue) for cue in cues if (distance := self._distance(cue, span)) is not None), None)
+
+    def _distance(self, cue: _Cue, span: Span) -> int | None:
+        before = cue.start < span.start
+        distance = max(0, span.start - cue.end) if before else cue.start - span.end
+        if cue.saying and distance > (_SAID_REACH if before else _OPENING_REACH):
+            return None
+        behind_comma = not before and self._text.startswith(",", span.end)
+        return distance + _PAST_COMMA if behind_comma else distance
+
+
+def _cue(match: re.Match[str]) -> _Cue:
+    future = match["future"]
+    saying = (match["past"] or "").casefold() in _SAYING
+    return _Cue(*match.span(), 1 if future else -1, saying, bool(future and _OF_NOW.match(future)))
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

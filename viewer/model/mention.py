@@ -32,7 +32,10 @@ class TimeMention:
     boilerplate: bool = False
 
     def field(self, name: str) -> str | None:
-        return next((value for key, value in self.fields if key == name), None)
+        for key, value in self.fields:
+            if key == name:
+                return value
+        return None
 
 
 class UsedAs(StrEnum):
