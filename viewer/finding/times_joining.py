@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from viewer.finding.times_placing import open_value
 from viewer.finding.times_words import Fields
+from viewer.finding.times_zones import fixed_offset
 from viewer.model.mention import TimeMention, TimexType
 from viewer.model.span import Span
 
@@ -16,6 +18,8 @@ _CLOCK_THEN_DAY = re.compile(r",?\s+(?:on\s+|of\s+|in\s+)?(?:the\s+)?", re.IGNOR
 _DAY_THEN_CLOCK = re.compile(r",?\s+(?:at\s+)?|,?\s+(?=around|about|at\b)", re.IGNORECASE)
 _TO_LATER_DAY = re.compile(r"\)?\s*,?\s*(?:on\s+)?|\s*\(|\s+(?:and|to|or)\s+(?:at\s+)?|\s*[-–]\s*")
 _TO_EARLIER_DAY = re.compile(r"\s*[(,/]\s*(?:or\s+)?|\s+or\s+")
+_IN_OTHER_ZONE = re.compile(r"\s*[(,/]\s*(?:or\s+)?|\s+or\s+")
+_MINUTE = timedelta(minutes=1)
 _TO_LATER_YEAR = re.compile(r"\s*(?:[-–/]|,|,?\s(?:and|or|to|until|till|through)\s)\s*(?:(?:in|on|the|early|late)\s+)*")
 _UP_TO = re.compile(r"[-–]|\b(?:to|until|till|through)\b")
 _DAY_FORMS = ("date", "weekday", "deictic", "holiday")
@@ -32,7 +36,7 @@ def join(text: str, mentions: Sequence[TimeMention]) -> list[TimeMention]:
             joined[-1] = merged
         else:
             joined.append(mention)
-    return _lend_years(text, _lend_days(text, joined))
+    return _lend_years(text, _one_instant(text, _lend_days(text, joined)))
 
 
 def _with(mention: TimeMention, fields: Fields, span: Span | None = None) -> TimeMention:
@@ -96,6 +100,34 @@ def _lend_days(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
             if days and other.field("form") in (*_DAY_FORMS, "clock") and near.fullmatch(gap):
                 lent[i] = _with(clock, dict(clock.fields) | days)
     return lent
+
+
+def _one_instant(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
+    """ "6.20am local time (0420 GMT)" names one instant: the zone of the first follows from the second."""
+    told = list(mentions)
+    for i, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        gap = text[first.span.end : second.span.start]
+        if not _IN_OTHER_ZONE.fullmatch(gap) or "half" in (name for m in (first, second) for name, _ in m.fields):
+            continue
+        for at, local, other in ((i, first, second), (i + 1, second, first)):
+            offset = fixed_offset(other.field("zone") or "")
+            if offset is None or local.field("zone") not in (None, "local") or not _are_clocks(local, other):
+                continue
+            ahead = (_minutes(local) - _minutes(other) + offset // _MINUTE + 12 * 60) % (24 * 60) - 12 * 60
+            told[at] = _with(local, dict(local.fields) | {"zone": f"UTC{'-' if ahead < 0 else '+'}{_clock(ahead)}"})
+    return told
+
+
+def _are_clocks(first: TimeMention, second: TimeMention) -> bool:
+    return first.field("form") == second.field("form") == "clock"
+
+
+def _minutes(mention: TimeMention) -> int:
+    return int(mention.field("hour") or 0) * 60 + int(mention.field("minute") or 0)
+
+
+def _clock(minutes: int) -> str:
+    return f"{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 
 def _lend_years(text: str, mentions: list[TimeMention]) -> list[TimeMention]:

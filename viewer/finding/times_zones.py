@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -42,6 +43,21 @@ def _cities() -> dict[str, str]:
     }
 
 
+_OFFSET = re.compile(r"(?:GMT|UTC|Z)?([+-])(\d{1,2})(?::?(\d\d))?")
+
+
+def fixed_offset(words: str) -> timedelta | None:
+    """The offset from UTC of "GMT", "MSK", "UTC+3" or "+05:30"; None for other words and for no such offset."""
+    plain = words.strip("() ").upper()
+    if plain in FIXED_ZONES:
+        return timedelta(hours=FIXED_ZONES[plain])
+    match = _OFFSET.fullmatch(plain)
+    if match is None:
+        return None
+    ahead = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return (ahead if match[1] == "+" else -ahead) if ahead <= timedelta(hours=14) else None
+
+
 def _zone_of_words(words: str, local: str, moment: datetime) -> tzinfo:
     plain = " ".join(words.replace("(", "").replace(")", "").split())
     low = plain.casefold()
@@ -50,8 +66,8 @@ def _zone_of_words(words: str, local: str, moment: datetime) -> tzinfo:
     here = moment.replace(tzinfo=zone_of(local)).tzname()
     if here == plain.upper():
         return zone_of(local)  # IST, CST and others name several zones: the place decides
-    if plain.upper() in FIXED_ZONES:
-        return timezone(timedelta(hours=FIXED_ZONES[plain.upper()]))
+    if (offset := fixed_offset(plain)) is not None:
+        return timezone(offset)
     head = low.removesuffix(" time").removesuffix(" standard").removesuffix(" daylight").removesuffix(" summer")
     name = _NAMED.get(plain.upper()) or _NAMED.get(low.removesuffix(" time")) or _NAMED.get(head) or _cities().get(head)
     return zone_of(name or local)

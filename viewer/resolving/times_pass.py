@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from viewer.finding.times_anchor import FINE, Anchor
-from viewer.finding.times_calendar import Stretch
+from viewer.finding.times_calendar import Stretch, nothing
 from viewer.finding.times_placing import in_our_era, place
 from viewer.model.mention import TimeMention
+from viewer.model.when import Precision
 from viewer.resolving.times_genre import framed, is_narrative
 from viewer.resolving.times_told import Told, Writing, points_back, settled_years
 
@@ -22,6 +23,7 @@ __all__ = ["Writing", "is_narrative", "newest_day", "place_all"]
 _DEICTIC = ("relative", "ref", "deictic", "span", "weekday", "ago", "month")
 _YEARLESS = ("date", "days", "month", "season", "holiday")
 _SPEECH_REACH = 600  # code points that a speaker's day reaches
+_FAR_AHEAD = 30  # years
 _ONE_SPAN = 40  # code points between the two ends of a span of hours
 _PARAGRAPH = 1500  # code points of a paragraph that are looked at on either side of a quoted phrase
 _SAID_NEAR = re.compile(
@@ -46,10 +48,17 @@ def place_all(text: str, mentions: Sequence[TimeMention], writing: Writing) -> d
             spoken = _speech(text, i, mentions, placed, writing) or spoken
             if spoken and mention.span.start - spoken[0] < _SPEECH_REACH:
                 anchor = replace(anchor, day=spoken[1].first_day)
-        found = _next_day(mention, place(mention, anchor), mentions[i - 1] if i else None, placed)
+        found = _next_day(mention, _believed(place(mention, anchor), writing), mentions[i - 1] if i else None, placed)
         placed[mention] = in_our_era(found)
         told = told.after(mention, found, writing, narrative=narrative)
     return placed
+
+
+def _believed(found: Stretch, writing: Writing) -> Stretch:
+    """A day or month generations after the day of writing is a slip of the pen: it is not placed."""
+    day = found.first_day
+    far = day is not None and writing.day is not None and day.year - writing.day.year > _FAR_AHEAD
+    return nothing(found.value) if far and found.precision in (*FINE, Precision.MONTH) else found
 
 
 def _next_day(
