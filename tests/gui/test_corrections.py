@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from viewer.model.article import PublicationBasis
 from viewer.model.place import Place
 from viewer.model.when import Basis, Precision, When
-from viewer.ui.details import reasons, told
+from viewer.ui.details import told
 from viewer.ui.main_window import MainWindow
 from viewer.ui.note_dialog import NoteDialog
 from viewer.ui.places_dialog import PlacesDialog
 from viewer.ui.publication_dialog import PublicationDialog
+from viewer.ui.reasons import reasons
 from viewer.ui.time_words import read_time
 from viewer.ui.times import Entry, entered, entry_for
 from viewer.ui.when_dialog import WhenDialog
@@ -212,8 +213,8 @@ def test_why_here_ends_with_the_rule(opened: MainWindow) -> None:
     snapshot = opened.state.snapshot
     read = replace(snapshot.facts["f1"], rule="explosion-verb")
     last = reasons(read, snapshot, "UTC")[-1]
-    assert (last.name, last.below) == ("", "Read by rule explosion-verb")
-    assert reasons(read, snapshot, "UTC")[0].below == "The text says 06:20."
+    assert (last.name, last.below) == ("", ("Read by rule explosion-verb",))
+    assert reasons(read, snapshot, "UTC")[0].below == ("The text says 06:20.",)
 
 
 def test_origins_are_never_more_than_the_articles(opened: MainWindow) -> None:

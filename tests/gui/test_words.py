@@ -12,7 +12,8 @@ from viewer.model.mention import Dropped
 from viewer.model.span import Span
 from viewer.model.when import UNKNOWN_WHEN, Basis, Precision, When
 from viewer.ui.counts import title_of
-from viewer.ui.words import ago_words, count_words, publication_line, short_when, when_words, zone_words
+from viewer.ui.dating_words import publication_line
+from viewer.ui.words import ago_words, count_words, short_when, when_words, zone_words
 
 
 def _when(start: datetime | None, end: datetime | None, precision: Precision) -> When:
@@ -50,8 +51,8 @@ def test_short_for_a_list() -> None:
 def test_publications() -> None:
     two = Publication(date(2024, 5, 12), date(2024, 5, 13), PublicationBasis.INFERRED)
     assert publication_line(two) == "12\u201313 May 2024, inferred"
-    assert publication_line(Publication()) == "Date not known"
-    assert publication_line(Publication(date(2024, 5, 12))) == "Sun 12 May 2024 or later"
+    assert publication_line(Publication()) == "Date unknown"
+    assert publication_line(Publication(date(2024, 5, 12))) == "Unknown: 12 May 2024 or later"
 
 
 def test_counts_and_zones() -> None:

@@ -162,6 +162,11 @@ class Book:
             ordered = {fact.id: fact for name in self._rows for fact in facts.get(name, ())}
             return replay(ordered, {name: row.article for name, row in self._rows.items()}, in_force(self._steps))
 
+    def machine_facts(self) -> dict[str, Fact]:
+        """The program's facts by id, without corrections."""
+        with self._lock:
+            return {fact.id: fact for facts in self._facts.values() for fact in facts}
+
     def facts_with(self, results: Sequence[ResolveResult]) -> dict[str, tuple[Fact, ...]]:
         """The program's facts by article, some replaced."""
         with self._lock:

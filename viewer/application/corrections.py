@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -79,11 +80,11 @@ def of_publication(book: Book, article: str, publication: Publication | None, wh
 
 
 def as_users(publication: Publication | None) -> Publication | None:
-    """The same days, known by the person."""
+    """The same days, known by the person; nothing is on offer any more."""
     if publication is None:
         return None
     evidence = publication.evidence or ("You set this date.",)
-    return Publication(publication.start, publication.end, PublicationBasis.USER, evidence, publication.clock)
+    return replace(publication, basis=PublicationBasis.USER, evidence=evidence, offered=())
 
 
 def _label(field: Field, value: Any, fact: Fact) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from viewer.application import tasks
 from viewer.application.book import Book
+from viewer.application.corrections import as_users
+from viewer.application.state import Previewed
 from viewer.application.workers import Workers
 from viewer.errors import Stopped
 from viewer.model.article import Publication
 from viewer.model.fact import Fact
 from viewer.model.mention import Found
-from viewer.model.when import When
 
 
 class _Findings(dict[str, Found]):
@@ -92,29 +93,51 @@ def redate(book: Book, workers: Workers, cancelled: Callable[[], bool], *, every
     book.put_resolved(resolve_with(book, workers, dated if everything else changed(book, dated), cancelled))
 
 
-def preview(book: Book, workers: Workers, article: str, publication: Publication | None) -> str:
-    """ "12 facts in 3 articles move": what a publication date set by the person would do."""
-    find_missing(book, workers)
+def preview(
+    book: Book,
+    workers: Workers,
+    article: str,
+    publication: Publication | None,
+    cancelled: Callable[[], bool] = _never,
+) -> Previewed:
+    """What a publication set by the person (None: the program's own) would do; the book stays as it is.
+
+    Stopped when `cancelled`.
+    """
+    find_missing(book, workers, cancelled)
+    given = as_users(publication)
     user = {name: known for name, known in book.user_publications().items() if name != article}
-    if publication is not None:
-        user[article] = publication
-    results = resolve_with(book, workers, changed(book, date(book, user)))
-    before = book.replayed().facts
+    if given is not None:
+        user[article] = given
+    dated = date(book, user, cancelled)
+    results = resolve_with(book, workers, changed(book, dated), cancelled)
+    machine, replayed = book.machine_facts(), book.replayed()
     after = book.replay_over(book.facts_with(results)).facts
-    moved = [
-        fact for fact in after.values() if fact.id in before and _bounds(fact.when) != _bounds(before[fact.id].when)
+    moved = [fact for fact in after.values() if fact.id in replayed.facts and _moves(replayed.facts[fact.id], fact)]
+    pulled = [
+        fact for result in results for fact in result.facts if fact.id in machine and _moves(machine[fact.id], fact)
     ]
-    return _words(moved)
+    kept = {fact.id for fact in pulled} - {fact.id for fact in moved}
+    now = book.publications()
+    neighbours = [(name, now[name], dated[name]) for name in dated if name != article and _days(now[name], dated[name])]
+    return Previewed(
+        article, publication, _words(moved), dated.get(article), tuple(neighbours), len(kept & replayed.facts.keys())
+    )
 
 
-def _bounds(when: When) -> tuple[object, object]:
-    return when.start, when.end
+def _moves(before: Fact, after: Fact) -> bool:
+    return (before.when.start, before.when.end) != (after.when.start, after.when.end)
+
+
+def _days(before: Publication, after: Publication) -> bool:
+    """Whether the days differ; other evidence for the same days moves nothing."""
+    return (before.start, before.end) != (after.start, after.end)
 
 
 def _words(moved: Sequence[Fact]) -> str:
     if not moved:
         return "No fact moves"
     articles = len({fact.article for fact in moved})
-    facts = "1 fact" if len(moved) == 1 else f"{len(moved)} facts"
-    where = "1 article" if articles == 1 else f"{articles} articles"
+    facts = "1 fact" if len(moved) == 1 else f"{len(moved):,} facts"
+    where = "1 article" if articles == 1 else f"{articles:,} articles"
     return f"{facts} in {where} {'moves' if len(moved) == 1 else 'move'}"

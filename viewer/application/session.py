@@ -61,6 +61,7 @@ class Session:
     def __init__(self, announce: Callable[[Announcement], None]) -> None:
         self._desk = Desk(announce)
         self._view: View | None = None
+        self._preview = 0
 
     @property
     def snapshot(self) -> Snapshot:
@@ -198,25 +199,46 @@ class Session:
 
     def set_publication(self, article: str, publication: Publication | None) -> None:
         """The person's publication date, None to go back to the program's; dates the folder again."""
+        self.drop_preview()
 
         def work(_job: Job) -> None:
             book = self._desk.need_book()
+            if corrections.as_users(publication) == book.user_publications().get(article):
+                return
             label, correction = corrections.of_publication(book, article, publication)
             self._desk.after(book, book.do(label, [correction], self._desk.settler(book)))
 
         self._desk.quick.submit("changing the date", work)
 
-    def preview_publication(self, article: str, publication: Publication | None) -> str:
-        """ "12 facts in 3 articles move"; waits for the answer (up to a second or so in a large project)."""
-        return redating.preview(self._desk.need_book(), self._desk.workers, article, corrections.as_users(publication))
+    def preview_publication(self, article: str, publication: Publication | None) -> Previewed:
+        """What would move; waits for the answer (up to a second or so in a large project)."""
+        return redating.preview(self._desk.need_book(), self._desk.workers, article, publication)
 
     def ask_preview(self, article: str, publication: Publication | None) -> None:
-        """As `preview_publication`, answered by a `Previewed` announcement: for the window."""
+        """As `preview_publication`, answered by a `Previewed` announcement: for the window.
+
+        A later question takes the place of an earlier one, which is then not answered.
+        """
+        number = self._preview = self._preview + 1
+
+        def late() -> bool:
+            return self._preview != number
 
         def work(_job: Job) -> None:
-            self._desk.stage.announce(Previewed(article, self.preview_publication(article, publication)))
+            if late():
+                return
+            answer = Previewed(article, publication, "What would move cannot be told")
+            try:
+                answer = redating.preview(self._desk.need_book(), self._desk.workers, article, publication, late)
+            finally:  # what went wrong is told by the lane; whoever waits for the answer must not wait for ever
+                if not late():
+                    self._desk.stage.announce(answer)
 
         self._desk.quick.submit("looking at what would move", work)
+
+    def drop_preview(self) -> None:
+        """The question of `ask_preview` needs no answer any more."""
+        self._preview += 1
 
     def undo(self) -> None:
         self._desk.step("undoing", Book.undo)

@@ -218,7 +218,9 @@ class _Overlay:
         if whole and "places" not in changed:
             fact = replace(fact, places=then.places)
         if whole and "kind" not in changed:
-            fact = replace(fact, kind=then.kind)
+            fact = replace(fact, kind=then.kind, core=then.core)
+        if whole:
+            fact = replace(fact, said=then.said)
         self.facts[target] = fact
 
     def _target(self, correction: Correction) -> str | None:

@@ -7,29 +7,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.application.session import Snapshot
-from viewer.model.article import Article, ArticleRow, PublicationBasis
+from viewer.model.article import Article
 from viewer.model.fact import FAMILY_OF, Fact, Family
 from viewer.model.mention import Dropped, Kind, Status
 from viewer.model.outcome import Outcome, OutcomeKind
 from viewer.timeline.style import load_style
 from viewer.timeline.wording import UNPLACED_LANE
-from viewer.ui.words import evidence_words, kind_words, publication_line, status_words
+from viewer.ui.dating_words import Dating, Known, dating_of, known_of, offered_words
+from viewer.ui.words import days_words, kind_words, status_words
 
 SECTIONS = ("articles", "kinds", "claimants", "statuses", "places")
 OWN_VOICE = "The article itself"
 # Letters in which a title is looked for, and that one may have.
 OPENING, LONGEST_TITLE = 4000, 90
+# Stretches on offer that a tooltip names.
+MOST_OFFERED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class FilterRow:
-    """One line of a side bar section. `key` is what the filter holds; `second` a line below, with a basis circle."""
+    """One line of a side bar section. `key` is what the filter holds; `second` a line below, with the sign of `known`.
+
+    `tip` is read out after the words, and shown under the pointer.
+    """
 
     key: str
     words: str
     count: int
     second: str = ""
-    stated: bool | None = None
+    known: Known | None = None
     family: Family | None = None
     depth: int = 0
     tip: str = ""
@@ -101,24 +107,40 @@ def _articles(snapshot: Snapshot, facts: list[Fact]) -> tuple[FilterRow, ...]:
         name: next((part.reason for part in left_out if part.reason.startswith("not read")), "")
         for name, left_out in snapshot.dropped.items()
     }
-    titles = {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
-    return tuple(
-        FilterRow(
-            item.article.name,
-            titles[item.article.name],
-            counts[item.article.name],
-            second=unread.get(item.article.name) or publication_line(item.publication),
-            stated=item.publication.basis
-            in (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER),
-            tip=_article_tip(item, titles),
+    titles = titles_of(snapshot)
+    rows = []
+    for item in snapshot.articles:
+        dating, not_read = dating_of(item, titles), unread.get(item.article.name)
+        rows.append(
+            FilterRow(
+                item.article.name,
+                dating.title,
+                counts[item.article.name],
+                second=not_read or dating.line,
+                known=None if not_read else dating.known,
+                tip=_article_tip(dating, item.article),
+            )
         )
-        for item in snapshot.articles
+    return tuple(rows)
+
+
+def titles_of(snapshot: Snapshot) -> dict[str, str]:
+    """Titles of all articles by name."""
+    return {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
+
+
+def _article_tip(dating: Dating, article: Article) -> str:
+    publication = dating.publication
+    offered = "; ".join(days_words(*stretch) for stretch in publication.offered[:MOST_OFFERED])
+    rest = len(publication.offered) - MOST_OFFERED
+    parts = (
+        dating.title,
+        article.name,
+        article.publisher or "",
+        *dating.rests_on,
+        *(f"Against it: {sentence}" for sentence in dating.against),
+        f"{offered_words(publication)}: {offered}{f' and {rest:,} more' if rest > 0 else ''}" if offered else "",
     )
-
-
-def _article_tip(item: ArticleRow, titles: Mapping[str, str]) -> str:
-    evidence = (evidence_words(sentence, titles) for sentence in item.publication.evidence)
-    parts = (titles[item.article.name], item.article.name, item.article.publisher or "", *evidence)
     return "\n".join(part for part in dict.fromkeys(parts) if part)
 
 
@@ -136,10 +158,10 @@ def _articles_heading(snapshot: Snapshot) -> str:
     total = len(snapshot.articles)
     if not total:
         return ""
-    stated = sum(
-        item.publication.basis in (PublicationBasis.STATED, PublicationBasis.METADATA) for item in snapshot.articles
-    )
-    return f"{stated:,} of {total:,} state{'s its' if stated == 1 else ' their'} date"
+    counts = Counter(known_of(item.publication) for item in snapshot.articles)
+    if counts[Known.UNKNOWN]:
+        return f"{counts[Known.UNKNOWN]:,} of {total:,} undated"
+    return ", ".join(f"{counts[known]:,} {known.value}" for known in Known if counts[known])
 
 
 def _kinds(facts: list[Fact]) -> tuple[FilterRow, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -11,17 +12,22 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from viewer.application.session import Snapshot
 from viewer.model.fact import Fact, Family
-from viewer.model.when import Basis, Said, When
+from viewer.model.when import When
 from viewer.timeline.view import Clock
 from viewer.timeline.wording import figure_words
-from viewer.ui.counts import title_of
+from viewer.ui.clocks import rests_on, time_of
+from viewer.ui.counts import titles_of
 from viewer.ui.icons import family_icon
 from viewer.ui.theme import looks
 from viewer.ui.words import BASIS_WORDS, claimant_words, kind_words, status_words, when_words, where_words
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("Time", "Place", "What", "Kind", "Figures", "Claimant", "Status", "Article", "Time is")
-WIDTHS = (205, 150, 330, 120, 90, 150, 80, 200, 120)
+CLOCK_COLUMNS = {Clock.HAPPENED: "Happened", Clock.SAID: "Said", Clock.REPORTED: "Reported"}
+COLUMNS = (
+    "Time", "Place", "What", "Kind", "Figures", "Claimant", "Status", "Article", "Time is", "Time rests on",
+    *CLOCK_COLUMNS.values(),
+)  # fmt: skip
+WIDTHS = (205, 150, 330, 120, 90, 150, 80, 200, 120, 240, 205, 205, 205)
 KIND = COLUMNS.index("Kind")
 FACT = Qt.ItemDataRole.UserRole
 
@@ -44,8 +50,7 @@ class FactTableModel(QAbstractTableModel):
         """Facts in order of time; the person's own order of a column is kept."""
         self.beginResetModel()
         self._facts, self._zone, self._clock = list(facts), zone, clock
-        articles = [item.article for item in snapshot.articles]
-        self._titles = {article.name: title_of(article, snapshot.dropped) for article in articles}
+        self._titles = titles_of(snapshot)
         if self._sorted is not None:
             self._arrange(*self._sorted)
         self._row_of = {fact.id: row for row, fact in enumerate(self._facts)}
@@ -80,15 +85,14 @@ class FactTableModel(QAbstractTableModel):
             return self._icons[fact.family]
         return fact if role == FACT else None
 
-    def _time(self, fact: Fact) -> When | None:
-        if self._clock is Clock.HAPPENED:
-            return fact.when
-        return _as_when(fact.said) if self._clock is Clock.SAID else fact.reported
+    def _when(self, fact: Fact, clock: Clock) -> str:
+        when = time_of(fact, clock)
+        return when_words(when, self._zone) if when else "Not stated"
 
     def _words(self, fact: Fact, column: int) -> str:
-        when = self._time(fact)
+        when = time_of(fact, self._clock)
         makers: tuple[Callable[[], str], ...] = (
-            lambda: when_words(when, self._zone) if when else "Not stated",
+            lambda: self._when(fact, self._clock),
             lambda: where_words(fact),
             lambda: fact.headline,
             lambda: kind_words(fact.kind),
@@ -97,6 +101,8 @@ class FactTableModel(QAbstractTableModel):
             lambda: status_words(fact.status),
             lambda: self._titles.get(fact.article, fact.article),
             lambda: BASIS_WORDS[when.basis] if when and (when.start or when.end) else "",
+            lambda: rests_on(fact, self._clock),
+            *(partial(self._when, fact, clock) for clock in CLOCK_COLUMNS),
         )
         return makers[column]()
 
@@ -116,16 +122,13 @@ class FactTableModel(QAbstractTableModel):
 
     def _arrange(self, column: int, order: Qt.SortOrder) -> None:
         backwards = order is Qt.SortOrder.DescendingOrder
-        if column == 0:
-            self._facts.sort(key=lambda fact: _moment(self._time(fact)), reverse=backwards)
+        clocks = {COLUMNS.index(name): clock for clock, name in CLOCK_COLUMNS.items()} | {0: self._clock}
+        if column in clocks:
+            self._facts.sort(key=lambda fact: _moment(time_of(fact, clocks[column])), reverse=backwards)
         elif column == COLUMNS.index("Figures"):
             self._facts.sort(key=_size, reverse=backwards)
         else:
             self._facts.sort(key=lambda fact: self._words(fact, column).casefold(), reverse=backwards)
-
-
-def _as_when(said: Said | None) -> When | None:
-    return None if said is None else When(said.start, said.end, said.precision, Basis.STATED)
 
 
 def _moment(when: When | None) -> tuple[bool, float]:
@@ -182,6 +185,8 @@ class FactTableView(QTableView):
         kept = self.facts.fact(chosen.row()).id if chosen.isValid() else None
         self._silent = True
         self.facts.show_facts(facts, snapshot, zone, clock)
+        for other, name in CLOCK_COLUMNS.items():
+            self.setColumnHidden(COLUMNS.index(name), other is clock)  # the first column shows it
         self.set_selection(kept)
 
     def set_selection(self, fact: str | None) -> None:

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QKeyCombination,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from viewer.ui.counts import FilterRow
-from viewer.ui.icons import paint_basis, paint_family, paint_icon
+from viewer.ui.icons import paint_family, paint_icon, paint_known
 from viewer.ui.theme import looks
 from viewer.ui.ticking import states, toggled
 from viewer.ui.words import count_words
@@ -19,6 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 MARGIN = 12
 BOX = 13
+DATE_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 STATE_WORDS = {True: "shown", None: "partly shown", False: "not shown"}
 CHECKS = {
     True: Qt.CheckState.Checked,
@@ -87,6 +101,8 @@ class FilterModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (found.words, found.second, count_words(found.count, "fact"), STATE_WORDS[self.state(found.key)])
             return ", ".join(part for part in parts if part)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return found.tip
         if role == Qt.ItemDataRole.CheckStateRole:
             return CHECKS[self.state(found.key)]
         return found if role == ROW else None
@@ -153,11 +169,12 @@ class FilterDelegate(QStyledItemDelegate):
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
         if not found.second:
             return
-        if found.stated is not None:
-            paint_basis(painter, QRectF(left, box.top() + 23, 8, 8), stated=found.stated)
+        if found.known is not None:
+            paint_known(painter, QRectF(left, box.top() + 23, 8, 8), found.known)
         painter.setFont(looks().font("hint"))
         painter.setPen(looks().colour("ink3"))
-        second = QRect(left + 13, box.top() + 18, box.right() - MARGIN - left - 12, 18)
+        indent = 0 if found.known is None else 13
+        second = QRect(left + indent, box.top() + 18, box.right() - MARGIN - left - indent + 1, 18)
         words = painter.fontMetrics().elidedText(found.second, Qt.TextElideMode.ElideRight, second.width())
         painter.drawText(second, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
 
@@ -176,12 +193,14 @@ def _paint_box(painter: QPainter, box: QRectF, check: Qt.CheckState) -> None:
 class FilterList(QListView):
     """As high as its rows. Space or a click ticks; where rows open something, Enter or a click on the words does.
 
-    A double click, Alt with a click, or Enter where nothing opens, leaves only that row ticked.
+    A double click, Alt with a click, or Enter where nothing opens, leaves only that row ticked. The menu key and the
+    right button offer the same; where rows open something, they are articles, and their dates can be asked for.
     """
 
     ticked = Signal(str)
     opened = Signal(str)
     only = Signal(str)
+    date_wanted = Signal(str)
 
     def __init__(self, name: str, *, opens: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -241,8 +260,39 @@ class FilterList(QListView):
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton and not on_words:
             self.only.emit(self.rows.row(index).key)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            at = self.visualRect(index).bottomLeft() + QPoint(30, 0) if by_key else event.pos()
+            self.menu(self.rows.row(index).key).popup(self.viewport().mapToGlobal(at))
+
+    def menu(self, key: str) -> QMenu:
+        """What can be done with a row; gone once it is shut."""
+        made = QMenu(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._opens:
+            made.addAction("Read it", partial(self.opened.emit, key))
+            made.addAction("Publication date...", partial(self.date_wanted.emit, key))
+        made.addAction("Show only this", partial(self.only.emit, key))
+        return made
+
+    def event(self, event: QEvent) -> bool:
+        """The key for the date is meant for the row that is looked at, not for the article that is shown."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._asks_date(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _asks_date(self, event: QEvent) -> bool:
+        asked = isinstance(event, QKeyEvent) and event.keyCombination() == DATE_KEY
+        return asked and self._opens and self.currentIndex().isValid()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
+        if self._asks_date(event):
+            self.date_wanted.emit(self.rows.row(index).key)
+            return
         if index.isValid() and event.key() == Qt.Key.Key_Space:
             self.ticked.emit(self.rows.row(index).key)
         elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton
 from viewer.errors import ResourceMissing
 from viewer.model.fact import Family
 from viewer.resources import resource
+from viewer.ui.dating_words import Known
 from viewer.ui.theme import looks
 
 SCALES = (1, 2, 3)
@@ -133,15 +134,40 @@ def paint_family(painter: QPainter, family: Family, box: QRectF) -> None:
     paint_glyph(painter, style.glyph, box.adjusted(inset, inset, -inset, -inset), looks().colour("on_mark"))
 
 
-def paint_basis(painter: QPainter, box: QRectF, *, stated: bool) -> None:
-    """A full circle for what is stated, a hollow one for what was worked out."""
+def paint_known(painter: QPainter, box: QRectF, known: Known) -> None:
+    """The sign of how a publication date is known, of one shape each, as the marks on the picture have it.
+
+    Stated: a full circle. Inferred: a hollow one. Set by the person: a full one with a corner. Unknown: a dashed
+    square, as on the shelf of undated facts.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colour = looks().colour("ink2")
+    inner = box.adjusted(0.7, 0.7, -0.7, -0.7)
     painter.setPen(QPen(colour, 1.4))
-    painter.setBrush(colour if stated else Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(box.adjusted(0.7, 0.7, -0.7, -0.7))
+    if known is Known.UNKNOWN:
+        pen = QPen(colour, 1.2)
+        pen.setDashPattern([1.5, 1.2])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawRect(inner)
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush if known is Known.INFERRED else colour)
+        painter.drawEllipse(inner)
+    if known is Known.SET:
+        _paint_corner(painter, box)
     painter.restore()
+
+
+def _paint_corner(painter: QPainter, box: QRectF) -> None:
+    """The corner at the upper right by which the person's own is known, set off by an edge of the ground."""
+    size, top = box.width() * 0.62, QPointF(box.right() + 1.5, box.top() - 1.5)
+    corner = QPolygonF([top - QPointF(size, 0), top, top + QPointF(0, size)])
+    painter.setPen(QPen(looks().colour("chrome"), 2.0))
+    painter.setBrush(looks().colour("ink"))
+    painter.drawPolygon(corner)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPolygon(corner)
 
 
 def family_icon(family: Family, size: int = 14) -> QIcon:

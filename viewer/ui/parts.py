@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.model.fact import Family
-from viewer.ui.icons import paint_basis, paint_family, put_icon
+from viewer.ui.dating_words import Known
+from viewer.ui.icons import paint_family, paint_known, put_icon
 from viewer.ui.theme import looks
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
@@ -132,12 +133,12 @@ class ElidedLabel(QLabel):
 
 
 class Glyph(QWidget):
-    """The tile of a kind family, or the circle that says whether a time is stated."""
+    """The tile of a kind family, or the sign of how a publication date is known."""
 
     def __init__(self, size: int = 14) -> None:
         super().__init__()
         self._family: Family | None = None
-        self._stated: bool | None = None
+        self._known: Known | None = None
         self.setFixedSize(size, size)
         looks().changed.connect(self.update)
 
@@ -145,8 +146,8 @@ class Glyph(QWidget):
         self._family = family
         self.update()
 
-    def set_stated(self, stated: bool | None) -> None:
-        self._stated = stated
+    def set_known(self, known: Known | None) -> None:
+        self._known = known
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -154,10 +155,10 @@ class Glyph(QWidget):
         box = QRectF(self.rect())
         if self._family is not None:
             paint_family(painter, self._family, box)
-        elif self._stated is not None:
+        elif self._known is not None:
             size = 8.0
             middle = box.center()
-            paint_basis(painter, QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size), stated=self._stated)
+            paint_known(painter, QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size), self._known)
         painter.end()
 
 
