@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from viewer.model.fact import Fact
 from viewer.model.span import Span
-from viewer.model.when import Basis, Said, When
+from viewer.model.when import Basis, Precision, Said, When
 from viewer.timeline.view import Clock
+from viewer.ui.words import when_words
 
 # What a rule of `resources/rules` read, by the part of its name before the dot or by all of it.
 _READ_AS = {
@@ -74,6 +75,16 @@ def time_of(fact: Fact, clock: Clock) -> When | None:
     if clock is Clock.HAPPENED:
         return fact.when
     return said_when(fact.said) if clock is Clock.SAID else fact.reported
+
+
+def clock_words(fact: Fact, clock: Clock, zone: str) -> str:
+    """The clock in words. An article's day is the day it prints, whatever zone the picture is in."""
+    when = time_of(fact, clock)
+    if when is None:
+        return "Not stated"
+    if clock is Clock.REPORTED and when.precision is not Precision.MINUTE:
+        zone = "UTC"
+    return when_words(when, zone)
 
 
 def _joined(*parts: str) -> str:

@@ -48,16 +48,16 @@ class DatingBlock(QWidget):
         super().__init__()
         self._dating = dating
         self.why = button(WHY[dating.known], "link", tip="What the date rests on and what speaks against it")
+        self.why.setObjectName("fold_out")
         self.why.setCheckable(True)
         self.why.setChecked(is_open)
-        self.why.setVisible(foldable)
+        self.why.setHidden(not foldable)
         self.why.clicked.connect(self._turn)
         self._body = column(spacing=4)
-        self.setLayout(column(spacing=2))
-        layout = self.layout()
-        assert layout is not None
-        layout.addItem(row(self.why, None))
-        layout.addItem(self._body)
+        whole = column(spacing=2)
+        whole.addLayout(row(self.why, None))
+        whole.addLayout(self._body)
+        self.setLayout(whole)
         self._fill(is_open)
 
     def _turn(self, is_open: bool) -> None:

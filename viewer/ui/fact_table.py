@@ -15,11 +15,11 @@ from viewer.model.fact import Fact, Family
 from viewer.model.when import When
 from viewer.timeline.view import Clock
 from viewer.timeline.wording import figure_words
-from viewer.ui.clocks import rests_on, time_of
+from viewer.ui.clocks import clock_words, rests_on, time_of
 from viewer.ui.counts import titles_of
 from viewer.ui.icons import family_icon
 from viewer.ui.theme import looks
-from viewer.ui.words import BASIS_WORDS, claimant_words, kind_words, status_words, when_words, where_words
+from viewer.ui.words import BASIS_WORDS, claimant_words, kind_words, status_words, where_words
 
 Index = QModelIndex | QPersistentModelIndex
 CLOCK_COLUMNS = {Clock.HAPPENED: "Happened", Clock.SAID: "Said", Clock.REPORTED: "Reported"}
@@ -85,14 +85,10 @@ class FactTableModel(QAbstractTableModel):
             return self._icons[fact.family]
         return fact if role == FACT else None
 
-    def _when(self, fact: Fact, clock: Clock) -> str:
-        when = time_of(fact, clock)
-        return when_words(when, self._zone) if when else "Not stated"
-
     def _words(self, fact: Fact, column: int) -> str:
         when = time_of(fact, self._clock)
         makers: tuple[Callable[[], str], ...] = (
-            lambda: self._when(fact, self._clock),
+            lambda: clock_words(fact, self._clock, self._zone),
             lambda: where_words(fact),
             lambda: fact.headline,
             lambda: kind_words(fact.kind),
@@ -102,7 +98,7 @@ class FactTableModel(QAbstractTableModel):
             lambda: self._titles.get(fact.article, fact.article),
             lambda: BASIS_WORDS[when.basis] if when and (when.start or when.end) else "",
             lambda: rests_on(fact, self._clock),
-            *(partial(self._when, fact, clock) for clock in CLOCK_COLUMNS),
+            *(partial(clock_words, fact, clock, self._zone) for clock in CLOCK_COLUMNS),
         )
         return makers[column]()
 

@@ -146,17 +146,27 @@ def paint_known(painter: QPainter, box: QRectF, known: Known) -> None:
     inner = box.adjusted(0.7, 0.7, -0.7, -0.7)
     painter.setPen(QPen(colour, 1.4))
     if known is Known.UNKNOWN:
-        pen = QPen(colour, 1.2)
-        pen.setDashPattern([1.5, 1.2])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.drawRect(inner)
+        _paint_dashes(painter, box.adjusted(0.5, 0.5, -0.5, -0.5), colour)
     else:
         painter.setBrush(Qt.BrushStyle.NoBrush if known is Known.INFERRED else colour)
         painter.drawEllipse(inner)
     if known is Known.SET:
         _paint_corner(painter, box)
     painter.restore()
+
+
+def _paint_dashes(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """A square of corners: at this size a dashed line would come out as a blur."""
+    arm = box.width() * 0.34
+    painter.setPen(QPen(colour, 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for corner, across, down in (
+        (box.topLeft(), arm, arm),
+        (box.topRight(), -arm, arm),
+        (box.bottomRight(), -arm, -arm),
+        (box.bottomLeft(), arm, -arm),
+    ):
+        painter.drawPolyline([corner + QPointF(across, 0), corner, corner + QPointF(0, down)])
 
 
 def _paint_corner(painter: QPainter, box: QRectF) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QDateEdit, QGridLayout, QRadioButton, QScrollArea, QWidget
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QDateEdit, QGridLayout, QRadioButton, QScrollArea, QSizePolicy, QWidget
 
 from viewer.application.session import Previewed
 from viewer.model.article import Publication, PublicationBasis
@@ -19,8 +19,8 @@ from viewer.ui.parts import Glyph, column, label, row, rule
 from viewer.ui.words import days_words
 
 LOOK_AFTER = 250
-# Pixels: the evidence and the stretches on offer scroll beyond these.
-EVIDENCE_HEIGHT, OFFERED_HEIGHT = 168, 132
+# Sentences of evidence, or stretches on offer, that stand without scrolling; pixels of more of them.
+MOST_LINES, SCROLLED_HEIGHT = 6, 168
 LOOKING = "Looking at what moves\u2026"
 NONE_CHOSEN = "Nothing is chosen yet."
 ACCEPTED = "You accepted this date."
@@ -42,6 +42,8 @@ class PublicationDialog(Dialog):
         super().__init__(parent, "Publication date")
         self.setMinimumWidth(500)
         self.article = dating.article
+        against = (f"Against it: {sentence}" for sentence in dating.against)
+        self.setAccessibleDescription(" ".join((f"{dating.title}. {dating.line}.", *dating.rests_on, *against)))
         self.moves = ""
         self._titles = titles
         self._own_shown = False
@@ -76,8 +78,8 @@ class PublicationDialog(Dialog):
         head.addLayout(now)
         self.content.addLayout(head)
         if dating.rests_on or dating.against:
-            self.evidence = _Scrolled(evidence_widget(dating), EVIDENCE_HEIGHT, "What the date rests on")
-            self.content.addWidget(self.evidence)
+            lines = len(dating.rests_on) + len(dating.against)
+            self.content.addWidget(_bounded(evidence_widget(dating), lines, "What the date rests on"))
 
     def _offer(self, dating: Dating, near: date) -> None:
         now = dating.publication
@@ -98,6 +100,7 @@ class PublicationDialog(Dialog):
 
     def _choice(self, words: str, choose: Callable[[], Publication | None]) -> QRadioButton:
         made = QRadioButton(words)
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group.addButton(made)
         self._choices[made] = choose
         return made
@@ -105,18 +108,17 @@ class PublicationDialog(Dialog):
     def _show_offered(self, publication: Publication) -> None:
         if not publication.offered:
             return
-        lines = QWidget()
-        lines.setLayout(column(spacing=4))
-        layout = lines.layout()
-        assert layout is not None
+        lines = column(spacing=4)
         for first, last in publication.offered:
             chosen = Publication(first, last, PublicationBasis.USER, (CHOSEN, *publication.evidence))
             chosen = replace(chosen, against=publication.against)
             made = self._choice(days_words(first, last), partial(_same, chosen))
             made.setAccessibleName(f"{days_words(first, last)}, {offered_words(publication)}")
-            layout.addWidget(made)
+            lines.addWidget(made)
         self._stretches.addWidget(label(f"{offered_words(publication)}, none is chosen for you:", "lane", wrap=True))
-        self._stretches.addWidget(_Scrolled(lines, OFFERED_HEIGHT, "", takes_focus=False))
+        content = QWidget()
+        content.setLayout(lines)
+        self._stretches.addWidget(_bounded(content, len(publication.offered), "On offer"))
 
     def _make_fields(self, now: Publication, near: date) -> QGridLayout:
         self.day = self._choice("One day", self._entered)
@@ -124,7 +126,7 @@ class PublicationDialog(Dialog):
         self.first = _day_field(now.start or now.end or near)
         self.last = _day_field(now.end or now.start or near)
         self.dash = label("to", "lane")
-        fields = row(self.first, self.dash, self.last, None, spacing=8, margins=(22, 0, 0, 0))
+        fields = row(self.first, self.dash, self.last, None, spacing=8, margins=(26, 0, 0, 0))
         made = QGridLayout()
         made.setHorizontalSpacing(20)
         made.setVerticalSpacing(6)
@@ -222,31 +224,26 @@ class PublicationDialog(Dialog):
         """The way back says where it leads; what was on offer is on offer again."""
         if not self._own_shown:
             self._own_shown = True
-            self.back.setText(f"{BACK}: {publication_line(own)}")
+            self.back.setText(f"{BACK} \u2013 {publication_line(own)}")
             self._show_offered(own)
             self.fit()
 
 
-class _Scrolled(QScrollArea):
-    """Content that scrolls beyond a height; the arrow keys scroll it."""
-
-    def __init__(self, content: QWidget, most: int, name: str, *, takes_focus: bool = True) -> None:
-        super().__init__()
-        self._content, self._most = content, most
-        self.setAccessibleName(name)
-        self.setObjectName("scrolled")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if takes_focus else Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-        self.setWidget(content)
-        content.setAutoFillBackground(False)
-
-    def sizeHint(self) -> QSize:
-        wide = self.width()
-        high = self._content.heightForWidth(wide) if self._content.hasHeightForWidth() else -1
-        high = high if high >= 0 else self._content.sizeHint().height()
-        return QSize(wide, min(high + 2, self._most))
+def _bounded(content: QWidget, lines: int, name: str) -> QWidget:
+    """The content itself, or, of more lines than fit a small screen, in an area that the arrow keys scroll."""
+    if lines <= MOST_LINES:
+        return content
+    made = QScrollArea()
+    made.setObjectName("scrolled")
+    made.setAccessibleName(name)
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setFixedHeight(SCROLLED_HEIGHT)
+    made.setWidget(content)
+    for part in (made.viewport(), content):
+        part.setAutoFillBackground(False)
+    return made
 
 
 def _same(publication: Publication) -> Publication:

@@ -63,7 +63,9 @@ def _happened(when: When, zone: str) -> Reason:
     dated = when.start is not None or when.end is not None
     stated = when.basis in (Basis.STATED, Basis.USER) if dated else None
     why = when.why or phrase_words(when.expression)
-    below = (why,) if when.basis is Basis.USER else (why, _sentence(rule_words(when.rule)))
+    # What no phrase gives is told by its reason alone.
+    by_phrase = when.expression is not None and when.basis is not Basis.USER
+    below = (why, _sentence(rule_words(when.rule)) if by_phrase or not why else "")
     beside = BASIS_WORDS[when.basis] if dated else ""
     return Reason("Happened", when_words(when, zone), stated, beside, _lines(below), Clock.HAPPENED)
 

@@ -268,7 +268,8 @@ def _block() -> _Block:
 def _reason(reason: Reason) -> QVBoxLayout:
     """One line: the value, how it is known; sentences below it."""
     made = column(spacing=1)
-    circle = "" if reason.stated is None else ("\u25cf " if reason.stated else "\u25cb ")
+    # The circle stays on the line of its word.
+    circle = "" if reason.stated is None else ("\u25cf\u00a0" if reason.stated else "\u25cb\u00a0")
     strong = f'<span style="font-weight:600">{escape(reason.strong)}</span>' if reason.strong else ""
     line = label("", "list", wrap=True)
     line.setTextFormat(Qt.TextFormat.RichText)
