@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,13 +15,16 @@ from pytestqt.qtbot import QtBot
 
 from viewer.application.session import Previewed, Snapshot
 from viewer.model.article import Publication, PublicationBasis
-from viewer.model.when import UNKNOWN_WHEN
+from viewer.model.span import Span
+from viewer.model.when import UNKNOWN_WHEN, Precision, Said
 from viewer.ui.dating_block import DatingBlock
-from viewer.ui.dating_words import Known
+from viewer.ui.dating_words import Known, publication_line
+from viewer.ui.fact_table import COLUMNS
 from viewer.ui.icons import paint_known
 from viewer.ui.main_window import MainWindow
 from viewer.ui.publication_dialog import LOOKING, PublicationDialog
 
+FIRST = "A fire broke out at the ferry terminal on Tuesday at 06:20."
 WEEKS = tuple((date(2031, 3, day), date(2031, 3, day + 6)) for day in (3, 10, 17))
 ON_OFFER = Publication(
     evidence=("It tells of a Tuesday, but not of which.",),
@@ -46,14 +49,8 @@ def put(window: MainWindow, qtbot: QtBot, snapshot: Snapshot, publication: Publi
             replace(snapshot, articles=(first, replace(second, publication=publication)), facts=facts)
         )
     rows = window.side_bar.sections["articles"].list.rows
-    line = known_line(publication)
+    line = publication_line(publication)
     qtbot.waitUntil(lambda: rows.row(rows.index(1)).second == line)
-
-
-def known_line(publication: Publication) -> str:
-    from viewer.ui.dating_words import publication_line
-
-    return publication_line(publication)
 
 
 def read_out(window: MainWindow, row: int) -> str:
@@ -299,8 +296,6 @@ def test_every_control_of_the_dialog_has_a_name(
 def test_many_stretches_and_sentences_scroll_and_none_is_left_out(
     opened: MainWindow, qtbot: QtBot, make_story: Callable[..., Snapshot]
 ) -> None:
-    from datetime import timedelta
-
     many = tuple((date(2031, 1, 6) + timedelta(7 * n), date(2031, 1, 12) + timedelta(7 * n)) for n in range(30))
     evidence = tuple(f"Reason number {n}." for n in range(20))
     put(opened, qtbot, make_story(), Publication(evidence=evidence, offered=many))
@@ -308,3 +303,60 @@ def test_many_stretches_and_sentences_scroll_and_none_is_left_out(
     assert len([c for c in dialog.findChildren(QRadioButton) if "2031" in c.text()]) == 30
     assert all(sentence in written(dialog) for sentence in evidence)
     assert dialog.height() < 760
+
+
+# --- three clocks -------------------------------------------------------------------------------------------------
+
+
+def three_clocks(make_story: Callable[..., Snapshot]) -> Snapshot:
+    """The toll happened on Tuesday, was said on Wednesday morning and reported on Tuesday by its article."""
+    snapshot = make_story()
+    fact = snapshot.facts["f2"]
+    words = "Tuesday at 06:20"
+    phrase = Span(FIRST.index(words), FIRST.index(words) + len(words), words)
+    happened = replace(fact.when, expression=phrase, rule="clock.minutes", why="'Tuesday at 06:20', two words before.")
+    said = Said(datetime(2031, 3, 5, tzinfo=UTC), datetime(2031, 3, 5, 12, tzinfo=UTC), Precision.HOUR, phrase)
+    return replace(snapshot, facts={**snapshot.facts, "f2": replace(fact, when=happened, said=said)})
+
+
+def test_why_here_tells_three_clocks_apart(
+    opened: MainWindow, qtbot: QtBot, make_story: Callable[..., Snapshot]
+) -> None:
+    with qtbot.waitSignal(opened.state.snapshot_changed):
+        opened.session.show(three_clocks(make_story))  # type: ignore[attr-defined]
+    opened.state.select("f2")
+    names = [each.accessibleName() for each in opened.source.details.findChildren(QLabel)]
+    assert "Happened: Tue 4 Mar 2031, all day inferred" in names
+    assert "Said: Wed 5 Mar 2031, 00:00\u201312:00 stated" in names
+    assert "Reported: Tue 4 Mar 2031 stated" in names
+    told = written(opened.source.details)
+    assert "'Tuesday at 06:20', two words before." in told
+    assert "Read as a time of day." in told
+    assert "\u2018Tuesday at 06:20\u2019\nThe time that goes with the verb of saying." in told
+    opened.state.select("f3")
+    assert "Said" not in written(opened.source.details).splitlines(), "where it is not known it is not told"
+
+
+def test_the_table_holds_the_other_clocks_beside_the_chosen_one(
+    opened: MainWindow, qtbot: QtBot, make_story: Callable[..., Snapshot]
+) -> None:
+    with qtbot.waitSignal(opened.state.snapshot_changed):
+        opened.session.show(three_clocks(make_story))  # type: ignore[attr-defined]
+    opened.commands.actions["table"].trigger()
+    facts = opened.table.facts
+    row = facts.row_of("f2")
+    assert row is not None
+
+    def cells() -> dict[str, str]:
+        shown = [c for c in range(facts.columnCount()) if not opened.table.isColumnHidden(c)]
+        row = facts.row_of("f2")
+        return {COLUMNS[c]: facts.index(row, c).data() for c in shown}
+
+    assert cells()["Said"] == "Wed 5 Mar 2031, 00:00\u201312:00"
+    assert cells()["Reported"] == "Tue 4 Mar 2031, all day"
+    assert cells()["Time rests on"] == "\u2018Tuesday at 06:20\u2019, read as a time of day"
+    assert "Happened" not in cells()
+    opened.toolbar.clock.chosen.emit("said")
+    assert (cells()["Time"], cells()["Happened"]) == ("Wed 5 Mar 2031, 00:00\u201312:00", "Tue 4 Mar 2031, all day")
+    opened.state.set_zone("Asia/Tokyo")
+    assert cells()["Reported"] == "Tue 4 Mar 2031, all day", "the day that the article prints, in every zone"
