@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.application.session import Snapshot
-from viewer.model.article import Article
+from viewer.model.article import Article, ArticleRow
 from viewer.model.fact import FAMILY_OF, Fact, Family
 from viewer.model.mention import Dropped, Kind, Status
 from viewer.model.outcome import Outcome, OutcomeKind
@@ -22,6 +22,7 @@ OWN_VOICE = "The article itself"
 OPENING, LONGEST_TITLE = 4000, 90
 # Stretches on offer that a tooltip names.
 MOST_OFFERED = 6
+_KEPT: dict[str, tuple[tuple[ArticleRow, ...], Mapping[str, Sequence[Dropped]], Mapping[str, str]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,13 @@ def _articles(snapshot: Snapshot, facts: list[Fact]) -> tuple[FilterRow, ...]:
     return tuple(rows)
 
 
-def titles_of(snapshot: Snapshot) -> dict[str, str]:
-    """Titles of all articles by name."""
-    return {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
+def titles_of(snapshot: Snapshot) -> Mapping[str, str]:
+    """Titles of all articles by name; those of the last snapshot are kept, since making them reads every article."""
+    kept = _KEPT.get("titles")
+    if kept is None or kept[0] is not snapshot.articles or kept[1] is not snapshot.dropped:
+        made = {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
+        kept = _KEPT["titles"] = (snapshot.articles, snapshot.dropped, made)
+    return kept[2]
 
 
 def _article_tip(dating: Dating, article: Article) -> str:

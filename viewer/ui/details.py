@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from viewer.application.session import Snapshot
@@ -9,7 +10,7 @@ from viewer.model.event import Event, RelationKind
 from viewer.model.fact import Fact
 from viewer.model.figure import What
 from viewer.timeline.wording import figure_words
-from viewer.ui.counts import title_of
+from viewer.ui.counts import titles_of
 from viewer.ui.words import claimant_words, short_when
 
 
@@ -51,7 +52,7 @@ def told(fact: Fact, snapshot: Snapshot, zone: str) -> Told:
     if event is None:
         event = Event(fact.id, fact.id, (fact.id,), (fact.article,), ((fact.id,),))
     facts = [snapshot.facts[key] for key in event.facts if key in snapshot.facts and key not in snapshot.hidden]
-    titles = {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
+    titles = titles_of(snapshot)
     return Told(
         _reports(fact, event, facts, titles, zone),
         len({item.article for item in facts}),
@@ -78,7 +79,7 @@ def _origins(event: Event, facts: list[Fact], snapshot: Snapshot) -> int:
     return max(1, len(set(first.values())))
 
 
-def _reports(fact: Fact, event: Event, facts: list[Fact], titles: dict[str, str], zone: str) -> tuple[Report, ...]:
+def _reports(fact: Fact, event: Event, facts: list[Fact], titles: Mapping[str, str], zone: str) -> tuple[Report, ...]:
     origin = {key: number for number, group in enumerate(event.origins) for key in group}
     others = sorted((item for item in facts if item.id != fact.id), key=lambda item: origin.get(item.id, len(origin)))
     made: list[Report] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -40,7 +40,7 @@ class FactTableModel(QAbstractTableModel):
         self._facts: list[Fact] = []
         self._zone = "UTC"
         self._clock = Clock.HAPPENED
-        self._titles: dict[str, str] = {}
+        self._titles: Mapping[str, str] = {}
         self._row_of: dict[str, int] = {}
         self._icons: dict[Family, QIcon] = {}
         self._sorted: tuple[int, Qt.SortOrder] | None = None
