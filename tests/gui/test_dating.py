@@ -122,7 +122,7 @@ def test_why_this_date_unfolds_by_key_with_what_speaks_against_it(
     block = opened.source.details.findChild(DatingBlock)
     assert block is not None
     assert block.why.focusPolicy() & Qt.FocusPolicy.TabFocus
-    assert block.why.accessibleName() == "Why no date?, 1 reason, 1 against, folded"
+    assert block.why.accessibleName() == "Why no date? 1 reason, 1 against, folded"
     assert "but not of which" not in written(opened.source.details)
     qtbot.keyClick(block.why, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "but not of which." in written(opened.source.details))
@@ -188,6 +188,7 @@ def test_accepting_an_inferred_date_shows_first_what_moves(opened: MainWindow, q
     qtbot.waitUntil(lambda: bool(asked(opened, "ask_preview")))
     answer(opened, dialog, "12 facts in 3 articles move", stay=2)
     assert "12 facts in 3 articles move." in written(dialog)
+    assert dialog.do.accessibleDescription().startswith("12 facts in 3 articles move."), "read out with the button"
     assert "2 facts you confirmed or corrected stay." in written(dialog)
     with qtbot.waitSignal(dialog.accepted):
         dialog.do.click()

@@ -67,9 +67,8 @@ class DatingBlock(QWidget):
     def _fill(self, is_open: bool) -> None:
         """The sentences are made when they are asked for: choosing fact after fact must stay quick."""
         clear_layout(self._body)
-        counted = reasons_words(self._dating)
-        state = "shown" if is_open else "folded"
-        self.why.setAccessibleName(", ".join(part for part in (self.why.text(), counted, state) if part))
+        parts = (reasons_words(self._dating), "shown" if is_open else "folded")
+        self.why.setAccessibleName(f"{self.why.text()} {', '.join(part for part in parts if part)}")
         if not is_open:
             return
         self._body.addWidget(evidence_widget(self._dating))

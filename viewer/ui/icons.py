@@ -147,11 +147,11 @@ def paint_known(painter: QPainter, box: QRectF, known: Known) -> None:
     painter.setPen(QPen(colour, 1.4))
     if known is Known.UNKNOWN:
         _paint_dashes(painter, box.adjusted(0.5, 0.5, -0.5, -0.5), colour)
+    elif known is Known.SET:
+        _paint_cornered(painter, box, colour)
     else:
         painter.setBrush(Qt.BrushStyle.NoBrush if known is Known.INFERRED else colour)
         painter.drawEllipse(inner)
-    if known is Known.SET:
-        _paint_corner(painter, box)
     painter.restore()
 
 
@@ -169,15 +169,16 @@ def _paint_dashes(painter: QPainter, box: QRectF, colour: QColor) -> None:
         painter.drawPolyline([corner + QPointF(across, 0), corner, corner + QPointF(0, down)])
 
 
-def _paint_corner(painter: QPainter, box: QRectF) -> None:
-    """The corner at the upper right by which the person's own is known, set off by an edge of the ground."""
-    size, top = box.width() * 0.62, QPointF(box.right() + 1.5, box.top() - 1.5)
-    corner = QPolygonF([top - QPointF(size, 0), top, top + QPointF(0, size)])
-    painter.setPen(QPen(looks().colour("chrome"), 2.0))
-    painter.setBrush(looks().colour("ink"))
-    painter.drawPolygon(corner)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawPolygon(corner)
+def _paint_cornered(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """A full circle with the corner at the upper right by which the person's own is known, and air between them."""
+    size, tip = box.width() * 0.62, QPointF(box.right() + 1.5, box.top() - 1.5)
+    circle, corner, around = QPainterPath(), QPainterPath(), QPainterPath()
+    circle.addEllipse(box)
+    for path, reach in ((corner, size), (around, size + box.width() * 0.3)):
+        path.addPolygon(QPolygonF([tip - QPointF(reach, 0), tip, tip + QPointF(0, reach)]))
+        path.closeSubpath()
+    painter.fillPath(circle.subtracted(around), colour)
+    painter.fillPath(corner, looks().colour("ink"))
 
 
 def family_icon(family: Family, size: int = 14) -> QIcon:

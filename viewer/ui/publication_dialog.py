@@ -109,11 +109,11 @@ class PublicationDialog(Dialog):
         if not publication.offered:
             return
         lines = column(spacing=4)
-        for first, last in publication.offered:
+        for number, (first, last) in enumerate(publication.offered, 1):
             chosen = Publication(first, last, PublicationBasis.USER, (CHOSEN, *publication.evidence))
             chosen = replace(chosen, against=publication.against)
             made = self._choice(days_words(first, last), partial(_same, chosen))
-            made.setAccessibleName(f"{days_words(first, last)}, {offered_words(publication)}")
+            made.setAccessibleName(f"{days_words(first, last)}, {number} of {len(publication.offered)} on offer")
             lines.addWidget(made)
         self._stretches.addWidget(label(f"{offered_words(publication)}, none is chosen for you:", "lane", wrap=True))
         content = QWidget()
@@ -216,7 +216,9 @@ class PublicationDialog(Dialog):
             return
         self.moves = answer.words
         self._moves.setText(f"{answer.words}.")
-        self._follows.setText("\n".join(follows_words(answer, self._titles)))
+        follows = follows_words(answer, self._titles)
+        self._follows.setText("\n".join(follows))
+        self.do.setAccessibleDescription(" ".join((f"{answer.words}.", *follows)))
         self.do.setEnabled(True)
         self.fit()
 
