@@ -9,13 +9,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from viewer.application.session import Previewed
+from viewer.application.titles import title_of
 from viewer.finding.rules import load_rules, rule_files
 from viewer.model.article import Article, Publication, PublicationBasis
 from viewer.model.mention import Dropped
 from viewer.model.span import Span
 from viewer.model.when import UNKNOWN_WHEN, Basis, Precision, When
 from viewer.ui.clocks import rule_words
-from viewer.ui.counts import title_of
 from viewer.ui.dating_words import Known, evidence_words, follows_words, known_of, publication_line
 from viewer.ui.words import ago_words, count_words, short_when, when_words, zone_words
 

@@ -76,7 +76,7 @@ def of_publication(book: Book, article: str, publication: Publication | None, wh
     correction = Correction(
         Field.PUBLICATION, article, None, anchor, pack(given), machine, None, datetime.now(UTC), why=why
     )
-    return f"change the publication date of {_short(text.title or article)}", correction
+    return f"change the publication date of {_short(book.title(article))}", correction
 
 
 def as_users(publication: Publication | None) -> Publication | None:

@@ -12,11 +12,12 @@ from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from viewer.application.session import Session
+from viewer.application.titles import title_of
 from viewer.model.article import Publication
 from viewer.model.fact import FAMILY_OF, Fact, Family
 from viewer.model.mention import Kind
 from viewer.ui.bridge import Background, Bridge
-from viewer.ui.counts import title_of, titles_of
+from viewer.ui.counts import titles_of
 from viewer.ui.dating_words import dating_of, publication_line, publication_words
 from viewer.ui.desktop import open_path
 from viewer.ui.icons import family_icon

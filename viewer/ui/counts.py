@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.application.session import Snapshot
+from viewer.application.titles import title_of
 from viewer.model.article import Article, ArticleRow
 from viewer.model.fact import FAMILY_OF, Fact, Family
 from viewer.model.mention import Dropped, Kind, Status
@@ -18,8 +19,6 @@ from viewer.ui.words import days_words, kind_words, status_words
 
 SECTIONS = ("articles", "kinds", "claimants", "statuses", "places")
 OWN_VOICE = "The article itself"
-# Letters in which a title is looked for, and that one may have.
-OPENING, LONGEST_TITLE = 4000, 90
 # Stretches on offer that a tooltip names.
 MOST_OFFERED = 6
 _KEPT: dict[str, tuple[tuple[ArticleRow, ...], Mapping[str, Sequence[Dropped]], Mapping[str, str]]] = {}
@@ -52,22 +51,6 @@ class Sections:
 
 def kinds_of(family: Family) -> frozenset[Kind]:
     return frozenset(kind for kind, own in FAMILY_OF.items() if own is family)
-
-
-def title_of(article: Article, left_out: Mapping[str, Sequence[Dropped]]) -> str:
-    """The article's title, else the words it begins with (left-out stretches aside), else its file's name."""
-    if article.title:
-        return article.title
-    # An article in a language that is not read is left out as a whole; its first line is still its title.
-    dropped_of = left_out.get(article.name, ())
-    spans = [dropped.span for dropped in dropped_of if not dropped.reason.startswith("not read")]
-    at = 0
-    for line in article.text[:OPENING].splitlines(keepends=True):
-        start, at = at, at + len(line)
-        words = " ".join(line.split())
-        if words and not any(span.start < at and start < span.end for span in spans):
-            return words if len(words) <= LONGEST_TITLE else f"{words[:LONGEST_TITLE].rsplit(' ', 1)[0]}\u2026"
-    return article.name.rpartition("/")[2]
 
 
 def count_facts(snapshot: Snapshot) -> Sections:

@@ -81,6 +81,7 @@ def test_what_moves_is_told_before_and_undone_in_one_step(opened: Session, heard
     articles = {fact.article for fact in told}
     assert answer.words == f"{len(told)} facts in {len(articles)} articles move"
     assert articles == {"first.txt", "second.txt"}
+    assert after.undo == "change the publication date of Ferry terminal burns in Setúbal"
     assert publication(after, "first.txt").basis is PublicationBasis.USER
     neighbour = publication(after, "second.txt")
     assert answer.neighbours == (("second.txt", publication(before, "second.txt"), neighbour),)
