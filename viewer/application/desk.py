@@ -149,10 +149,17 @@ class Desk:
         self.publish(book)
         fields = {correction.field for correction in step.corrections}
         if Field.PUBLICATION in fields:
+            if not self.long.idle:  # the person need not wait for the end of a reading to see the date in force
+                self.quick.submit("dating the articles again", lambda job: self._date_meanwhile(job, book))
             self.busy("dating the articles again", lambda job: self.catch_up(job, book))
         elif fields & _MOVING:
             book.compared = False
             self.busy("comparing the articles again", lambda job: self._compare(job, book))
+
+    def _date_meanwhile(self, job: Job, book: Book) -> None:
+        """What is read so far; the reading, which may hold older dates, is followed by one that has the last word."""
+        redating.redate_read(book, self.workers, self.stopper(job, book))
+        self.publish(book)
 
     def _compare(self, job: Job, book: Book) -> None:
         if not book.compared and not book.closed:

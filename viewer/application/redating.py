@@ -93,6 +93,15 @@ def redate(book: Book, workers: Workers, cancelled: Callable[[], bool], *, every
     book.put_resolved(resolve_with(book, workers, dated if everything else changed(book, dated), cancelled))
 
 
+def redate_read(book: Book, workers: Workers, cancelled: Callable[[], bool]) -> None:
+    """The same for the articles that were resolved already, beside a reading that goes on."""
+    waiting = book.unresolved()
+    dated = changed(book, date(book, book.user_publications(), cancelled))
+    book.put_resolved(
+        resolve_with(book, workers, {name: dated[name] for name in dated if name not in waiting}, cancelled)
+    )
+
+
 def preview(
     book: Book,
     workers: Workers,

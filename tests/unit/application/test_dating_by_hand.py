@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from viewer.application.session import Previewed, Session, Snapshot
+from viewer.application.session import Previewed, Session, Snapshot, SnapshotChanged
 from viewer.model.article import Publication, PublicationBasis
 from viewer.model.fact import Fact
 from viewer.model.when import Basis, Precision, When
@@ -179,6 +180,24 @@ def test_setting_the_same_date_again_is_no_step(opened: Session) -> None:
     opened.undo()
     assert opened.wait(60)
     assert opened.snapshot.undo is None
+
+
+def test_a_date_is_in_force_before_a_long_reading_ends(opened: Session, heard) -> None:
+    goes_on = threading.Event()
+    opened._desk.long.submit("reading", lambda _job: goes_on.wait(60))
+    try:
+        opened.set_publication("first.txt", LATER)
+        heard.wait_for(
+            lambda a: isinstance(a, SnapshotChanged) and publication(a.snapshot, "first.txt").start == LATER.start
+        )
+        assert publication(opened.snapshot, "second.txt").start != date(2019, 6, 13), "and the neighbour follows"
+        opened.undo()
+        assert opened._desk.quick.wait(30)
+        assert publication(opened.snapshot, "first.txt").basis is PublicationBasis.STATED
+    finally:
+        goes_on.set()
+    assert opened.wait(60)
+    assert not heard.failures
 
 
 def test_only_the_latest_question_is_answered(opened: Session, heard) -> None:
