@@ -9,6 +9,8 @@ from viewer.ui.dating_words import Dating, Known, offered_words, reasons_words
 from viewer.ui.parts import button, clear_layout, column, label, row
 from viewer.ui.words import days_words
 
+# Stretches on offer that the panel lists; the dialog has all of them.
+MOST_OFFERED = 8
 WHY = {
     Known.STATED: "Why this date?",
     Known.INFERRED: "Why this date?",
@@ -85,7 +87,10 @@ def _offered(dating: Dating) -> QWidget:
     made = QWidget()
     words = offered_words(dating.publication)
     lines = column(label(f"{words}, none is chosen", "lane_strong"), spacing=2, margins=(0, 4, 0, 0))
-    for stretch in dating.publication.offered:
+    for stretch in dating.publication.offered[:MOST_OFFERED]:
         lines.addWidget(label(days_words(*stretch), "lane"))
+    rest = len(dating.publication.offered) - MOST_OFFERED
+    if rest > 0:
+        lines.addWidget(label(f"and {rest:,} more, to choose from when you set the date", "hint", wrap=True))
     made.setLayout(lines)
     return made

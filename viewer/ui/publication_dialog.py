@@ -57,6 +57,7 @@ class PublicationDialog(Dialog):
         self._moves = label("", "panel_title", wrap=True)
         self.content.addWidget(rule())
         self.content.addLayout(column(self._moves, self._follows, spacing=3))
+        self.content.addStretch(1)
         self.decide("Set date")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
