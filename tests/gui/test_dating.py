@@ -359,5 +359,8 @@ def test_the_table_holds_the_other_clocks_beside_the_chosen_one(
     assert "Happened" not in cells()
     opened.toolbar.clock.chosen.emit("said")
     assert (cells()["Time"], cells()["Happened"]) == ("Wed 5 Mar 2031, 00:00\u201312:00", "Tue 4 Mar 2031, all day")
+    opened.toolbar.clock.chosen.emit("reported")
+    assert cells()["Time rests on"] == "It says Tuesday."
+    opened.toolbar.clock.chosen.emit("said")
     opened.state.set_zone("Asia/Tokyo")
     assert cells()["Reported"] == "Tue 4 Mar 2031, all day", "the day that the article prints, in every zone"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from viewer.model.mention import Status
@@ -44,7 +45,8 @@ def tell(table: FactTable, view: View, facts: tuple[str, ...]) -> Telling:
     claimant = table.claimants[int(table.claimant[row])] or "The article itself"
     status = STATUSES[int(table.status[row])]
     who = f"{claimant}, {status.value}" if status is not Status.ASSERTED else f"{claimant}, asserted"
-    lines = [f"{when[:1].upper()}{when[1:]}. {basis}.", *([why] if why else []), f"{_places(table, row)}. {who}."]
+    known = f" {basis}." if math.isfinite(start) or math.isfinite(end) else ""
+    lines = [f"{when[:1].upper()}{when[1:]}.{known}", *([why] if why else []), f"{_places(table, row)}. {who}."]
     if len(rows) > 1:
         articles = len(set(table.article[rows].tolist()))
         # Each article by its first report, as the pips count them.

@@ -54,7 +54,10 @@ def phrase_words(phrase: Span | None) -> str:
 
 
 def rests_on(fact: Fact, clock: Clock) -> str:
-    """The words a clock rests on and what rule read them: `\u2018Sunday\u2019, read as a weekday`."""
+    """The words a clock rests on and what rule read them: `\u2018Sunday\u2019, read as a weekday`.
+
+    What an article's own day rests on is the article's to tell, not the fact's: "" here.
+    """
     if clock is Clock.SAID:
         said = fact.said
         return _joined(phrase_words(said.expression), SAID_RULE) if said is not None else ""

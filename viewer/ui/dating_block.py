@@ -49,7 +49,8 @@ class DatingBlock(QWidget):
     def __init__(self, dating: Dating, *, is_open: bool, foldable: bool = True) -> None:
         super().__init__()
         self._dating = dating
-        self.why = button(WHY[dating.known], "link", tip="What the date rests on and what speaks against it")
+        asked = f"{WHY[dating.known]} {reasons_words(dating)}".rstrip()
+        self.why = button(asked, "link", tip="What the date rests on and what speaks against it")
         self.why.setObjectName("fold_out")
         self.why.setCheckable(True)
         self.why.setChecked(is_open)
@@ -69,8 +70,7 @@ class DatingBlock(QWidget):
     def _fill(self, is_open: bool) -> None:
         """The sentences are made when they are asked for: choosing fact after fact must stay quick."""
         clear_layout(self._body)
-        parts = (reasons_words(self._dating), "shown" if is_open else "folded")
-        self.why.setAccessibleName(f"{self.why.text()} {', '.join(part for part in parts if part)}")
+        self.why.setAccessibleName(f"{self.why.text()}, {'shown' if is_open else 'folded'}")
         if not is_open:
             return
         self._body.addWidget(evidence_widget(self._dating))

@@ -17,6 +17,7 @@ from viewer.timeline.view import Clock
 from viewer.timeline.wording import figure_words
 from viewer.ui.clocks import clock_words, rests_on, time_of
 from viewer.ui.counts import titles_of
+from viewer.ui.dating_words import dating_of
 from viewer.ui.icons import family_icon
 from viewer.ui.theme import looks
 from viewer.ui.words import BASIS_WORDS, claimant_words, kind_words, status_words, where_words
@@ -41,6 +42,7 @@ class FactTableModel(QAbstractTableModel):
         self._zone = "UTC"
         self._clock = Clock.HAPPENED
         self._titles: Mapping[str, str] = {}
+        self._reported: dict[str, str] = {}
         self._row_of: dict[str, int] = {}
         self._icons: dict[Family, QIcon] = {}
         self._sorted: tuple[int, Qt.SortOrder] | None = None
@@ -51,6 +53,10 @@ class FactTableModel(QAbstractTableModel):
         self.beginResetModel()
         self._facts, self._zone, self._clock = list(facts), zone, clock
         self._titles = titles_of(snapshot)
+        self._reported = {}
+        if clock is Clock.REPORTED:
+            datings = [dating_of(item, self._titles) for item in snapshot.articles]
+            self._reported = {dating.article: " ".join(dating.rests_on) for dating in datings}
         if self._sorted is not None:
             self._arrange(*self._sorted)
         self._row_of = {fact.id: row for row, fact in enumerate(self._facts)}
@@ -97,7 +103,9 @@ class FactTableModel(QAbstractTableModel):
             lambda: status_words(fact.status),
             lambda: self._titles.get(fact.article, fact.article),
             lambda: BASIS_WORDS[when.basis] if when and (when.start or when.end) else "",
-            lambda: rests_on(fact, self._clock),
+            lambda: (
+                self._reported.get(fact.article, "") if self._clock is Clock.REPORTED else rests_on(fact, self._clock)
+            ),
             *(partial(clock_words, fact, clock, self._zone) for clock in CLOCK_COLUMNS),
         )
         return makers[column]()

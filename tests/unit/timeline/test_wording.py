@@ -135,5 +135,6 @@ def test_the_tooltip_tells_when_why_where_and_who(table: FactTable, view: View) 
     assert told.lines[-1] == "3 facts in 2 articles, 2 origins."
     elsewhere = replace(view, clock=Clock.REPORTED, zone="Asia/Tokyo")
     assert tell(table, elsewhere, ("dead1",)).lines[0].startswith("Fri 14 Jun 2030."), "the day the article prints"
+    assert tell(table, view, ("fund",)).lines[0] == "Undated.", "what is not known was not inferred"
     alone = tell(table, view, ("rumour",))
     assert "Unplaced. The article itself, unverified." in alone.lines
