@@ -95,11 +95,16 @@ def redate(book: Book, workers: Workers, cancelled: Callable[[], bool], *, every
 
 def redate_read(book: Book, workers: Workers, cancelled: Callable[[], bool]) -> None:
     """The same for the articles that were resolved already, beside a reading that goes on."""
-    waiting = book.unresolved()
-    dated = changed(book, date(book, book.user_publications(), cancelled))
-    book.put_resolved(
-        resolve_with(book, workers, {name: dated[name] for name in dated if name not in waiting}, cancelled)
-    )
+    book.put_resolved(_as_dated(book, workers, book.user_publications(), cancelled)[1])
+
+
+def _as_dated(
+    book: Book, workers: Workers, user: Mapping[str, Publication], cancelled: Callable[[], bool]
+) -> tuple[dict[str, Publication], Sequence[tasks.ResolveResult]]:
+    """Publications with what the person set, and what they change in articles that were resolved already."""
+    waiting, dated = book.unresolved(), date(book, user, cancelled)
+    anew = {name: publication for name, publication in changed(book, dated).items() if name not in waiting}
+    return dated, resolve_with(book, workers, anew, cancelled)
 
 
 def preview(
@@ -108,45 +113,52 @@ def preview(
     article: str,
     publication: Publication | None,
     cancelled: Callable[[], bool] = _never,
+    *,
+    behind: bool = False,
 ) -> Previewed:
     """What a publication set by the person (None: the program's own) would do; the book stays as it is.
 
-    Stopped when `cancelled`.
+    `behind`: the last step may not be carried out yet, so what it moves must not be counted again. Stopped when
+    `cancelled`.
     """
     find_missing(book, workers, cancelled)
+    set_now = book.user_publications()
     given = as_users(publication)
-    user = {name: known for name, known in book.user_publications().items() if name != article}
+    set_then = {name: known for name, known in set_now.items() if name != article}
     if given is not None:
-        user[article] = given
-    dated = date(book, user, cancelled)
-    results = resolve_with(book, workers, changed(book, dated), cancelled)
-    machine, replayed = book.machine_facts(), book.replayed()
-    after = book.replay_over(book.facts_with(results)).facts
-    moved = [fact for fact in after.values() if fact.id in replayed.facts and _moves(replayed.facts[fact.id], fact)]
-    pulled = [
-        fact for result in results for fact in result.facts if fact.id in machine and _moves(machine[fact.id], fact)
-    ]
-    kept = {fact.id for fact in pulled} - {fact.id for fact in moved}
-    now = book.publications()
-    neighbours = [(name, now[name], dated[name]) for name in dated if name != article and _days(now[name], dated[name])]
+        set_then[article] = given
+    then, results = _as_dated(book, workers, set_then, cancelled)
+    now, caught_up = _as_dated(book, workers, set_now, cancelled) if behind else (book.publications(), ())
+    machine_before, machine_after = book.facts_with(caught_up), book.facts_with(results)
+    moved = _moved(book.replay_over(machine_before).facts, book.replay_over(machine_after).facts)
+    pulled = _moved(_by_id(machine_before), _by_id(machine_after))
+    neighbours = [(name, now[name], then[name]) for name in then if name != article and _differ(now[name], then[name])]
     return Previewed(
-        article, publication, _words(moved), dated.get(article), tuple(neighbours), len(kept & replayed.facts.keys())
+        article, publication, _words(moved), then.get(article), tuple(neighbours), len(pulled.keys() - moved.keys())
     )
+
+
+def _by_id(facts: Mapping[str, Sequence[Fact]]) -> dict[str, Fact]:
+    return {fact.id: fact for mine in facts.values() for fact in mine}
+
+
+def _moved(before: Mapping[str, Fact], after: Mapping[str, Fact]) -> dict[str, Fact]:
+    return {key: fact for key, fact in after.items() if key in before and _moves(before[key], fact)}
 
 
 def _moves(before: Fact, after: Fact) -> bool:
     return (before.when.start, before.when.end) != (after.when.start, after.when.end)
 
 
-def _days(before: Publication, after: Publication) -> bool:
+def _differ(before: Publication, after: Publication) -> bool:
     """Whether the days differ; other evidence for the same days moves nothing."""
     return (before.start, before.end) != (after.start, after.end)
 
 
-def _words(moved: Sequence[Fact]) -> str:
+def _words(moved: Mapping[str, Fact]) -> str:
     if not moved:
         return "No fact moves"
-    articles = len({fact.article for fact in moved})
+    articles = len({fact.article for fact in moved.values()})
     facts = "1 fact" if len(moved) == 1 else f"{len(moved):,} facts"
     where = "1 article" if articles == 1 else f"{articles:,} articles"
     return f"{facts} in {where} {'moves' if len(moved) == 1 else 'move'}"

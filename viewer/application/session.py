@@ -61,7 +61,6 @@ class Session:
     def __init__(self, announce: Callable[[Announcement], None]) -> None:
         self._desk = Desk(announce)
         self._view: View | None = None
-        self._preview = 0
 
     @property
     def snapshot(self) -> Snapshot:
@@ -219,26 +218,11 @@ class Session:
 
         A later question takes the place of an earlier one, which is then not answered.
         """
-        number = self._preview = self._preview + 1
-
-        def late() -> bool:
-            return self._preview != number
-
-        def work(_job: Job) -> None:
-            if late():
-                return
-            answer = Previewed(article, publication, "What would move cannot be told")
-            try:
-                answer = redating.preview(self._desk.need_book(), self._desk.workers, article, publication, late)
-            finally:  # what went wrong is told by the lane; whoever waits for the answer must not wait for ever
-                if not late():
-                    self._desk.stage.announce(answer)
-
-        self._desk.quick.submit("looking at what would move", work)
+        self._desk.ask_preview(article, publication)
 
     def drop_preview(self) -> None:
         """The question of `ask_preview` needs no answer any more."""
-        self._preview += 1
+        self._desk.drop_preview()
 
     def undo(self) -> None:
         self._desk.step("undoing", Book.undo)

@@ -58,7 +58,7 @@ def shelf(snapshot: Snapshot) -> list[str]:
 
 def preview(session: Session, heard, article: str, wanted: Publication | None) -> Previewed:
     session.ask_preview(article, wanted)
-    answer = heard.wait_for(lambda a: isinstance(a, Previewed) and a.publication == wanted)
+    answer = heard.wait_for(lambda a: isinstance(a, Previewed) and (a.article, a.publication) == (article, wanted))
     assert isinstance(answer, Previewed)
     return answer
 
@@ -198,6 +198,21 @@ def test_a_date_is_in_force_before_a_long_reading_ends(opened: Session, heard) -
         goes_on.set()
     assert opened.wait(60)
     assert not heard.failures
+
+
+def test_what_the_step_before_still_moves_is_not_counted_again(opened: Session, heard) -> None:
+    goes_on = threading.Event()
+    opened._desk.long.submit("reading", lambda _job: goes_on.wait(60))
+    opened._desk.after = lambda _book, _step: None  # type: ignore[method-assign]  the step waits to be carried out
+    try:
+        opened.set_publication("first.txt", LATER)
+        assert preview(opened, heard, "first.txt", LATER).words == "No fact moves"
+        answer = preview(opened, heard, "apart.txt", LATER)
+        assert answer.words == f"{len(facts_of(opened, 'apart.txt'))} facts in 1 article move"
+        assert answer.neighbours == ()
+    finally:
+        goes_on.set()
+    assert opened.wait(60)
 
 
 def test_only_the_latest_question_is_answered(opened: Session, heard) -> None:
