@@ -15,7 +15,7 @@ from viewer.model.article import Publication, PublicationBasis
 from viewer.ui.dating_block import evidence_widget
 from viewer.ui.dating_words import Dating, Known, follows_words, offered_words, publication_line, publication_words
 from viewer.ui.dialogs import Dialog
-from viewer.ui.parts import Glyph, column, label, row, rule
+from viewer.ui.parts import FocusRing, Glyph, column, label, row, rule
 from viewer.ui.words import days_words
 
 LOOK_AFTER = 250
@@ -237,11 +237,11 @@ def _bounded(content: QWidget, lines: int, name: str) -> QWidget:
     if lines <= MOST_LINES:
         return content
     made = QScrollArea()
-    made.setObjectName("scrolled")
     made.setAccessibleName(name)
     made.setWidgetResizable(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    FocusRing(made)
     made.setFixedHeight(SCROLLED_HEIGHT)
     made.setWidget(content)
     for part in (made.viewport(), content):

@@ -13,7 +13,7 @@ from viewer.timeline.view import Clock
 from viewer.ui.dating_block import DatingBlock
 from viewer.ui.dating_words import Dating
 from viewer.ui.details import Report, Tile, Told
-from viewer.ui.parts import button, clear_layout, column, label, row, rule
+from viewer.ui.parts import FocusRing, button, clear_layout, column, label, row, rule
 from viewer.ui.reasons import Reason
 from viewer.ui.source_text import Underline, underline
 from viewer.ui.theme import looks
@@ -120,10 +120,10 @@ class Details(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._unfolded = False
-        self.setObjectName("details")
         self.setAccessibleName("Why here?")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        FocusRing(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setObjectName("source_rows")
