@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from viewer.model.article import PublicationBasis
 from viewer.model.place import Place
 from viewer.model.when import Basis, Precision, When
-from viewer.ui.details import reasons, told
+from viewer.ui.details import told
 from viewer.ui.main_window import MainWindow
 from viewer.ui.note_dialog import NoteDialog
 from viewer.ui.places_dialog import PlacesDialog
-from viewer.ui.publication_dialog import PublicationDialog
+from viewer.ui.reasons import reasons
 from viewer.ui.time_words import read_time
 from viewer.ui.times import Entry, entered, entry_for
 from viewer.ui.when_dialog import WhenDialog
@@ -101,26 +100,6 @@ def test_a_note(opened: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.accepted):
         dialog.do.click()
     assert asked(opened)[-1] == ("set_note", "f1", "ask the harbour office")
-
-
-def test_a_publication_date_shows_first_what_moves(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.state.select("f4")
-    opened.source.published.click()
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, PublicationDialog)
-    with qtbot.waitSignal(dialog.preview_wanted):
-        dialog.first.setDate(QDate(2031, 3, 6))
-    name, article, publication = asked(opened)[-1]
-    assert (name, article) == ("ask_preview", "second.txt")
-    opened.bridge.previewed.emit("second.txt", "2 facts in 1 article move")
-    assert dialog._moves.text() == "2 facts in 1 article move"
-    with qtbot.waitSignal(dialog.accepted):
-        dialog.do.click()
-    name, article, publication = asked(opened)[-1]
-    assert (name, article) == ("set_publication", "second.txt")
-    assert publication is not None
-    assert (publication.start, publication.end) == (date(2031, 3, 6), date(2031, 3, 6))  # type: ignore[attr-defined]
-    assert publication.basis is PublicationBasis.USER  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -212,8 +191,8 @@ def test_why_here_ends_with_the_rule(opened: MainWindow) -> None:
     snapshot = opened.state.snapshot
     read = replace(snapshot.facts["f1"], rule="explosion-verb")
     last = reasons(read, snapshot, "UTC")[-1]
-    assert (last.name, last.below) == ("", "Read by rule explosion-verb")
-    assert reasons(read, snapshot, "UTC")[0].below == "The text says 06:20."
+    assert (last.name, last.below) == ("", ("Read by rule explosion-verb",))
+    assert reasons(read, snapshot, "UTC")[0].below == ("The text says 06:20.",)
 
 
 def test_origins_are_never_more_than_the_articles(opened: MainWindow) -> None:

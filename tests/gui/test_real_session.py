@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QDate, QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from viewer.application.session import Session
@@ -15,6 +16,7 @@ from viewer.ui.export_dialog import ExportWish
 from viewer.ui.exports import Exports
 from viewer.ui.main_window import MainWindow
 from viewer.ui.program import Application
+from viewer.ui.publication_dialog import PublicationDialog
 from viewer.ui.theme import looks
 
 ARTICLES = {
@@ -90,6 +92,42 @@ def test_a_folder_becomes_a_project(real: MainWindow, qtbot: QtBot, tmp_path: Pa
     real.opening.take([saved])
     qtbot.waitUntil(lambda: fact.id in real.state.snapshot.facts, timeout=PATIENCE)
     assert real.canvas.isVisible()
+
+
+def test_an_article_without_a_date_is_dated_by_hand(real: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    (folder / "three.txt").write_text(
+        "Quarry floods in Lagos\n\nWater filled a quarry in Lagos on Monday. Two workers were rescued.\n",
+        encoding="utf-8",
+    )
+    with qtbot.waitSignal(real.bridge.dropped, timeout=PATIENCE):
+        real.opening.take([folder])
+    rows = real.side_bar.sections["articles"].list.rows
+    qtbot.waitUntil(lambda: rows.rowCount() == 3, timeout=PATIENCE)
+    row = next(n for n in range(3) if rows.row(rows.index(n)).key == "three.txt")
+    assert rows.row(rows.index(row)).second == "Date unknown"
+    before = dict(real.state.snapshot.facts)
+    mine = [key for key, fact in before.items() if fact.article == "three.txt"]
+    assert mine
+    assert all(before[key].when.start is None for key in mine)
+
+    real.side_bar.date_wanted.emit("three.txt")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PublicationDialog)
+    assert not dialog.do.isEnabled()
+    dialog.first.setDate(QDate(2029, 8, 14))
+    qtbot.waitUntil(dialog.do.isEnabled, timeout=PATIENCE)
+    words = "1 fact in 1 article moves" if len(mine) == 1 else f"{len(mine)} facts in 1 article move"
+    assert dialog.moves == words
+    dialog.do.click()
+    line = "Tue 14 Aug 2029, set by you"
+    qtbot.waitUntil(lambda: rows.row(rows.index(row)).second == line, timeout=PATIENCE)
+    assert words in real.toast._words.text()
+    assert all(real.state.snapshot.facts[key].when.start for key in mine)
+
+    real.toast._undo.click()
+    qtbot.waitUntil(lambda: rows.row(rows.index(row)).second == "Date unknown", timeout=PATIENCE)
+    assert dict(real.state.snapshot.facts) == before
 
 
 def write(exports: Exports, out: Path) -> None:

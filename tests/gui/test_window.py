@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from viewer.application.session import Snapshot
 from viewer.model.mention import Kind
+from viewer.model.span import Span
 from viewer.ui.banner import SAMPLE
 from viewer.ui.main_window import MainWindow
 from viewer.ui.theme import looks
@@ -83,6 +84,27 @@ def test_a_fact_shows_its_sentence_lit_in_the_whole_text(opened: MainWindow, qtb
     names = [child.accessibleName() for child in opened.source.details.findChildren(QWidget)]
     assert any("9+" in name and "Firefighters" in name for name in names)
     assert any(name.startswith("Marrow blaze: toll rises") for name in names)
+
+
+def test_the_lit_sentence_stays_in_sight_when_the_panel_gets_another_width(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.state.select("f2")
+    text = opened.source.text
+    qtbot.waitUntil(lambda: text.isVisible() and text.lit_words() != "")
+    before = "\n\n".join(f"Line {n} of a long report on the harbour and its many sheds and quays." for n in range(60))
+    whole = f"{before}\n\nThe crane fell at noon.\n\n{before}"
+    start = whole.index("The crane")
+    text.show_text(whole, [])
+    text.light(Span(start, start + 23, whole[start : start + 23]))
+
+    def in_sight() -> bool:
+        return text.viewport().rect().contains(text.cursorRect(text._cursor(*text._lit)))  # type: ignore[misc]
+
+    for wide in (300, 520, 290):
+        text.resize(wide, 200)
+        assert in_sight(), wide
+    text.verticalScrollBar().setValue(0)
+    text.resize(400, 200)
+    assert not in_sight(), "the person has scrolled away"
 
 
 def test_a_narrow_window_gives_the_room_of_an_empty_source_to_the_picture(opened: MainWindow, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from viewer.application.shelf import Shelf
 from viewer.application.state import Snapshot
 from viewer.application.tabling import TableMaker
 from viewer.application.tasks import ReadResult, ResolveResult
+from viewer.application.titles import title_of
 from viewer.errors import ProjectError
 from viewer.model.article import Article, ArticleRow, Publication
 from viewer.model.event import Event
@@ -162,6 +163,11 @@ class Book:
             ordered = {fact.id: fact for name in self._rows for fact in facts.get(name, ())}
             return replay(ordered, {name: row.article for name, row in self._rows.items()}, in_force(self._steps))
 
+    def machine_facts(self) -> dict[str, Fact]:
+        """The program's facts by id, without corrections."""
+        with self._lock:
+            return {fact.id: fact for facts in self._facts.values() for fact in facts}
+
     def facts_with(self, results: Sequence[ResolveResult]) -> dict[str, tuple[Fact, ...]]:
         """The program's facts by article, some replaced."""
         with self._lock:
@@ -169,11 +175,7 @@ class Book:
 
     def machine_fact(self, fact: str) -> Fact | None:
         """The fact as the program reads it, without corrections."""
-        shown = self.replayed().facts.get(fact)
-        if shown is None:
-            return None
-        with self._lock:
-            return next((f for f in self._facts.get(shown.article, ()) if f.id == fact), shown)
+        return self.machine_facts().get(fact) or self.replayed().facts.get(fact)
 
     # --- steps ----------------------------------------------------------------------------------------------------
 
@@ -283,6 +285,11 @@ class Book:
                 redo=redo.label if redo else None,
                 pending=self.pending,
             )
+
+    def title(self, name: str) -> str:
+        """ProjectError when the project has no article of that name."""
+        with self._lock:
+            return title_of(self.article(name), self._dropped)
 
     def article(self, name: str) -> Article:
         """ProjectError when the project has no article of that name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -75,15 +76,15 @@ def of_publication(book: Book, article: str, publication: Publication | None, wh
     correction = Correction(
         Field.PUBLICATION, article, None, anchor, pack(given), machine, None, datetime.now(UTC), why=why
     )
-    return f"change the publication date of {_short(text.title or article)}", correction
+    return f"change the publication date of {_short(book.title(article))}", correction
 
 
 def as_users(publication: Publication | None) -> Publication | None:
-    """The same days, known by the person."""
+    """The same days, known by the person; nothing is on offer any more."""
     if publication is None:
         return None
     evidence = publication.evidence or ("You set this date.",)
-    return Publication(publication.start, publication.end, PublicationBasis.USER, evidence, publication.clock)
+    return replace(publication, basis=PublicationBasis.USER, evidence=evidence, offered=())
 
 
 def _label(field: Field, value: Any, fact: Fact) -> str:

@@ -15,9 +15,10 @@ from viewer.application.jobs import Job, Lane
 from viewer.application.memory import without_full_collections
 from viewer.application.pipeline import Reading
 from viewer.application.stage import Stage
-from viewer.application.state import Announcement, Dropped, Failed, Progress
+from viewer.application.state import Announcement, Dropped, Failed, Previewed, Progress
 from viewer.application.workers import Workers
 from viewer.errors import ProjectError
+from viewer.model.article import Publication
 from viewer.store.corrections import Field, Step
 
 # Seconds a person waits for the program to end.
@@ -34,6 +35,7 @@ class Desk:
         self.quick = Lane("corrections", self.fail)
         self.long = Lane("reading", self.fail)
         self.book: Book | None = None
+        self._question = 0  # of what a date would move
 
     def instead(self, words: str, work: Callable[[Job], None]) -> None:
         """Run work in place of what runs and waits now."""
@@ -136,6 +138,30 @@ class Desk:
 
         self.quick.submit("changing a fact", work)
 
+    def ask_preview(self, article: str, publication: Publication | None) -> None:
+        """Announce what would move, unless another question has been asked meanwhile."""
+        self._question += 1
+        number = self._question
+
+        def late() -> bool:
+            return self._question != number
+
+        def work(_job: Job) -> None:
+            if late():
+                return
+            answer = Previewed(article, publication, "What would move cannot be told")
+            try:
+                behind = not self.long.idle
+                answer = redating.preview(self.need_book(), self.workers, article, publication, late, behind=behind)
+            finally:  # what went wrong is told by the lane; whoever waits for the answer must not wait for ever
+                if not late():
+                    self.stage.announce(answer)
+
+        self.quick.submit("looking at what would move", work)
+
+    def drop_preview(self) -> None:
+        self._question += 1
+
     def step(self, words: str, take: Callable[[Book, Callable[[int, bool], None]], Step | None]) -> None:
         def work(_job: Job) -> None:
             book = self.need_book()
@@ -149,10 +175,17 @@ class Desk:
         self.publish(book)
         fields = {correction.field for correction in step.corrections}
         if Field.PUBLICATION in fields:
+            if not self.long.idle:  # the person need not wait for the end of a reading to see the date in force
+                self.quick.submit("dating the articles again", lambda job: self._date_meanwhile(job, book))
             self.busy("dating the articles again", lambda job: self.catch_up(job, book))
         elif fields & _MOVING:
             book.compared = False
             self.busy("comparing the articles again", lambda job: self._compare(job, book))
+
+    def _date_meanwhile(self, job: Job, book: Book) -> None:
+        """What is read so far; the reading, which may hold older dates, is followed by one that has the last word."""
+        redating.redate_read(book, self.workers, self.stopper(job, book))
+        self.publish(book)
 
     def _compare(self, job: Job, book: Book) -> None:
         if not book.compared and not book.closed:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from viewer.application import tasks
 from viewer.application.book import Book
+from viewer.application.corrections import as_users
+from viewer.application.state import Previewed
 from viewer.application.workers import Workers
 from viewer.errors import Stopped
 from viewer.model.article import Publication
 from viewer.model.fact import Fact
 from viewer.model.mention import Found
-from viewer.model.when import When
 
 
 class _Findings(dict[str, Found]):
@@ -92,29 +93,72 @@ def redate(book: Book, workers: Workers, cancelled: Callable[[], bool], *, every
     book.put_resolved(resolve_with(book, workers, dated if everything else changed(book, dated), cancelled))
 
 
-def preview(book: Book, workers: Workers, article: str, publication: Publication | None) -> str:
-    """ "12 facts in 3 articles move": what a publication date set by the person would do."""
-    find_missing(book, workers)
-    user = {name: known for name, known in book.user_publications().items() if name != article}
-    if publication is not None:
-        user[article] = publication
-    results = resolve_with(book, workers, changed(book, date(book, user)))
-    before = book.replayed().facts
-    after = book.replay_over(book.facts_with(results)).facts
-    moved = [
-        fact for fact in after.values() if fact.id in before and _bounds(fact.when) != _bounds(before[fact.id].when)
-    ]
-    return _words(moved)
+def redate_read(book: Book, workers: Workers, cancelled: Callable[[], bool]) -> None:
+    """The same for the articles that were resolved already, beside a reading that goes on."""
+    book.put_resolved(_as_dated(book, workers, book.user_publications(), cancelled)[1])
 
 
-def _bounds(when: When) -> tuple[object, object]:
-    return when.start, when.end
+def _as_dated(
+    book: Book, workers: Workers, user: Mapping[str, Publication], cancelled: Callable[[], bool]
+) -> tuple[dict[str, Publication], Sequence[tasks.ResolveResult]]:
+    """Publications with what the person set, and what they change in articles that were resolved already."""
+    waiting, dated = book.unresolved(), date(book, user, cancelled)
+    anew = {name: publication for name, publication in changed(book, dated).items() if name not in waiting}
+    return dated, resolve_with(book, workers, anew, cancelled)
 
 
-def _words(moved: Sequence[Fact]) -> str:
+def preview(
+    book: Book,
+    workers: Workers,
+    article: str,
+    publication: Publication | None,
+    cancelled: Callable[[], bool] = _never,
+    *,
+    behind: bool = False,
+) -> Previewed:
+    """What a publication set by the person (None: the program's own) would do; the book stays as it is.
+
+    `behind`: the last step may not be carried out yet, so what it moves must not be counted again. Stopped when
+    `cancelled`.
+    """
+    find_missing(book, workers, cancelled)
+    set_now = book.user_publications()
+    given = as_users(publication)
+    set_then = {name: known for name, known in set_now.items() if name != article}
+    if given is not None:
+        set_then[article] = given
+    then, results = _as_dated(book, workers, set_then, cancelled)
+    now, caught_up = _as_dated(book, workers, set_now, cancelled) if behind else (book.publications(), ())
+    machine_before, machine_after = book.facts_with(caught_up), book.facts_with(results)
+    moved = _moved(book.replay_over(machine_before).facts, book.replay_over(machine_after).facts)
+    pulled = _moved(_by_id(machine_before), _by_id(machine_after))
+    neighbours = [(name, now[name], then[name]) for name in then if name != article and _differ(now[name], then[name])]
+    return Previewed(
+        article, publication, _words(moved), then.get(article), tuple(neighbours), len(pulled.keys() - moved.keys())
+    )
+
+
+def _by_id(facts: Mapping[str, Sequence[Fact]]) -> dict[str, Fact]:
+    return {fact.id: fact for mine in facts.values() for fact in mine}
+
+
+def _moved(before: Mapping[str, Fact], after: Mapping[str, Fact]) -> dict[str, Fact]:
+    return {key: fact for key, fact in after.items() if key in before and _moves(before[key], fact)}
+
+
+def _moves(before: Fact, after: Fact) -> bool:
+    return (before.when.start, before.when.end) != (after.when.start, after.when.end)
+
+
+def _differ(before: Publication, after: Publication) -> bool:
+    """Whether the days differ; other evidence for the same days moves nothing."""
+    return (before.start, before.end) != (after.start, after.end)
+
+
+def _words(moved: Mapping[str, Fact]) -> str:
     if not moved:
         return "No fact moves"
-    articles = len({fact.article for fact in moved})
-    facts = "1 fact" if len(moved) == 1 else f"{len(moved)} facts"
-    where = "1 article" if articles == 1 else f"{articles} articles"
+    articles = len({fact.article for fact in moved.values()})
+    facts = "1 fact" if len(moved) == 1 else f"{len(moved):,} facts"
+    where = "1 article" if articles == 1 else f"{articles:,} articles"
     return f"{facts} in {where} {'moves' if len(moved) == 1 else 'move'}"

@@ -198,25 +198,31 @@ class Session:
 
     def set_publication(self, article: str, publication: Publication | None) -> None:
         """The person's publication date, None to go back to the program's; dates the folder again."""
+        self.drop_preview()
 
         def work(_job: Job) -> None:
             book = self._desk.need_book()
+            if corrections.as_users(publication) == book.user_publications().get(article):
+                return
             label, correction = corrections.of_publication(book, article, publication)
             self._desk.after(book, book.do(label, [correction], self._desk.settler(book)))
 
         self._desk.quick.submit("changing the date", work)
 
-    def preview_publication(self, article: str, publication: Publication | None) -> str:
-        """ "12 facts in 3 articles move"; waits for the answer (up to a second or so in a large project)."""
-        return redating.preview(self._desk.need_book(), self._desk.workers, article, corrections.as_users(publication))
+    def preview_publication(self, article: str, publication: Publication | None) -> Previewed:
+        """What would move; waits for the answer (up to a second or so in a large project)."""
+        return redating.preview(self._desk.need_book(), self._desk.workers, article, publication)
 
     def ask_preview(self, article: str, publication: Publication | None) -> None:
-        """As `preview_publication`, answered by a `Previewed` announcement: for the window."""
+        """As `preview_publication`, answered by a `Previewed` announcement: for the window.
 
-        def work(_job: Job) -> None:
-            self._desk.stage.announce(Previewed(article, self.preview_publication(article, publication)))
+        A later question takes the place of an earlier one, which is then not answered.
+        """
+        self._desk.ask_preview(article, publication)
 
-        self._desk.quick.submit("looking at what would move", work)
+    def drop_preview(self) -> None:
+        """The question of `ask_preview` needs no answer any more."""
+        self._desk.drop_preview()
 
     def undo(self) -> None:
         self._desk.step("undoing", Book.undo)

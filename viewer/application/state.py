@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viewer.model.article import ArticleRow
+from viewer.model.article import ArticleRow, Publication
 from viewer.model.event import Event
 from viewer.model.fact import Fact
 from viewer.model.mention import Dropped as DroppedSpan
@@ -121,10 +121,19 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """Answer to `Session.ask_preview`: `words` such as "12 facts in 3 articles move"."""
+    """Answer to `Session.ask_preview`: what `publication` (None: the program's own) of `article` would do.
+
+    `words` say how many facts move. `becomes` is the article's publication then, `neighbours` are the other articles
+    that would be dated anew: (name, publication now, publication then). `stay` counts the facts that would move too,
+    but that the person confirmed or corrected.
+    """
 
     article: str
+    publication: Publication | None
     words: str
+    becomes: Publication | None = None
+    neighbours: tuple[tuple[str, Publication, Publication], ...] = ()
+    stay: int = 0
 
 
 Announcement = SnapshotChanged | ProgressChanged | Failed | Dropped | Exported | Previewed

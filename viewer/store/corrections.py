@@ -163,14 +163,23 @@ class _Overlay:
         self.corrected: dict[str, set[str]] = {}
         self.notes: dict[str, str] = {}
         self.lost: list[Correction] = []
+        self._brought_back = False
         self._by_article: dict[str, list[Fact]] | None = None
         self._targets: dict[str, str | None] = {}
 
     def result(self) -> Replayed:
         corrected = {fact: frozenset(fields) for fact, fields in self.corrected.items()}
         return Replayed(
-            self.facts, frozenset(self.hidden), frozenset(self.confirmed), corrected, self.notes, tuple(self.lost)
+            self._in_order(), frozenset(self.hidden), frozenset(self.confirmed), corrected, self.notes, tuple(self.lost)
         )
+
+    def _in_order(self) -> dict[str, Fact]:
+        """What was brought back stands where its words stand, not at the end."""
+        if not self._brought_back:
+            return self.facts
+        place = {name: number for number, name in enumerate(self.articles)}
+        facts = sorted(self.facts.values(), key=lambda fact: (place.get(fact.article, len(place)), fact.span.start))
+        return {fact.id: fact for fact in facts}
 
     def apply(self, correction: Correction) -> None:
         target = self._target(correction)
@@ -208,17 +217,21 @@ class _Overlay:
         self.corrected.setdefault(target, set()).add(correction.field.value)
 
     def _keep(self, target: str, correction: Correction, *, whole: bool) -> None:
-        """Hold the fact where it stood when the person looked at it: its time, all of it when confirmed."""
+        """Hold the fact where it stood when the person looked at it: its times, all of it when confirmed.
+
+        When it was reported is no word of the fact but the article's own date.
+        """
         if correction.fact_data is None:
             return
         then, fact = unpack(correction.fact_data, Fact), self.facts[target]
         changed = self.corrected.get(target, set())
+        fact = replace(fact, said=then.said)
         if "when" not in changed:
             fact = replace(fact, when=then.when)
         if whole and "places" not in changed:
             fact = replace(fact, places=then.places)
         if whole and "kind" not in changed:
-            fact = replace(fact, kind=then.kind)
+            fact = replace(fact, kind=then.kind, core=then.core)
         self.facts[target] = fact
 
     def _target(self, correction: Correction) -> str | None:
@@ -256,6 +269,7 @@ class _Overlay:
         """The fact as the person saw it, at the place where its words stand now."""
         if correction.fact_data is None:
             return None
+        self._brought_back = True
         fact = unpack(correction.fact_data, Fact)
         shift = place.start - fact.span.start
         start, end = fact.sentence.start + shift, fact.sentence.end + shift

@@ -12,7 +12,7 @@ from viewer.timeline.shapes import Anchor, Box, Glyph, Line, Primitive, Rect, Te
 from viewer.timeline.table import FAMILIES
 from viewer.timeline.wording import UNDATED_LANE
 
-_MOST_LINES, _BETWEEN = 3, 18.0
+_FEW_LINES, _MOST_LINES, _BETWEEN = 3, 40, 18.0
 # Widths of a label, tried until all stand.
 _WIDEST = (900.0, 420.0, 260.0)
 
@@ -28,15 +28,16 @@ class Shelf:
 
 
 def lay_shelf(frame: Frame, arranged: Arrangement, top: float, *, all_the_way: bool = False) -> Shelf:
-    """Undated facts in line, up to three lines, or down to the drawing's edge; the rest is counted.
+    """Undated facts in the order of their texts, a stroke between two articles; what finds no room is counted.
 
-    Their labels are as long as leaves room for all of them.
+    Three lines, or as many as the drawing has left below the lanes; on the screen, which draws it anew for each frame,
+    no more than it can hold. Labels are as long as leaves room for all of them.
     """
     rows = arranged.undated.tolist()
     if not rows:
         return Shelf(0.0, (), (), ())
-    room = int((frame.plot.bottom - top - 8) // (frame.sizes.row + 4)) if all_the_way else 0
-    lines = max(_MOST_LINES, room)
+    room = int((frame.plot.bottom - top - 8) // (frame.sizes.row + 4))
+    lines = max(_FEW_LINES, room if all_the_way else min(room, _MOST_LINES))
     made = Shelf(0.0, (), (), ())
     for widest in _WIDEST:
         made = _laid(frame, arranged, rows, top, lines, min(widest, frame.plot.width - 60))
@@ -63,6 +64,8 @@ def _laid(frame: Frame, arranged: Arrangement, rows: list[int], top: float, line
                 break
             x, line = frame.plot.x + 8, line + 1
         y = float(round(top + 4 + (line + 0.5) * line_height))
+        if at and x > frame.plot.x + 8 and arranged.table.article[row] != arranged.table.article[rows[at - 1]]:
+            shapes.append(Line(x - _BETWEEN / 2, y - 8, x - _BETWEEN / 2, y + 8, "line2"))
         shapes += _item(frame, arranged, row, x, y, words)
         items.append((Rect(x, y - frame.sizes.bar / 2, width, frame.sizes.bar), (row,)))
         x += width + _BETWEEN

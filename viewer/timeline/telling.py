@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from viewer.model.mention import Status
-from viewer.model.when import Basis
+from viewer.model.when import Basis, Precision
 from viewer.timeline.marks import fact_label
 from viewer.timeline.table import BASES, PRECISIONS, STATUSES, UNPLACED, FactTable
-from viewer.timeline.view import CLOCKS, View
+from viewer.timeline.view import CLOCKS, Clock, View
 from viewer.timeline.wording import when_words
 
 _KNOWN = {
@@ -38,13 +39,14 @@ def tell(table: FactTable, view: View, facts: tuple[str, ...]) -> Telling:
     row, line = rows[0], CLOCKS.index(view.clock)
     precision = PRECISIONS[int(table.precision[line, row])]
     start, end = float(table.start[line, row]), float(table.end[line, row])
-    when = when_words(start, end, precision, view.zone, year=True)
+    when = when_words(start, end, precision, _zone(view, precision), year=True)
     basis = _KNOWN[BASES[int(table.basis[line, row])]]
     why = table.whys[row] if line == 0 and len(table.whys) else ""
     claimant = table.claimants[int(table.claimant[row])] or "The article itself"
     status = STATUSES[int(table.status[row])]
     who = f"{claimant}, {status.value}" if status is not Status.ASSERTED else f"{claimant}, asserted"
-    lines = [f"{when[:1].upper()}{when[1:]}. {basis}.", *([why] if why else []), f"{_places(table, row)}. {who}."]
+    known = f" {basis}." if math.isfinite(start) or math.isfinite(end) else ""
+    lines = [f"{when[:1].upper()}{when[1:]}.{known}", *([why] if why else []), f"{_places(table, row)}. {who}."]
     if len(rows) > 1:
         articles = len(set(table.article[rows].tolist()))
         # Each article by its first report, as the pips count them.
@@ -52,6 +54,13 @@ def tell(table: FactTable, view: View, facts: tuple[str, ...]) -> Telling:
         origins = len(set(firsts.values()))
         lines.append(f"{_some(len(rows), 'fact')} in {_some(articles, 'article')}, {_some(origins, 'origin')}.")
     return Telling(fact_label(table, row), tuple(lines))
+
+
+def _zone(view: View, precision: Precision) -> str:
+    """Months, years and an article's own day are cut in UTC, so they are told in it, whatever zone the view is in."""
+    calendar = precision in (Precision.MONTH, Precision.YEAR)
+    printed = view.clock is Clock.REPORTED and precision is not Precision.MINUTE
+    return "UTC" if calendar or printed else view.zone
 
 
 def _places(table: FactTable, row: int) -> str:

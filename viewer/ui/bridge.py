@@ -40,7 +40,7 @@ class Bridge(QObject):
     failed = Signal(str)
     dropped = Signal(object)
     exported = Signal(object)
-    previewed = Signal(str, str)
+    previewed = Signal(object)
     _woken = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -82,7 +82,7 @@ class Bridge(QObject):
             elif isinstance(announcement, Exported):
                 self.exported.emit(announcement)
             elif isinstance(announcement, Previewed):
-                self.previewed.emit(announcement.article, announcement.words)
+                self.previewed.emit(announcement)
 
 
 class Background(QObject):

@@ -12,10 +12,13 @@ from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from viewer.application.session import Session
+from viewer.application.titles import title_of
+from viewer.model.article import Publication
 from viewer.model.fact import FAMILY_OF, Fact, Family
 from viewer.model.mention import Kind
 from viewer.ui.bridge import Background, Bridge
-from viewer.ui.counts import title_of
+from viewer.ui.counts import titles_of
+from viewer.ui.dating_words import dating_of, publication_line, publication_words
 from viewer.ui.desktop import open_path
 from viewer.ui.icons import family_icon
 from viewer.ui.note_dialog import NoteDialog
@@ -23,7 +26,7 @@ from viewer.ui.places_dialog import PlacesDialog
 from viewer.ui.publication_dialog import PublicationDialog
 from viewer.ui.state import WindowState
 from viewer.ui.when_dialog import WhenDialog
-from viewer.ui.words import evidence_words, kind_words, publication_line, when_words
+from viewer.ui.words import kind_words, when_words
 
 
 class Correcting(QObject):
@@ -45,7 +48,8 @@ class Correcting(QObject):
         self.time = self._action("Set time...", "", self._set_time)
         self.places = self._action("Set places...", "", self._set_places)
         self.note = self._action("Note...", "", self._set_note)
-        self.dates = self._action("Set publication date...", "", self._publication_of_fact)
+        self.dates = self._action("Publication date...", "Ctrl+D", self._publication_shown)
+        self._article: str | None = None
         self.menu = self._menu()
         state.selection_changed.connect(lambda _fact: self.refresh())
         self.refresh()
@@ -84,6 +88,7 @@ class Correcting(QObject):
         fact = self._state.fact()
         for action in self._actions:
             action.setEnabled(fact is not None)
+        self.dates.setEnabled(fact is not None or self._article is not None)
         if fact is None:
             return
         snapshot = self._state.snapshot
@@ -159,10 +164,16 @@ class Correcting(QObject):
         dialog.accepted.connect(keep)
         dialog.open()
 
-    def _publication_of_fact(self) -> None:
+    def follow_article(self, article: str | None) -> None:
+        """The article that is looked at, with or without one of its facts."""
+        self._article = article
+        self.refresh()
+
+    def _publication_shown(self) -> None:
         fact = self._state.fact()
-        if fact is not None:
-            self.set_publication(fact.article)
+        article = fact.article if fact is not None else self._article
+        if article is not None:
+            self.set_publication(article)
 
     def set_publication(self, article: str) -> None:
         """Ask for an article's publication date, showing what would move."""
@@ -170,21 +181,26 @@ class Correcting(QObject):
         found = next((item for item in snapshot.articles if item.article.name == article), None)
         if found is None:
             return
-        title = title_of(found.article, snapshot.dropped)
-        titles = {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
-        evidence = [evidence_words(sentence, titles) for sentence in found.publication.evidence]
-        dialog = PublicationDialog(self._window, found, title, evidence, date.today())
+        titles = titles_of(snapshot)
+        dialog = PublicationDialog(self._window, dating_of(found, titles), titles, self._near())
         dialog.preview_wanted.connect(partial(self._session.ask_preview, article))
         self._bridge.previewed.connect(dialog.show_preview)
 
         def set_it() -> None:
             chosen = dialog.chosen()
             self._session.set_publication(article, chosen)
-            words = publication_line(chosen) if chosen else "as the program dates it"
-            self.done.emit(f"{title}: {words}", True)
+            words = publication_line(chosen) if chosen else "dated by its text again"
+            self.done.emit(f"{_quoted(titles[article])}: {words}. {dialog.moves}", True)
 
         dialog.accepted.connect(set_it)
+        dialog.rejected.connect(self._session.drop_preview)
         dialog.open()
+        dialog.begin()
+
+    def _near(self) -> date:
+        """Where date fields stand for an article that nothing dates: with the latest article that has a date."""
+        dated = [item.publication.end for item in self._state.snapshot.articles if item.publication.end is not None]
+        return max(dated, default=date.today())
 
     # --- quoting --------------------------------------------------------------------------------------------------
 
@@ -199,7 +215,7 @@ class Correcting(QObject):
             parts = (
                 title_of(article, self._state.snapshot.dropped),
                 article.publisher,
-                publication_line(found.publication),
+                _cited(found.publication),
             )
             source = ", ".join(part for part in (*parts, article.url) if part)
         quote = " ".join(fact.sentence.text.split())
@@ -227,5 +243,14 @@ class Correcting(QObject):
 
 
 def _short(fact: Fact) -> str:
-    words = fact.headline if len(fact.headline) <= 48 else f"{fact.headline[:46].rsplit(' ', 1)[0]}\u2026"
-    return f"\u2018{words}\u2019"
+    return _quoted(fact.headline)
+
+
+def _quoted(words: str) -> str:
+    short = words if len(words) <= 48 else f"{words[:46].rsplit(' ', 1)[0]}\u2026"
+    return f"\u2018{short}\u2019"
+
+
+def _cited(publication: Publication) -> str:
+    """For a quotation's source: what is on offer for choosing is none of its business."""
+    return publication_line(publication) if publication.known else publication_words(publication).lower()

@@ -7,29 +7,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.application.session import Snapshot
-from viewer.model.article import Article, ArticleRow, PublicationBasis
+from viewer.application.titles import title_of
+from viewer.model.article import Article, ArticleRow
 from viewer.model.fact import FAMILY_OF, Fact, Family
 from viewer.model.mention import Dropped, Kind, Status
 from viewer.model.outcome import Outcome, OutcomeKind
 from viewer.timeline.style import load_style
 from viewer.timeline.wording import UNPLACED_LANE
-from viewer.ui.words import evidence_words, kind_words, publication_line, status_words
+from viewer.ui.dating_words import Dating, Known, dating_of, known_of, offered_words
+from viewer.ui.words import days_words, kind_words, status_words
 
 SECTIONS = ("articles", "kinds", "claimants", "statuses", "places")
 OWN_VOICE = "The article itself"
-# Letters in which a title is looked for, and that one may have.
-OPENING, LONGEST_TITLE = 4000, 90
+# Stretches on offer that a tooltip names.
+MOST_OFFERED = 6
+_KEPT: dict[str, tuple[tuple[ArticleRow, ...], Mapping[str, Sequence[Dropped]], Mapping[str, str]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class FilterRow:
-    """One line of a side bar section. `key` is what the filter holds; `second` a line below, with a basis circle."""
+    """One line of a side bar section. `key` is what the filter holds; `second` a line below, with the sign of `known`.
+
+    `tip` is read out after the words, and shown under the pointer.
+    """
 
     key: str
     words: str
     count: int
     second: str = ""
-    stated: bool | None = None
+    known: Known | None = None
     family: Family | None = None
     depth: int = 0
     tip: str = ""
@@ -45,22 +51,6 @@ class Sections:
 
 def kinds_of(family: Family) -> frozenset[Kind]:
     return frozenset(kind for kind, own in FAMILY_OF.items() if own is family)
-
-
-def title_of(article: Article, left_out: Mapping[str, Sequence[Dropped]]) -> str:
-    """The article's title, else the words it begins with (left-out stretches aside), else its file's name."""
-    if article.title:
-        return article.title
-    # An article in a language that is not read is left out as a whole; its first line is still its title.
-    dropped_of = left_out.get(article.name, ())
-    spans = [dropped.span for dropped in dropped_of if not dropped.reason.startswith("not read")]
-    at = 0
-    for line in article.text[:OPENING].splitlines(keepends=True):
-        start, at = at, at + len(line)
-        words = " ".join(line.split())
-        if words and not any(span.start < at and start < span.end for span in spans):
-            return words if len(words) <= LONGEST_TITLE else f"{words[:LONGEST_TITLE].rsplit(' ', 1)[0]}\u2026"
-    return article.name.rpartition("/")[2]
 
 
 def count_facts(snapshot: Snapshot) -> Sections:
@@ -101,24 +91,44 @@ def _articles(snapshot: Snapshot, facts: list[Fact]) -> tuple[FilterRow, ...]:
         name: next((part.reason for part in left_out if part.reason.startswith("not read")), "")
         for name, left_out in snapshot.dropped.items()
     }
-    titles = {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
-    return tuple(
-        FilterRow(
-            item.article.name,
-            titles[item.article.name],
-            counts[item.article.name],
-            second=unread.get(item.article.name) or publication_line(item.publication),
-            stated=item.publication.basis
-            in (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER),
-            tip=_article_tip(item, titles),
+    titles = titles_of(snapshot)
+    rows = []
+    for item in snapshot.articles:
+        dating, not_read = dating_of(item, titles), unread.get(item.article.name)
+        rows.append(
+            FilterRow(
+                item.article.name,
+                dating.title,
+                counts[item.article.name],
+                second=not_read or dating.line,
+                known=None if not_read else dating.known,
+                tip=_article_tip(dating, item.article),
+            )
         )
-        for item in snapshot.articles
+    return tuple(rows)
+
+
+def titles_of(snapshot: Snapshot) -> Mapping[str, str]:
+    """Titles of all articles by name; those of the last snapshot are kept, since making them reads every article."""
+    kept = _KEPT.get("titles")
+    if kept is None or kept[0] is not snapshot.articles or kept[1] is not snapshot.dropped:
+        made = {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
+        kept = _KEPT["titles"] = (snapshot.articles, snapshot.dropped, made)
+    return kept[2]
+
+
+def _article_tip(dating: Dating, article: Article) -> str:
+    publication = dating.publication
+    offered = "; ".join(days_words(*stretch) for stretch in publication.offered[:MOST_OFFERED])
+    rest = len(publication.offered) - MOST_OFFERED
+    parts = (
+        dating.title,
+        article.name,
+        article.publisher or "",
+        *dating.rests_on,
+        *(f"Against it: {sentence}" for sentence in dating.against),
+        f"{offered_words(publication)}: {offered}{f' and {rest:,} more' if rest > 0 else ''}" if offered else "",
     )
-
-
-def _article_tip(item: ArticleRow, titles: Mapping[str, str]) -> str:
-    evidence = (evidence_words(sentence, titles) for sentence in item.publication.evidence)
-    parts = (titles[item.article.name], item.article.name, item.article.publisher or "", *evidence)
     return "\n".join(part for part in dict.fromkeys(parts) if part)
 
 
@@ -136,10 +146,10 @@ def _articles_heading(snapshot: Snapshot) -> str:
     total = len(snapshot.articles)
     if not total:
         return ""
-    stated = sum(
-        item.publication.basis in (PublicationBasis.STATED, PublicationBasis.METADATA) for item in snapshot.articles
-    )
-    return f"{stated:,} of {total:,} state{'s its' if stated == 1 else ' their'} date"
+    counts = Counter(known_of(item.publication) for item in snapshot.articles)
+    if counts[Known.UNKNOWN]:
+        return f"{counts[Known.UNKNOWN]:,} of {total:,} undated"
+    return ", ".join(f"{counts[known]:,} {known.value}" for known in Known if counts[known])
 
 
 def _kinds(facts: list[Fact]) -> tuple[FilterRow, ...]:

@@ -43,6 +43,7 @@ KEYS = (
             ("Ctrl+T", "Picture or table"),
             ("Ctrl+H", "Hide the fact, show it again"),
             ("Ctrl+Return", "Confirm the fact"),
+            ("Ctrl+D", "Publication date: why, and set it"),
             ("Ctrl+Shift+C", "Copy the quote"),
         ),
     ),
@@ -87,6 +88,10 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt sizes a dialog before it knows how wide wrapped lines are; give them their height."""
         super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as its content needs at its width."""
         if self.content.hasHeightForWidth():
             self.resize(self.width(), max(self.height(), self.content.totalHeightForWidth(self.width())))
 

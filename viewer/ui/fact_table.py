@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -11,17 +12,23 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from viewer.application.session import Snapshot
 from viewer.model.fact import Fact, Family
-from viewer.model.when import Basis, Said, When
+from viewer.model.when import When
 from viewer.timeline.view import Clock
 from viewer.timeline.wording import figure_words
-from viewer.ui.counts import title_of
+from viewer.ui.clocks import clock_words, rests_on, time_of
+from viewer.ui.counts import titles_of
+from viewer.ui.dating_words import dating_of
 from viewer.ui.icons import family_icon
 from viewer.ui.theme import looks
-from viewer.ui.words import BASIS_WORDS, claimant_words, kind_words, status_words, when_words, where_words
+from viewer.ui.words import BASIS_WORDS, claimant_words, kind_words, status_words, where_words
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("Time", "Place", "What", "Kind", "Figures", "Claimant", "Status", "Article", "Time is")
-WIDTHS = (205, 150, 330, 120, 90, 150, 80, 200, 120)
+CLOCK_COLUMNS = {Clock.HAPPENED: "Happened", Clock.SAID: "Said", Clock.REPORTED: "Reported"}
+COLUMNS = (
+    "Time", "Place", "What", "Kind", "Figures", "Claimant", "Status", "Article", "Time is", "Time rests on",
+    *CLOCK_COLUMNS.values(),
+)  # fmt: skip
+WIDTHS = (205, 150, 330, 120, 90, 150, 80, 200, 120, 240, 205, 205, 205)
 KIND = COLUMNS.index("Kind")
 FACT = Qt.ItemDataRole.UserRole
 
@@ -34,7 +41,8 @@ class FactTableModel(QAbstractTableModel):
         self._facts: list[Fact] = []
         self._zone = "UTC"
         self._clock = Clock.HAPPENED
-        self._titles: dict[str, str] = {}
+        self._titles: Mapping[str, str] = {}
+        self._reported: dict[str, str] = {}
         self._row_of: dict[str, int] = {}
         self._icons: dict[Family, QIcon] = {}
         self._sorted: tuple[int, Qt.SortOrder] | None = None
@@ -44,8 +52,11 @@ class FactTableModel(QAbstractTableModel):
         """Facts in order of time; the person's own order of a column is kept."""
         self.beginResetModel()
         self._facts, self._zone, self._clock = list(facts), zone, clock
-        articles = [item.article for item in snapshot.articles]
-        self._titles = {article.name: title_of(article, snapshot.dropped) for article in articles}
+        self._titles = titles_of(snapshot)
+        self._reported = {}
+        if clock is Clock.REPORTED:
+            datings = [dating_of(item, self._titles) for item in snapshot.articles]
+            self._reported = {dating.article: " ".join(dating.rests_on) for dating in datings}
         if self._sorted is not None:
             self._arrange(*self._sorted)
         self._row_of = {fact.id: row for row, fact in enumerate(self._facts)}
@@ -80,15 +91,10 @@ class FactTableModel(QAbstractTableModel):
             return self._icons[fact.family]
         return fact if role == FACT else None
 
-    def _time(self, fact: Fact) -> When | None:
-        if self._clock is Clock.HAPPENED:
-            return fact.when
-        return _as_when(fact.said) if self._clock is Clock.SAID else fact.reported
-
     def _words(self, fact: Fact, column: int) -> str:
-        when = self._time(fact)
+        when = time_of(fact, self._clock)
         makers: tuple[Callable[[], str], ...] = (
-            lambda: when_words(when, self._zone) if when else "Not stated",
+            lambda: clock_words(fact, self._clock, self._zone),
             lambda: where_words(fact),
             lambda: fact.headline,
             lambda: kind_words(fact.kind),
@@ -97,6 +103,10 @@ class FactTableModel(QAbstractTableModel):
             lambda: status_words(fact.status),
             lambda: self._titles.get(fact.article, fact.article),
             lambda: BASIS_WORDS[when.basis] if when and (when.start or when.end) else "",
+            lambda: (
+                self._reported.get(fact.article, "") if self._clock is Clock.REPORTED else rests_on(fact, self._clock)
+            ),
+            *(partial(clock_words, fact, clock, self._zone) for clock in CLOCK_COLUMNS),
         )
         return makers[column]()
 
@@ -116,16 +126,13 @@ class FactTableModel(QAbstractTableModel):
 
     def _arrange(self, column: int, order: Qt.SortOrder) -> None:
         backwards = order is Qt.SortOrder.DescendingOrder
-        if column == 0:
-            self._facts.sort(key=lambda fact: _moment(self._time(fact)), reverse=backwards)
+        clocks = {COLUMNS.index(name): clock for clock, name in CLOCK_COLUMNS.items()} | {0: self._clock}
+        if column in clocks:
+            self._facts.sort(key=lambda fact: _moment(time_of(fact, clocks[column])), reverse=backwards)
         elif column == COLUMNS.index("Figures"):
             self._facts.sort(key=_size, reverse=backwards)
         else:
             self._facts.sort(key=lambda fact: self._words(fact, column).casefold(), reverse=backwards)
-
-
-def _as_when(said: Said | None) -> When | None:
-    return None if said is None else When(said.start, said.end, said.precision, Basis.STATED)
 
 
 def _moment(when: When | None) -> tuple[bool, float]:
@@ -182,6 +189,8 @@ class FactTableView(QTableView):
         kept = self.facts.fact(chosen.row()).id if chosen.isValid() else None
         self._silent = True
         self.facts.show_facts(facts, snapshot, zone, clock)
+        for other, name in CLOCK_COLUMNS.items():
+            self.setColumnHidden(COLUMNS.index(name), other is clock)  # the first column shows it
         self.set_selection(kept)
 
     def set_selection(self, fact: str | None) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from viewer.application.session import Snapshot
 from viewer.model.mention import Dropped
 from viewer.model.outcome import Outcome, OutcomeKind
-from viewer.ui.counts import file_outcomes, title_of
+from viewer.ui.counts import file_outcomes, titles_of
 from viewer.ui.dialogs import Dialog
 from viewer.ui.icons import blank_icon, icon
 from viewer.ui.parts import button, label, row
@@ -51,7 +51,7 @@ class FilesDialog(Dialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, 300)
         header.resizeSection(1, 110)
-        titles = {item.article.name: title_of(item.article, snapshot.dropped) for item in snapshot.articles}
+        titles = titles_of(snapshot)
         for outcome in sorted(file_outcomes(snapshot), key=lambda item: (ORDER.index(item.kind), item.file)):
             self.tree.addTopLevelItem(_file_row(outcome, titles, snapshot.dropped))
         self.tree.itemActivated.connect(lambda _item: self._show_article())

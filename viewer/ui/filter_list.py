@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QKeyCombination,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from viewer.ui.counts import FilterRow
-from viewer.ui.icons import paint_basis, paint_family, paint_icon
+from viewer.ui.filter_painting import BOX, MARGIN, ROW, FilterDelegate, Index
 from viewer.ui.theme import looks
 from viewer.ui.ticking import states, toggled
 from viewer.ui.words import count_words
 
-Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
-MARGIN = 12
-BOX = 13
+DATE_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 STATE_WORDS = {True: "shown", None: "partly shown", False: "not shown"}
 CHECKS = {
     True: Qt.CheckState.Checked,
@@ -87,101 +93,24 @@ class FilterModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (found.words, found.second, count_words(found.count, "fact"), STATE_WORDS[self.state(found.key)])
             return ", ".join(part for part in parts if part)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return found.tip
         if role == Qt.ItemDataRole.CheckStateRole:
             return CHECKS[self.state(found.key)]
         return found if role == ROW else None
 
 
-class FilterDelegate(QStyledItemDelegate):
-    """Draws a row: box, family tile, words cut with an ellipsis, count; a second line with the basis circle."""
-
-    marked: str | None = None
-    found: frozenset[str] | None = None
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        found: FilterRow = index.data(ROW)
-        return QSize(100, 38 if found.second else 20)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        found: FilterRow = index.data(ROW)
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, box, state, found)
-        check: Qt.CheckState = index.data(Qt.ItemDataRole.CheckStateRole)
-        left = box.left() + MARGIN + 10 * found.depth
-        top = box.top() + (4 if found.second else (box.height() - BOX) // 2)
-        _paint_box(painter, QRectF(left, top, BOX, BOX), check)
-        left += BOX + 7
-        if found.family is not None:
-            paint_family(painter, found.family, QRectF(left, box.top() + (box.height() - 14) / 2, 14, 14))
-            left += 14 + 6
-        self._words(painter, box, left, found, ticked=check != Qt.CheckState.Unchecked)
-        painter.restore()
-
-    def _holds(self, row: FilterRow) -> bool:
-        return self.found is None or row.key in self.found
-
-    def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag, found: FilterRow) -> None:
-        inner = QRectF(box).adjusted(5, 0, -5, 0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self.marked is not None and found.key == self.marked:
-            painter.setBrush(looks().colour("chrome2"))
-            painter.drawRoundedRect(inner, 6, 6)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(looks().colour("hover"))
-            painter.drawRoundedRect(inner, 4, 4)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(looks().colour("focus"), 2))
-            painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), 4, 4)
-
-    def _words(self, painter: QPainter, box: QRect, left: int, found: FilterRow, *, ticked: bool) -> None:
-        top, high = (box.top() + 2, 18) if found.second else (box.top(), 20)
-        line = QRect(left, top, box.right() - MARGIN - left + 1, high)
-        painter.setFont(looks().font("count"))
-        count = f"{found.count:,}"
-        painter.setPen(looks().colour("ink3"))
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), count)
-        room = line.width() - painter.fontMetrics().horizontalAdvance(count) - 8
-        painter.setFont(looks().font("list"))
-        painter.setPen(
-            looks().colour("ink" if ticked and (found.count or found.second) and self._holds(found) else "ink3")
-        )
-        words = painter.fontMetrics().elidedText(found.words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
-        if not found.second:
-            return
-        if found.stated is not None:
-            paint_basis(painter, QRectF(left, box.top() + 23, 8, 8), stated=found.stated)
-        painter.setFont(looks().font("hint"))
-        painter.setPen(looks().colour("ink3"))
-        second = QRect(left + 13, box.top() + 18, box.right() - MARGIN - left - 12, 18)
-        words = painter.fontMetrics().elidedText(found.second, Qt.TextElideMode.ElideRight, second.width())
-        painter.drawText(second, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
-
-
-def _paint_box(painter: QPainter, box: QRectF, check: Qt.CheckState) -> None:
-    ticked = check != Qt.CheckState.Unchecked
-    painter.setPen(Qt.PenStyle.NoPen if ticked else QPen(looks().colour("ink3"), 1.2))
-    painter.setBrush(looks().colour("ink2") if ticked else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box if ticked else box.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3)
-    if check == Qt.CheckState.PartiallyChecked:
-        painter.fillRect(box.adjusted(3, 5.5, -3, -5.5), looks().colour("on_ink"))
-    elif ticked:
-        paint_icon(painter, "check", box.adjusted(1, 1, -1, -1), token="on_ink")
-
-
 class FilterList(QListView):
     """As high as its rows. Space or a click ticks; where rows open something, Enter or a click on the words does.
 
-    A double click, Alt with a click, or Enter where nothing opens, leaves only that row ticked.
+    A double click, Alt with a click, or Enter where nothing opens, leaves only that row ticked. The menu key and the
+    right button offer the same; where rows open something, they are articles, and their dates can be asked for.
     """
 
     ticked = Signal(str)
     opened = Signal(str)
     only = Signal(str)
+    date_wanted = Signal(str)
 
     def __init__(self, name: str, *, opens: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -241,8 +170,39 @@ class FilterList(QListView):
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton and not on_words:
             self.only.emit(self.rows.row(index).key)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            at = self.visualRect(index).bottomLeft() + QPoint(30, 0) if by_key else event.pos()
+            self.menu(self.rows.row(index).key).popup(self.viewport().mapToGlobal(at))
+
+    def menu(self, key: str) -> QMenu:
+        """What can be done with a row; gone once it is shut."""
+        made = QMenu(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._opens:
+            made.addAction("Read it", partial(self.opened.emit, key))
+            made.addAction("Publication date...", partial(self.date_wanted.emit, key))
+        made.addAction("Show only this", partial(self.only.emit, key))
+        return made
+
+    def event(self, event: QEvent) -> bool:
+        """The key for the date is meant for the row that is looked at, not for the article that is shown."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._asks_date(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _asks_date(self, event: QEvent) -> bool:
+        asked = isinstance(event, QKeyEvent) and event.keyCombination() == DATE_KEY
+        return asked and self._opens and self.currentIndex().isValid()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
+        if self._asks_date(event):
+            self.date_wanted.emit(self.rows.row(index).key)
+            return
         if index.isValid() and event.key() == Qt.Key.Key_Space:
             self.ticked.emit(self.rows.row(index).key)
         elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

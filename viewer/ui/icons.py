@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton
 from viewer.errors import ResourceMissing
 from viewer.model.fact import Family
 from viewer.resources import resource
+from viewer.ui.dating_words import Known
 from viewer.ui.theme import looks
 
 SCALES = (1, 2, 3)
@@ -133,15 +134,51 @@ def paint_family(painter: QPainter, family: Family, box: QRectF) -> None:
     paint_glyph(painter, style.glyph, box.adjusted(inset, inset, -inset, -inset), looks().colour("on_mark"))
 
 
-def paint_basis(painter: QPainter, box: QRectF, *, stated: bool) -> None:
-    """A full circle for what is stated, a hollow one for what was worked out."""
+def paint_known(painter: QPainter, box: QRectF, known: Known) -> None:
+    """The sign of how a publication date is known, of one shape each, as the marks on the picture have it.
+
+    Stated: a full circle. Inferred: a hollow one. Set by the person: a full one with a corner. Unknown: a dashed
+    square, as on the shelf of undated facts.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colour = looks().colour("ink2")
+    inner = box.adjusted(0.7, 0.7, -0.7, -0.7)
     painter.setPen(QPen(colour, 1.4))
-    painter.setBrush(colour if stated else Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(box.adjusted(0.7, 0.7, -0.7, -0.7))
+    if known is Known.UNKNOWN:
+        _paint_dashes(painter, box.adjusted(0.5, 0.5, -0.5, -0.5), colour)
+    elif known is Known.SET:
+        _paint_cornered(painter, box, colour)
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush if known is Known.INFERRED else colour)
+        painter.drawEllipse(inner)
     painter.restore()
+
+
+def _paint_dashes(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """A square of corners: at this size a dashed line would come out as a blur."""
+    arm = box.width() * 0.34
+    painter.setPen(QPen(colour, 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for corner, across, down in (
+        (box.topLeft(), arm, arm),
+        (box.topRight(), -arm, arm),
+        (box.bottomRight(), -arm, -arm),
+        (box.bottomLeft(), arm, -arm),
+    ):
+        painter.drawPolyline([corner + QPointF(across, 0), corner, corner + QPointF(0, down)])
+
+
+def _paint_cornered(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """A full circle with the corner at the upper right by which the person's own is known, and air between them."""
+    size, tip = box.width() * 0.62, QPointF(box.right() + 1.5, box.top() - 1.5)
+    circle, corner, around = QPainterPath(), QPainterPath(), QPainterPath()
+    circle.addEllipse(box)
+    for path, reach in ((corner, size), (around, size + box.width() * 0.3)):
+        path.addPolygon(QPolygonF([tip - QPointF(reach, 0), tip, tip + QPointF(0, reach)]))
+        path.closeSubpath()
+    painter.fillPath(circle.subtracted(around), colour)
+    painter.fillPath(corner, looks().colour("ink"))
 
 
 def family_icon(family: Family, size: int = 14) -> QIcon:

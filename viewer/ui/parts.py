@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.model.fact import Family
-from viewer.ui.icons import paint_basis, paint_family, put_icon
+from viewer.ui.dating_words import Known
+from viewer.ui.icons import paint_family, paint_known, put_icon
 from viewer.ui.theme import looks
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
@@ -132,12 +133,12 @@ class ElidedLabel(QLabel):
 
 
 class Glyph(QWidget):
-    """The tile of a kind family, or the circle that says whether a time is stated."""
+    """The tile of a kind family, or the sign of how a publication date is known."""
 
     def __init__(self, size: int = 14) -> None:
         super().__init__()
         self._family: Family | None = None
-        self._stated: bool | None = None
+        self._known: Known | None = None
         self.setFixedSize(size, size)
         looks().changed.connect(self.update)
 
@@ -145,8 +146,8 @@ class Glyph(QWidget):
         self._family = family
         self.update()
 
-    def set_stated(self, stated: bool | None) -> None:
-        self._stated = stated
+    def set_known(self, known: Known | None) -> None:
+        self._known = known
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -154,10 +155,10 @@ class Glyph(QWidget):
         box = QRectF(self.rect())
         if self._family is not None:
             paint_family(painter, self._family, box)
-        elif self._stated is not None:
+        elif self._known is not None:
             size = 8.0
             middle = box.center()
-            paint_basis(painter, QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size), stated=self._stated)
+            paint_known(painter, QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size), self._known)
         painter.end()
 
 
@@ -203,6 +204,31 @@ class Segments(QFrame):
 
     def choice(self) -> str | None:
         return next((key for key, made in self._buttons.items() if made.isChecked()), None)
+
+
+class FocusRing(QWidget):
+    """The keyboard ring over an area that scrolls: a border of its own would push its content aside."""
+
+    def __init__(self, area: QWidget) -> None:
+        super().__init__(area)
+        self._area = area
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        area.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize):
+            self.setGeometry(self._area.rect())
+            self.setVisible(self._area.hasFocus())
+            self.raise_()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(looks().colour("focus"), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
 
 
 class AfterPaint(QObject):

@@ -36,6 +36,7 @@ class Selecting(QObject):
         window.source.text_wanted.connect(self._read_text)
         window.source.publication_wanted.connect(window.correcting.set_publication)
         window.side_bar.article_opened.connect(self.open_article)
+        window.side_bar.date_wanted.connect(window.correcting.set_publication)
         state.snapshot_changed.connect(lambda _snapshot: window.source.forget_text())
 
     def fit_source(self) -> None:
@@ -50,6 +51,7 @@ class Selecting(QObject):
         window.table.set_selection(key)
         fact = state.fact()
         window.side_bar.mark_article(fact.article if fact else None)
+        window.correcting.follow_article(fact.article if fact else None)
         if fact is None:
             window.source.show_nothing()
             self.fit_source()
@@ -67,6 +69,7 @@ class Selecting(QObject):
         else:
             window.source.show_article(article, state.snapshot, state.view.zone)
             window.side_bar.mark_article(article)
+            window.correcting.follow_article(article)
             self.fit_source()
 
     def _choose(self, fact: str) -> None:

@@ -103,10 +103,11 @@ class Section(QWidget):
 
 
 class SideBar(QFrame):
-    """`filter_changed` holds a whole FactFilter; `article_opened` an article's name."""
+    """`filter_changed` holds a whole FactFilter; `article_opened` and `date_wanted` an article's name."""
 
     filter_changed = Signal(object)
     article_opened = Signal(str)
+    date_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,6 +119,7 @@ class SideBar(QFrame):
             section.changed.connect(self._chosen(key))
             section.hide()
         self.sections["articles"].opened.connect(self.article_opened)
+        self.sections["articles"].list.date_wanted.connect(self.date_wanted)
         rows = QWidget()
         rows.setObjectName("side_rows")
         rows.setLayout(column(*self.sections.values(), Legend(), None, spacing=12, margins=(0, 10, 0, 10)))

@@ -9,8 +9,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from viewer.ui.details import Reason, Report, Tile, Told
-from viewer.ui.parts import button, clear_layout, column, label, row, rule
+from viewer.timeline.view import Clock
+from viewer.ui.dating_block import DatingBlock
+from viewer.ui.dating_words import Dating
+from viewer.ui.details import Report, Tile, Told
+from viewer.ui.parts import FocusRing, button, clear_layout, column, label, row, rule
+from viewer.ui.reasons import Reason
 from viewer.ui.source_text import Underline, underline
 from viewer.ui.theme import looks
 from viewer.ui.words import count_words
@@ -105,14 +109,21 @@ class ReportRow(QAbstractButton):
 
 
 class Details(QScrollArea):
-    """`fact_chosen` when the person goes to another report."""
+    """`fact_chosen` when the person goes to another report; `date_wanted` to set the article's publication date.
+
+    Arrow keys scroll it: much of it is text that takes no focus.
+    """
 
     fact_chosen = Signal(str)
+    date_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._unfolded = False
+        self.setAccessibleName("Why here?")
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        FocusRing(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setObjectName("source_rows")
@@ -123,9 +134,19 @@ class Details(QScrollArea):
     def clear(self) -> None:
         clear_layout(self._rows)
 
-    def show_fact(self, why: tuple[Reason, ...], told: Told) -> None:
+    def show_article(self, dating: Dating) -> None:
+        """An article without a fact: what its date rests on."""
         clear_layout(self._rows)
-        self._rows.addWidget(_why_here(why))
+        made = _block()
+        made.layout_.addWidget(label("Publication date", "lane_strong"))
+        made.layout_.addWidget(self._dating(dating, foldable=False))
+        self._rows.addWidget(made)
+        self._rows.addStretch(1)
+        self.verticalScrollBar().setValue(0)
+
+    def show_fact(self, why: tuple[Reason, ...], told: Told, dating: Dating) -> None:
+        clear_layout(self._rows)
+        self._rows.addWidget(self._why_here(why, dating))
         if told.reports:
             self._rows.addWidget(rule())
             self._rows.addWidget(self._also(told))
@@ -137,6 +158,37 @@ class Details(QScrollArea):
             self._rows.addWidget(self._suggested(told))
         self._rows.addStretch(1)
         self.verticalScrollBar().setValue(0)
+
+    def _why_here(self, why: tuple[Reason, ...], dating: Dating) -> QWidget:
+        made = _block()
+        made.layout_.addWidget(label("Why here?", "lane_strong"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(5)
+        grid.setColumnMinimumWidth(0, NAME_WIDTH)
+        grid.setColumnStretch(1, 1)
+        for number, reason in enumerate(why):
+            if not reason.name:
+                grid.addWidget(label(reason.below[0], "hint", wrap=True), number, 0, 1, 2)
+                continue
+            name = label(reason.name, "hint")
+            grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            lines = _reason(reason)
+            if reason.clock is Clock.REPORTED:
+                lines.addWidget(self._dating(dating, foldable=True))
+            grid.addLayout(lines, number, 1)
+        made.layout_.addLayout(grid)
+        return made
+
+    def _dating(self, dating: Dating, *, foldable: bool) -> DatingBlock:
+        """Whoever unfolded it for one fact sees it for the next."""
+        made = DatingBlock(dating, is_open=self._unfolded or not foldable, foldable=foldable)
+        made.unfolded.connect(self._unfold)
+        made.set_wanted.connect(self.date_wanted)
+        return made
+
+    def _unfold(self, is_open: bool) -> None:
+        self._unfolded = is_open
 
     def _also(self, told: Told) -> QWidget:
         made = _block()
@@ -213,39 +265,19 @@ def _block() -> _Block:
     return _Block()
 
 
-def _why_here(why: tuple[Reason, ...]) -> QWidget:
-    made = _block()
-    made.layout_.addWidget(label("Why here?", "lane_strong"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(5)
-    grid.setColumnMinimumWidth(0, NAME_WIDTH)
-    grid.setColumnStretch(1, 1)
-    for number, reason in enumerate(why):
-        if not reason.name:
-            grid.addWidget(label(reason.below, "hint", wrap=True), number, 0, 1, 2)
-            continue
-        name = label(reason.name, "hint")
-        grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(_reason(reason), number, 1)
-    made.layout_.addLayout(grid)
-    return made
-
-
-def _reason(reason: Reason) -> QWidget:
+def _reason(reason: Reason) -> QVBoxLayout:
     """One line: the value, how it is known; sentences below it."""
-    made = QWidget()
-    layout = column(spacing=1)
-    made.setLayout(layout)
-    circle = "" if reason.stated is None else ("\u25cf " if reason.stated else "\u25cb ")
+    made = column(spacing=1)
+    # The circle stays on the line of its word.
+    circle = "" if reason.stated is None else ("\u25cf\u00a0" if reason.stated else "\u25cb\u00a0")
     strong = f'<span style="font-weight:600">{escape(reason.strong)}</span>' if reason.strong else ""
     line = label("", "list", wrap=True)
     line.setTextFormat(Qt.TextFormat.RichText)
     line.setText((" " if circle else ", ").join(part for part in (strong, circle + escape(reason.beside)) if part))
     line.setAccessibleName(f"{reason.name}: {reason.strong} {reason.beside}".strip())
-    layout.addWidget(line)
-    if reason.below:
-        layout.addWidget(label(reason.below, "lane", wrap=True))
+    made.addWidget(line)
+    for number, words in enumerate(reason.below):
+        made.addWidget(label(words, "hint" if number else "lane", wrap=True))
     return made
 
 

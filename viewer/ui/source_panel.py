@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from viewer.application.session import Snapshot
 from viewer.model.fact import Fact, ReadMention
-from viewer.ui.details import article_heading, reasons, told
+from viewer.ui.counts import titles_of
+from viewer.ui.dating_words import Dating, dating_of
+from viewer.ui.details import told
 from viewer.ui.parts import ElidedLabel, Glyph, button, column, label, row, rule
+from viewer.ui.reasons import reasons
 from viewer.ui.source_details import Details, MentionLegend
 from viewer.ui.source_text import SourceText, Underline, Underlined
 
@@ -37,6 +40,7 @@ class SourcePanel(QFrame):
         self.text = SourceText()
         self.details = Details()
         self.details.fact_chosen.connect(self.fact_chosen)
+        self.details.date_wanted.connect(self._want_publication)
         self._empty = label("Choose a mark to see the words behind it.", "lane", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(32, 0, 32, 0)
@@ -121,6 +125,11 @@ class SourcePanel(QFrame):
     def is_empty(self) -> bool:
         return self._article is None
 
+    @property
+    def article(self) -> str | None:
+        """The article that is shown."""
+        return self._article
+
     def show_nothing(self) -> None:
         self._article = self._fact = None
         for part in (self._head, self._body, self._foot):
@@ -138,18 +147,14 @@ class SourcePanel(QFrame):
     def _show(self, article: str, fact: Fact | None, snapshot: Snapshot, zone: str, place: str) -> None:
         same = fact == self._fact and article == self._article
         self._article, self._fact = article, fact
-        title, publisher, published, stated = article_heading(article, snapshot)
-        self.title.set_whole(title)
-        self.publisher.set_whole(publisher)
-        self.publisher.setVisible(bool(publisher))
-        self.published.setText(published)
-        self.published.setAccessibleName(f"Published {published}. Set the publication date")
-        self._circle.set_stated(stated)
+        dating = self._show_heading(article, snapshot)
         self.place.setText(place)
-        if fact is None:
+        if dating is None:
             self.details.clear()
+        elif fact is None:
+            self.details.show_article(dating)
         else:
-            self.details.show_fact(reasons(fact, snapshot, zone), told(fact, snapshot, zone))
+            self.details.show_fact(reasons(fact, snapshot, zone), told(fact, snapshot, zone), dating)
         self._empty.hide()
         for part in (self._head, self._body, self._foot):
             part.show()
@@ -158,6 +163,21 @@ class SourcePanel(QFrame):
             self.text_wanted.emit(article)
         elif not same:
             self.text.light(fact.sentence if fact else None)
+
+    def _show_heading(self, name: str, snapshot: Snapshot) -> Dating | None:
+        """None for an article that the project does not hold (any more)."""
+        found = next((item for item in snapshot.articles if item.article.name == name), None)
+        dating = dating_of(found, titles_of(snapshot)) if found is not None else None
+        parts = (found.article.publisher, found.article.author) if found is not None else ()
+        publisher = ", ".join(part for part in parts if part)
+        published = dating.line if dating is not None else ""
+        self.title.set_whole(dating.title if dating is not None else name)
+        self.publisher.set_whole(publisher)
+        self.publisher.setVisible(bool(publisher))
+        self.published.setText(published)
+        self.published.setAccessibleName(f"Published {published}. Set the publication date")
+        self._circle.set_known(dating.known if dating is not None else None)
+        return dating
 
     def show_text(self, article: str, text: str, mentions: Sequence[ReadMention], facts: Sequence[Fact]) -> None:
         """The answer to `text_wanted`; `facts` are the article's own, for its figures and claimants."""

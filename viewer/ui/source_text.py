@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -78,6 +79,7 @@ class SourceText(QTextEdit):
         self._text = ""
         self._lit: tuple[int, int] | None = None
         self._lines: list[tuple[int, int, Underline]] = []
+        self._stands_at = 0  # where the lit sentence was brought into sight
         looks().changed.connect(self._dress)
 
     def show_text(self, text: str, underlined: Sequence[Underlined]) -> None:
@@ -156,7 +158,18 @@ class SourceText(QTextEdit):
             selections.append(marked)
         self.setExtraSelections(selections)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other lines break; the lit sentence stays in sight unless the person has scrolled away from it."""
+        stood = self.verticalScrollBar().value() == self._stands_at
+        super().resizeEvent(event)
+        if stood and self._text:
+            self._bring_into_sight()
+
     def _bring_into_sight(self) -> None:
+        self._scroll_to_lit()
+        self._stands_at = self.verticalScrollBar().value()
+
+    def _scroll_to_lit(self) -> None:
         bar = self.verticalScrollBar()
         if self._lit is None:
             bar.setValue(0)

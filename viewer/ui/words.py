@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from viewer.model.article import Publication, PublicationBasis
 from viewer.model.fact import Fact
 from viewer.model.mention import Kind, Status
 from viewer.model.when import Basis, Precision, When
 from viewer.timeline import wording
-from viewer.timeline.wording import DAYS, LONG_MONTHS, MONTHS, zone_of
+from viewer.timeline.wording import DAYS, MONTHS, zone_of
 
 # Seconds; when summer time ends a day has 25 hours.
 LONGEST_DAY = 25 * 3600
-# Letters of a title in the middle of a sentence.
-LONGEST_NAMED = 44
-_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 BASIS_WORDS = {
     Basis.STATED: "stated",
     Basis.INHERITED: "taken from the text around it",
     Basis.INFERRED: "inferred",
     Basis.PUBLISHED: "taken from the publication",
     Basis.USER: "set by you",
-}
-PUBLICATION_WORDS = {
-    PublicationBasis.STATED: "stated",
-    PublicationBasis.METADATA: "from the file's own data",
-    PublicationBasis.INFERRED: "inferred",
-    PublicationBasis.USER: "set by you",
-    PublicationBasis.UNKNOWN: "",
 }
 
 
@@ -82,42 +69,6 @@ def short_when(when: When, zone: str, *, year: bool = False) -> str:
     start = when.start.timestamp() if when.start else -math.inf
     end = when.end.timestamp() if when.end else math.inf
     return wording.when_words(start, end, when.precision, place, year=year)
-
-
-def publication_words(publication: Publication) -> str:
-    """The inclusive days of a publication, `date not known` where nothing bounds it."""
-    first, last = publication.start, publication.end
-    if first is not None and last is not None:
-        return days_words(first, last)
-    if first is not None:
-        return f"{day_words(first)} or later"
-    if last is not None:
-        return f"{day_words(last)} or earlier"
-    return "Date not known"
-
-
-def publication_line(publication: Publication) -> str:
-    """The days with how they are known: `Mon 13 May 2024, stated`."""
-    basis = PUBLICATION_WORDS[publication.basis]
-    return f"{publication_words(publication)}, {basis}" if basis else publication_words(publication)
-
-
-def evidence_words(sentence: str, titles: Mapping[str, str]) -> str:
-    """A sentence about a date with articles by their titles and days in words, not file names and ISO dates."""
-    for name in sorted(titles, key=len, reverse=True):
-        if name in sentence:
-            title = titles[name]
-            short = title if len(title) <= LONGEST_NAMED else f"{title[:LONGEST_NAMED].rsplit(' ', 1)[0]}\u2026"
-            sentence = sentence.replace(name, f"\u2018{short}\u2019")
-    return _ISO_DAY.sub(_iso_words, sentence)
-
-
-def _iso_words(found: re.Match[str]) -> str:
-    try:
-        day = date.fromisoformat(found[0])
-    except ValueError:
-        return found[0]
-    return f"{day.day} {LONG_MONTHS[day.month - 1]} {day.year}"
 
 
 def claimant_words(fact: Fact) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from viewer.application.session import Dropped, Exported, Previewed, Session
-from viewer.model.article import Publication, PublicationBasis
+from viewer.application.session import Dropped, Exported, Session
 from viewer.model.fact import Fact
 from viewer.model.mention import Kind
 from viewer.model.outcome import OutcomeKind
@@ -136,34 +135,6 @@ def test_a_place_of_the_persons_own(session: Session, folder: Path) -> None:
     assert session.snapshot.facts[fact.id].places == (mill,)
     assert [place.name for place in session.find_places("old mi")] == ["Old mill"]
     assert session.find_places("Florence")
-
-
-def test_a_publication_date_moves_facts_and_is_one_step(session: Session, folder: Path, heard) -> None:
-    read(session, folder)
-    kept = find(session, "went on strike")
-    session.confirm(kept.id)
-    assert session.wait(30)
-    before = dict(session.snapshot.facts)
-    later = Publication(date(2019, 6, 24), date(2019, 6, 24))
-    session.ask_preview("strike.txt", later)
-    words = heard.wait_for(lambda a: isinstance(a, Previewed)).words
-    session.set_publication("strike.txt", later)
-    assert session.wait(60)
-    after = session.snapshot.facts
-    row = next(row for row in session.snapshot.articles if row.article.name == "strike.txt")
-    assert (row.publication.start, row.publication.basis) == (date(2019, 6, 24), PublicationBasis.USER)
-    moved = [
-        id_
-        for id_ in before
-        if (before[id_].when.start, before[id_].when.end) != (after[id_].when.start, after[id_].when.end)
-    ]
-    assert words.startswith(f"{len(moved)} fact")
-    assert moved
-    assert after[kept.id].when == before[kept.id].when
-    session.undo()
-    assert session.wait(60)
-    assert {id_: fact.when for id_, fact in session.snapshot.facts.items()} == {i: f.when for i, f in before.items()}
-    assert not heard.failures
 
 
 def test_reading_again_keeps_corrections(session: Session, folder: Path, heard) -> None:

@@ -12,6 +12,7 @@ from tests.making import DAY, TEXT, article, fact, place, when
 from viewer.model.fact import Fact
 from viewer.model.mention import Kind
 from viewer.model.span import Span
+from viewer.model.when import Precision, Said
 from viewer.store.codec import pack
 from viewer.store.corrections import (
     Anchor,
@@ -80,6 +81,10 @@ def test_what_was_confirmed_or_corrected_does_not_move() -> None:
     kind = replayed(correction(Field.KIND, Kind.COLLAPSE), facts=moved).facts[HALL.id]
     assert (kind.kind, kind.when, kind.places) == (Kind.COLLAPSE, HALL.when, ())
     assert replayed(correction(Field.NOTE, "seen"), facts=moved).facts[HALL.id].when == when(9)
+    said = replace(HALL, said=Said(when(3).start, when(3).end, Precision.DAY, None))
+    later = (replace(said, said=Said(when(9).start, when(9).end, Precision.DAY, None)), STALLS)
+    for field, value in ((Field.CONFIRMED, True), (Field.WHEN, when(3))):
+        assert replayed(correction(field, value, said), facts=later).facts[HALL.id].said == said.said
     both = replayed(correction(Field.WHEN, when(3)), correction(Field.CONFIRMED, True), facts=moved)
     assert both.facts[HALL.id].when == when(3)
 
@@ -108,6 +113,7 @@ def test_a_fact_no_rule_sees_any_more_is_brought_back() -> None:
     assert back.span.text == HALL.span.text
     assert back.when == HALL.when
     assert result.confirmed == {HALL.id}
+    assert list(result.facts) == [HALL.id, "r"], "in the order of the text"
     assert not result.lost
 
 

@@ -13,10 +13,10 @@ from viewer.model.fact import Fact
 from viewer.model.figure import Figure, What
 from viewer.model.mention import Kind, Status
 from viewer.model.span import Span
-from viewer.model.when import Precision, When
+from viewer.model.when import UNKNOWN_WHEN, Precision, When
 from viewer.timeline.filters import FactFilter
 from viewer.timeline.scene import Hit, Scene, Target, lay_out, natural_height
-from viewer.timeline.shapes import Box, Dot, Primitive, Rect, Text
+from viewer.timeline.shapes import Box, Dot, Line, Primitive, Rect, Text
 from viewer.timeline.style import load_style
 from viewer.timeline.table import FactTable, build_table
 from viewer.timeline.view import View, panned, zoomed_at
@@ -297,8 +297,25 @@ def test_an_empty_table_is_a_calm_page(measure: Measure, view: View) -> None:
 
 
 def test_a_time_of_no_precision_is_undated(make: Callable[..., Fact], measure: Measure, view: View) -> None:
-    from viewer.model.when import UNKNOWN_WHEN
-
     assert UNKNOWN_WHEN.precision is Precision.UNKNOWN
     scene = lay_out(build_table([make("u", "Nobody says when", UNKNOWN_WHEN)]), view, SIZE, measure)
     assert scene.tally.undated == 1
+
+
+def test_undated_facts_stand_in_the_order_of_their_texts_with_a_stroke_between_articles(
+    make: Callable[..., Fact], measure: Measure, view: View
+) -> None:
+    facts = [
+        make(f"{article}{number}", f"Thing {number} of {article}", UNKNOWN_WHEN, article=f"{article}.txt")
+        for article, count in (("a", 3), ("b", 30))
+        for number in range(count)
+    ]
+    scene = lay_out(build_table(facts), view, SIZE, measure)
+    hits = [hit for hit in scene.hits if hit.target is Target.MARK]
+    assert [hit.facts[0] for hit in hits] == [fact.id for fact in facts], "all of them, where there is room"
+    upright = [s for s in shapes(scene, "shelf") if isinstance(s, Line) and s.x1 == s.x2]
+    assert len(upright) == 1
+    assert hits[2].rect.right < upright[0].x1 < hits[3].rect.x
+    low = lay_out(build_table(facts), view, (SIZE[0], 150.0), measure)
+    last = [hit for hit in low.hits if hit.target is Target.MORE][-1]
+    assert len(last.facts) + len([hit for hit in low.hits if hit.target is Target.MARK]) == len(facts), "none is lost"

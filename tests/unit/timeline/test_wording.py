@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -14,7 +15,7 @@ from viewer.model.span import Span
 from viewer.model.when import Precision
 from viewer.timeline.table import FactTable
 from viewer.timeline.telling import tell
-from viewer.timeline.view import View
+from viewer.timeline.view import Clock, View
 from viewer.timeline.wording import (
     Label,
     beyond_words,
@@ -132,5 +133,8 @@ def test_the_tooltip_tells_when_why_where_and_who(table: FactTable, view: View) 
     assert "The sentence says so." in told.lines
     assert "Lower Orla. Mayor Tiels, claimed." in told.lines
     assert told.lines[-1] == "3 facts in 2 articles, 2 origins."
+    elsewhere = replace(view, clock=Clock.REPORTED, zone="Asia/Tokyo")
+    assert tell(table, elsewhere, ("dead1",)).lines[0].startswith("Fri 14 Jun 2030."), "the day the article prints"
+    assert tell(table, view, ("fund",)).lines[0] == "Undated.", "what is not known was not inferred"
     alone = tell(table, view, ("rumour",))
     assert "Unplaced. The article itself, unverified." in alone.lines
