@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from viewer.finding.times_words import MONTHS, Fields, first_of, number, part_code
+from viewer.finding.times_words import MONTHS, Fields, first_of, number, part_code, year_number
 
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 _HALVES = {"morning": "a", "afternoon": "p", "evening": "p"}
@@ -73,8 +73,7 @@ def _letter_hours(letter: str) -> int:
 def _day_of(g: Fields) -> Fields:
     """The day inside "121140Z MAY 24" or "2024-05-12T11:40"."""
     month = MONTHS[g["mon"].casefold()[:3]] if "mon" in g else int(g["m"])
-    year = g["y"] if len(g["y"]) == 4 else str((1900 if int(g["y"]) >= 70 else 2000) + int(g["y"]))
-    return {"y": year, "m": str(month), "d": str(int(g["d"]))}
+    return {"y": year_number(g["y"]), "m": str(month), "d": str(int(g["d"]))}
 
 
 def part(g: Fields) -> Fields:

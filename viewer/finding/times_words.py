@@ -121,3 +121,33 @@ def _mark(marks: tuple[tuple[str, str], ...], words: str, otherwise: str) -> str
 def first_of(groups: Fields, *names: str) -> str:
     """The text of the first of these groups that took part in a match; "" for none."""
     return next((groups[name] for name in names if groups.get(name)), "")
+
+
+def way_of(words: str) -> str:
+    """ "the following" -> "following", "this past" -> "past", "that same" -> "same"."""
+    way = " ".join(words.casefold().split())
+    return re.sub(r"^(?:the|this|that)\s+(?=\w)", "", way)
+
+
+def month_number(word: str) -> str:
+    return str(MONTHS[word.casefold()[:3]])
+
+
+def digits_of(words: str) -> str:
+    return str(int(re.sub(r"\D", "", words) or 0))
+
+
+def day_number(words: str) -> str:
+    """ "12th", "twenty-first"."""
+    if words[0].isdigit():
+        return digits_of(words)
+    tens, _, ones = words.casefold().partition("-")
+    if words.casefold() in ORDINALS:
+        return str(ORDINALS[words.casefold()])
+    return str({"twenty": 20, "thirty": 30, "thirtieth": 30}[tens] + (ORDINALS[ones] if ones else 0))
+
+
+def year_number(words: str) -> str:
+    """Two digits are read as 1970-2069."""
+    digits = words.lstrip("'’")
+    return digits if len(digits) == 4 else str((1900 if int(digits) >= 70 else 2000) + int(digits))

@@ -62,7 +62,7 @@ def bounds(found: When) -> str:
         ("Eleven others had been brought up by noon on Wednesday", "rescue", "brought",
          "2022-11-15 00:00 .. 2022-11-16 12:01"),
         ("a cage fell and crushed two welders", "casualties", "crushed", "2022-03-01 00:00 .. 2022-04-01 00:00"),
-        ("The gas caught fire at 5.10am local time", "explosion", "fire", "2022-11-15 05:10 .. 2022-11-15 05:11"),
+        ("The gas caught fire at 5.10am local time", "explosion", "fire", "2022-11-15 04:10 .. 2022-11-15 04:11"),
         ("The union rejected that", "denial", "rejected", "2022-11-16 17:00 .. 2022-11-17 00:00"),
         ("About 900 people have left the valley", "evacuation", "left", "2012-06-01 00:00 .. 2022-11-17 00:00"),
     ],
