@@ -122,3 +122,19 @@ def year_end(match: re.Match[str], last: str) -> Fields | None:
     first = match.string[match.start() - 5 : match.start() - 1]
     year = last if len(last) == 4 else first[:2] + last
     return {"form": "year", "y": year} if first < year else None
+
+
+_NAME_BEFORE = re.compile(
+    r"(?:\b(?!(?:In|Since|By|Until|From|After|Before|During|Of|For|The|And|To|About|Around|Between)\b)[A-Z][\w-]*)\s$"
+)
+_NAME_BEHIND = re.compile(
+    r"\s+(?!(?:and|or|to|until|till|when|where|while|in|on|at|by|for|with|was|were|is|are|as|the|an?|after|before|but|that|which|who|has"
+    r"|had|have|from|of|through|he|she|it|they|because|although|alone|onwards?|season|campaign|elections?|war|crisis|budget|report)\b)\w"
+)
+
+
+def is_part_of_a_name(match: re.Match[str]) -> bool:
+    """Whether four digits stand between a name and a noun: "Route 1984 bends"."""
+    start, end = match.span()
+    before = match.string[max(0, start - 30) : start]
+    return bool(_NAME_BEFORE.search(before) and _NAME_BEHIND.match(match.string, end))

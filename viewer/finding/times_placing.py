@@ -39,12 +39,17 @@ def place(mention: TimeMention, anchor: Anchor) -> Stretch:
     return narrowed(found, edge) if f["form"] != "relative" or f.get("unit") != "day" else found
 
 
+_LAST_YEAR = 4000
 _BC_AT = 8001  # 1 BC is carried as the year 8000, since dates begin with the year 1; no text tells of the year 7000
+
+
+def before_our_era(found: Stretch) -> bool:
+    return found.first_day is not None and found.first_day.year > _LAST_YEAR
 
 
 def in_our_era(found: Stretch) -> Stretch:
     """A stretch as it leaves this package: of years before our era only the value, for which there are no dates."""
-    if found.first_day is None or found.first_day.year < 4000:
+    if not before_our_era(found) or found.first_day is None:
         return found
     year = found.first_day.year
     value = found.value.replace(f"{year:04d}", f"BC{_BC_AT - year:04d}", 1)

@@ -14,7 +14,17 @@ from datetime import date
 from viewer.finding.times_clocks import clock, is_other_number, part
 from viewer.finding.times_counts import ago, count, every, nth
 from viewer.finding.times_dates import full_date
-from viewer.finding.times_periods import century, decade, era, period, quarter, season, year_end, year_words
+from viewer.finding.times_periods import (
+    century,
+    decade,
+    era,
+    is_part_of_a_name,
+    period,
+    quarter,
+    season,
+    year_end,
+    year_words,
+)
 from viewer.finding.times_words import (
     ORDINALS,
     WEEKDAYS,
@@ -40,6 +50,8 @@ def read_fields(form: str, match: re.Match[str], constants: Fields) -> Fields | 
     if form == "year_end":
         return year_end(match, g["y2"])
     if form == "clock" and is_other_number(match, g):
+        return None
+    if g.get("standing") == "bare" and is_part_of_a_name(match):
         return None
     make = _FORMS.get(form)
     found = make(g) if make else {}

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from viewer.finding.times_anchor import FINE, Anchor
 from viewer.finding.times_calendar import Stretch, nothing
-from viewer.finding.times_placing import in_our_era, place
+from viewer.finding.times_placing import before_our_era, in_our_era, place
 from viewer.model.mention import TimeMention
 from viewer.model.when import Precision
 from viewer.resolving.times_genre import framed, is_narrative
@@ -57,6 +57,8 @@ def place_all(text: str, mentions: Sequence[TimeMention], writing: Writing) -> d
 def _believed(found: Stretch, writing: Writing) -> Stretch:
     """A day or month generations after the day of writing is a slip of the pen: it is not placed."""
     day = found.first_day
+    if before_our_era(found):
+        return found
     far = day is not None and writing.day is not None and day.year - writing.day.year > _FAR_AHEAD
     return nothing(found.value) if far and found.precision in (*FINE, Precision.MONTH) else found
 

@@ -68,14 +68,14 @@ class Told:
         return Anchor(writing.day, last, tense, narrative, self.quarter, day, story)
 
     def after(self, mention: TimeMention, found: Stretch, writing: Writing, *, narrative: bool) -> Told:
-        quarter = self._quarter_after(mention, found)
+        quarter = self._quarter_after(mention, found, writing)
         story = self._story_after(mention, found)
         if not _counts(mention, found):
             passing = mention.field("aside") and found.known
             return replace(
                 self, quarter=quarter, story=story, aside=(mention.span.end, found) if passing else self.aside
             )
-        if mention.field("form") == "ago" and mention.field("unit") == "year" and not writing.narrative:
+        if _compared(mention) and not writing.narrative:
             return replace(self, quarter=quarter)  # "a year earlier" twice is one and the same year
         ahead = mention.field("tense") == "+"
         framed = found if narrative and not writing.narrative and found.precision in FINE else self.framed_day
@@ -97,13 +97,13 @@ class Told:
             return None  # the story has moved on
         return self.day
 
-    def _quarter_after(self, mention: TimeMention, found: Stretch) -> Stretch | None:
+    def _quarter_after(self, mention: TimeMention, found: Stretch, writing: Writing) -> Stretch | None:
         """A quarter that is told by itself; a longer stretch reported on ends its turn."""
         form, way = mention.field("form"), mention.field("dir") or ""
         if is_quarter(found) and form in ("quarter", "relative", "period"):
-            compared = way.startswith("year-") or way == "back" or mention.field("rel") is not None
-            running = way in ("this", "current", "next") or mention.field("tense") == "+"
-            return self.quarter if compared or running else found
+            over = writing.day is None or found.last_day is None or found.last_day <= writing.day
+            running = way in ("this", "current", "next") or (mention.field("tense") == "+" and not over)
+            return self.quarter if _compared(mention) or running else found
         longer = form in ("duration", "span") and mention.field("unit") == "month" and mention.field("n") in ("6", "9")
         return None if longer or (form == "relative" and way == "whole") else self.quarter
 
@@ -123,6 +123,14 @@ class Told:
 def points_back(mention: TimeMention) -> bool:
     """ "The same year", "two days later", "that morning"."""
     return (mention.field("dir") or "") in TOLD or mention.field("from") == "mention"
+
+
+def _compared(mention: TimeMention) -> bool:
+    """Whether a phrase only names the year before, to compare with: "a year earlier", "the year-ago quarter"."""
+    way = mention.field("dir") or ""
+    if mention.field("form") == "ago":
+        return mention.field("unit") == "year"
+    return way.startswith("year-") or way == "back" or mention.field("rel") in ("last", "year-ago")
 
 
 def _holds(outer: Stretch, inner: Stretch) -> bool:
