@@ -125,7 +125,7 @@ def year_end(match: re.Match[str], last: str) -> Fields | None:
 
 
 _NAME_BEFORE = re.compile(
-    r"(?:\b(?!(?:In|Since|By|Until|From|After|Before|During|Of|For|The|And|To|About|Around|Between)\b)[A-Z][\w-]*)\s$"
+    r"(?:\b(?!(?:In|Since|By|Until|From|After|Before|During|Of|For|The|And|To|About|Around|Between|That|This|Its|His|Her|Their|Our|An?|On|At|With|As|Under)\b)[A-Z][\w-]*)\s$"
 )
 _NAME_BEHIND = re.compile(
     r"\s+(?!(?:and|or|to|until|till|when|where|while|in|on|at|by|for|with|was|were|is|are|as|the|an?|after|before|but|that|which|who|has"
