@@ -22,6 +22,7 @@ _IN_OTHER_ZONE = re.compile(r"\s*[(,/]\s*(?:or\s+)?|\s+or\s+")
 _MINUTE = timedelta(minutes=1)
 _TO_LATER_YEAR = re.compile(r"\s*(?:[-–/]|,|,?\s(?:and|or|to|until|till|through)\s)\s*(?:(?:in|on|the|early|late)\s+)*")
 _UP_TO = re.compile(r"[-–]|\b(?:to|until|till|through)\b")
+_BARE_ERA = "year.era_bare"
 _DAY_FORMS = ("date", "weekday", "deictic", "holiday")
 _DAY_KEYS = ("y", "m", "d", "wd", "dir", "rel", "deictic", "order", "week", "holiday")
 _CALENDAR_FORMS = ("date", "days", "month", "season")
@@ -160,8 +161,8 @@ def settle(mentions: Sequence[TimeMention]) -> list[TimeMention]:
         first, second = m.field("n1"), m.field("n2")
         if first and second and max(int(first), int(second)) > 12:
             votes.add("dmy" if int(first) > 12 else "mdy")
-        before_our_era = before_our_era or m.field("bc") is not None
-    kept = [m for m in mentions if m.rule != "year.era_bare" or before_our_era]
+        before_our_era = before_our_era or (m.field("bc") is not None and m.rule != _BARE_ERA)
+    kept = [m for m in mentions if m.rule != _BARE_ERA or before_our_era]
     return [_ordered(m, votes) for m in kept]
 
 
