@@ -198,7 +198,7 @@ def _relative(g: Fields) -> Fields | None:
         return {"unit": "quarter" if "unit" not in g or g["unit"].casefold() == "period" else unit, "dir": way}
     f = {"unit": unit, "dir": way}
     if g.keys() & {"edge2", "edge3", "edge4"}:
-        f |= {"edge": edge_of(f"{first_of(g, 'edge2', 'edge3', 'edge4')} of"), "dir": "this"}
+        f |= {"edge": edge_of(f"{first_of(g, 'edge2', 'edge3', 'edge4')} of"), "dir": "the"}
     elif "dir" not in g:
         f["dir"] = "definite" if unit in ("weekend", "quarter") else "this"
     return f

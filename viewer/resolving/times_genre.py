@@ -48,7 +48,7 @@ def of_writer(mention: TimeMention) -> bool:
         return True
     if form == "ago":
         return mention.field("from") == "publication"
-    return form == "relative" and way not in (*TOLD, "definite")
+    return form == "relative" and way not in (*TOLD, "definite", "the")
 
 
 def framed(text: str, mentions: Sequence[TimeMention], day: date | None) -> frozenset[TimeMention]:
