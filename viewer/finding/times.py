@@ -6,6 +6,7 @@ a phrase means on the calendar is left open here (`times_placing`, with an ancho
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -29,12 +30,20 @@ def find_times(text: str, sentences: Sequence[Sentence]) -> tuple[TimeMention, .
     return tuple(mark_ranges(text, in_context(text, found, sentences)))
 
 
+@functools.cache
+def _rules() -> tuple[tuple[Rule, str, Fields], ...]:
+    """Every rule for times in order of rank, its form, and what it says of each of its matches."""
+    return tuple(
+        (rule, rule.set["form"], {name: text for name, text in rule.set.items() if name not in ("form", "type")})
+        for name in FILES
+        for rule in load_rules("en", name)
+    )
+
+
 def _candidates(text: str) -> Iterable[tuple[int, Span, TimeMention | None]]:
     """Every match of every rule with the rule's rank; None for an impossible date, which keeps its place."""
     islands = Islands(text)
-    for rank, rule in enumerate(rule for name in FILES for rule in load_rules("en", name)):
-        form = rule.set["form"]
-        constants = {name: text for name, text in rule.set.items() if name not in ("form", "type")}
+    for rank, (rule, form, constants) in enumerate(_rules()):
         for match in islands.matches(rule):
             fields = read_fields(form, match, constants)
             if fields is not None:
