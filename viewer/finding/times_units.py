@@ -55,8 +55,7 @@ def place_month(f: Fields, anchor: Anchor) -> Stretch:
     if base is None:
         return nothing("")
     if way in TOLD:
-        unknown = anchor.last is not None and anchor.last.precision is Precision.YEAR
-        year = base.year + (steps(way) if unknown else _step_over(month - base.month, steps(way)))
+        year = base.year + (steps(way) if _of_a_year(anchor) else _step_over(month - base.month, steps(way)))
     elif way in ("last", "past"):
         year = base.year - (month >= base.month)
     elif way in ("next", "coming"):
@@ -71,6 +70,11 @@ def place_month(f: Fields, anchor: Anchor) -> Stretch:
 
 
 _WAYS = ("last", "next", "this", "past", "coming", "current", *TOLD)
+
+
+def _of_a_year(anchor: Anchor) -> bool:
+    """Whether what was told last is a whole year, whose month is not known."""
+    return anchor.last is not None and anchor.last.precision is Precision.YEAR
 
 
 def _step_over(ahead: int, way: int) -> int:
@@ -96,6 +100,8 @@ def place_season(f: Fields, anchor: Anchor) -> Stretch:
         soon = season[0] == "Q" and first - base.month <= 3
         here = begun or soon or anchor.tense > 0 or bool(way)
         return season_stretch(base.year - (way == "last") - (not here), season)
+    if way in TOLD and steps(way) and _of_a_year(anchor):  # "in 2009 ...; the following spring"
+        return season_stretch(base.year + steps(way), season)
     if steps(way) < 0:
         over = base.month >= first + count
         return season_stretch(base.year - (not over), season)

@@ -16,6 +16,7 @@ from viewer.model.when import Precision
 _COARSE_UNITS = ("decade", "century")
 _RECENT = 10  # days: clock times further on are of a day told this near to the day of writing
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_NEAR = 250  # code points behind a day in which "two days later" counts from it
 _BESIDE = 90  # code points behind a time told in passing in which "that year" means it
 _A_YEAR = 366  # days
 
@@ -44,6 +45,7 @@ class Told:
     framed_day: Stretch | None = None
     quarter: Stretch | None = None
     story: StoryYear | None = None
+    near: tuple[int, Stretch] | None = None  # where the last day told ends, however long ago that day was, and the day
     aside: tuple[int, Stretch] | None = None  # where a time told in passing ends, and the time
 
     def _in_passing(self, text: str, mention: TimeMention) -> Stretch | None:
@@ -58,6 +60,8 @@ class Told:
     ) -> Anchor:
         tense = 1 if mention.field("tense") == "+" else -1
         day = self.framed_day or self.day if narrative and not writing.narrative else self.day
+        if self.near and points_back(mention) and mention.span.start - self.near[0] <= _NEAR:
+            day = self.near[1]
         if day is None and writing.event_day is not None and mention.field("form") in ("clock", "part"):
             day = day_stretch(writing.event_day)
         if passing := self._in_passing(text, mention):
@@ -84,6 +88,7 @@ class Told:
             past=self.past if ahead and self.past else found,
             day=self._day_after(mention, found, writing),
             framed_day=framed,
+            near=(mention.span.end, found) if found.precision in FINE and not ahead else self.near,
             quarter=quarter,
             story=story,
         )
