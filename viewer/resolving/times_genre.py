@@ -54,9 +54,8 @@ def of_writer(mention: TimeMention) -> bool:
 def framed(text: str, mentions: Sequence[TimeMention], day: date | None) -> frozenset[TimeMention]:
     """Phrases of news that stand in a paragraph's history: after a year long past, before the writer's own days again.
 
-    Either the year or the first of these phrases opens its sentence.
-
-    "In 1994 he bought the mill. In March it burned": March 1994.
+    "In 1994 he bought the mill. In March it burned": March 1994. Either the year or the first of these phrases opens
+    its sentence.
     """
     inside: set[TimeMention] = set()
     frame, opened, end = False, False, -1

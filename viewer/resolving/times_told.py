@@ -13,7 +13,6 @@ from viewer.finding.times_units import is_quarter
 from viewer.model.mention import TimeMention, TimexType
 from viewer.model.when import Precision
 
-_COARSE_UNITS = ("decade", "century")
 _RECENT = 10  # days: clock times further on are of a day told this near to the day of writing
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _NEAR = 250  # code points behind a day in which "two days later" counts from it
