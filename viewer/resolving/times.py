@@ -17,10 +17,11 @@ from viewer.finding.times_zones import to_utc
 from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, TimeMention
 from viewer.model.when import Basis, Precision, Said, When
+from viewer.resolving.times_focus import refocus
 from viewer.resolving.times_governing import Governor
 from viewer.resolving.times_inheriting import Reading
 from viewer.resolving.times_pass import Writing, is_narrative, newest_day, place_all
-from viewer.resolving.times_segments import saying_of
+from viewer.resolving.times_syntax import Syntax, names_day
 
 
 class TimeReading:
@@ -28,8 +29,9 @@ class TimeReading:
 
     def __init__(self, text: str, found: Found, publication: Publication, main_zone: str) -> None:
         self._publication, self._zone = publication, main_zone
-        self._placed = _place(text, found, publication)
-        self._governor = Governor(text, found, publication, self._placed)
+        syntax = Syntax(text, found)
+        self._placed = _place(text, found, publication, syntax)
+        self._governor = Governor(text, found, publication, self._placed, syntax)
         self.mentions = {m: self._mention_when(m, stretch) for m, stretch in self._placed.items()}
 
     def when_for(self, clause: Clause, zone: str) -> When:
@@ -98,34 +100,26 @@ def read_times(text: str, found: Found, publication: Publication, main_zone: str
     return TimeReading(text, found, publication, main_zone)
 
 
-def _place(text: str, found: Found, publication: Publication) -> dict[TimeMention, Stretch]:
+def _place(text: str, found: Found, publication: Publication, syntax: Syntax) -> dict[TimeMention, Stretch]:
     """Every phrase from both ends of the publication: where the two differ, the stretch over both."""
-    first = _place_from(text, found, publication.start if publication.known else None)
+    first = _place_from(text, found, publication.start if publication.known else None, syntax)
     if not publication.known or publication.start == publication.end:
         return first
-    last = _place_from(text, found, publication.end)
+    last = _place_from(text, found, publication.end, syntax)
     return {mention: first[mention].hull(last[mention]) for mention in found.times}
 
 
-def _place_from(text: str, found: Found, day: date | None) -> dict[TimeMention, Stretch]:
+def _place_from(text: str, found: Found, day: date | None, syntax: Syntax) -> dict[TimeMention, Stretch]:
     dated = ("weekday", "date", "deictic", "part")
-    said = frozenset(
-        m
-        for m in found.times
-        if m.field("form") in dated and saying_of(text, found.sentences[found.sentence_at(m.span.start)].span, m)
-    )
-    writing = Writing(day, None, is_narrative(found.times, day), said)
+    said = frozenset(m for m in found.times if m.field("form") in dated and syntax.dates_saying(m))
+    narrative = is_narrative(found.times, day)
+    writing = Writing(day, None, narrative, said)
     placed = place_all(text, found.times, writing)
-    left_out = [d.span for d in found.dropped]
-    days = [
-        m
-        for m in found.times
-        if (m.field("form") != "clock" or any(m.field(k) for k in ("d", "wd", "deictic")))
-        and not m.field("stamp")
-        and not any(span.overlaps(m.span) for span in left_out)
-    ]
+    days = [m for m in found.times if not syntax.left_out(m) and (m.field("form") != "clock" or names_day(m))]
     newest = newest_day(days, placed, day, reach=1) if day else None
-    return place_all(text, found.times, replace(writing, event_day=newest)) if newest else placed
+    if newest:
+        placed = place_all(text, found.times, replace(writing, event_day=newest))
+    return placed if narrative else refocus(syntax, found, placed, (day, newest))
 
 
 _DAY_TO_DAY = re.compile(r"(.*?\d{1,2}(?:st|nd|rd|th)?)\s*(?:-|–|\b(?:to|through|until|and)\b)\s*(.+)", re.DOTALL)

@@ -21,6 +21,7 @@ from viewer.resolving.times_story import (
     nearest,
     verb_time,
 )
+from viewer.resolving.times_syntax import Syntax
 
 _SEPARATE = (
     Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.EVACUATION, Kind.ARREST, Kind.SHELLING, Kind.INVESTIGATION,
@@ -31,10 +32,10 @@ class Governor:
     """Answers for one article which time governs a clause."""
 
     def __init__(
-        self, text: str, found: Found, publication: Publication, placed: Mapping[TimeMention, Stretch]
+        self, text: str, found: Found, publication: Publication, placed: Mapping[TimeMention, Stretch], syntax: Syntax
     ) -> None:
         self._text, self._found, self._publication, self._placed = text, found, publication, placed
-        self._phrases = Phrases(text, found, publication, placed)
+        self._phrases = Phrases(text, found, publication, placed, syntax)
         self._background = Background(text, found, publication, placed, self._phrases)
         self._relations = Relations(text, found, publication, placed, (self._phrases, self._background))
         self._lead_kinds = {c.kind for c in found.clauses if c.sentence in self._background.lead}

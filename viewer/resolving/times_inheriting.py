@@ -52,8 +52,9 @@ class Background:
     ) -> None:
         self._text, self._found, self._publication, self._placed = text, found, publication, placed
         self._phrases = phrases
-        self.story = story_day(found, placed.items(), publication, phrases.tells_event)
-        self.happening = happening_day(found, placed, publication)
+        self._live = phrases.syntax.live  # a report by the hour has no one day its news is about but its own
+        self.story = None if self._live else story_day(found, placed.items(), publication, phrases.tells_event)
+        self.happening = None if self._live else happening_day(found, placed, publication)
         self.lead = lead_sentences(found)
 
     def before(self, clause: Clause) -> Reading | None:
@@ -130,6 +131,8 @@ class Background:
     def published(self, clause: Clause) -> Reading | None:
         past = verb_time(clause.span.text) in ("past", "none")
         sentence = self._found.sentences[clause.sentence]
+        if self._live:
+            return self._as_published("An entry of a report by the hour, without a time", widen=False)
         reason = "The text gives no time" if past else "The article tells it as of its own day"
         return self._as_published(reason, widen=past or sentence.headline)
 

@@ -10,38 +10,21 @@ from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, Kind, TimeMention, TimexType
 from viewer.model.when import Precision
 from viewer.resolving import times_why as why
-from viewer.resolving.times_segments import Segment, saying_of, says_before, segment_at, segments
+from viewer.resolving.times_segments import says_before
 from viewer.resolving.times_story import is_earlier
+from viewer.resolving.times_syntax import Syntax
 
 
 class Phrases:
-    """Time phrases by sentence, without boilerplate and the article's own stamps."""
+    """What a phrase may date, and the stretch it gives with its preposition."""
 
     def __init__(
-        self, text: str, found: Found, publication: Publication, placed: Mapping[TimeMention, Stretch]
+        self, text: str, found: Found, publication: Publication, placed: Mapping[TimeMention, Stretch], syntax: Syntax
     ) -> None:
         self._text, self._found, self._publication, self._placed = text, found, publication, placed
-        self._by_sentence: dict[int, list[TimeMention]] = {}
-        for mention in found.times:
-            if not (mention.boilerplate or mention.field("stamp")):
-                self._by_sentence.setdefault(found.sentence_at(mention.span.start), []).append(mention)
-        self._segments: dict[int, list[Segment]] = {}
-        self._said: dict[TimeMention, bool] = {}
-
-    def times(self, sentence: int) -> list[TimeMention]:
-        return self._by_sentence.get(sentence, [])
-
-    def parts(self, sentence: int) -> list[Segment]:
-        if sentence not in self._segments:
-            span = self._found.sentences[sentence].span
-            self._segments[sentence] = segments(self._text, span, self.times(sentence))
-        return self._segments[sentence]
-
-    def dates_saying(self, mention: TimeMention) -> bool:
-        if mention not in self._said:
-            sentence = self._found.sentences[self._found.sentence_at(mention.span.start)].span
-            self._said[mention] = saying_of(self._text, sentence, mention) is not None
-        return self._said[mention]
+        self.syntax = syntax
+        self.times, self.parts = syntax.times, syntax.parts
+        self.dates_saying, self.possessive = syntax.dates_saying, syntax.possessive
 
     def usable(self, mention: TimeMention, clause: Clause) -> bool:
         form = mention.field("form")
@@ -68,18 +51,15 @@ class Phrases:
 
     def tells_event(self, mention: TimeMention) -> bool:
         """Whether a phrase dates a happening of the story: not a verb of saying, an earlier part, or a noun."""
-        index = self._found.sentence_at(mention.span.start)
-        parts = self.parts(index)
-        if (
-            any(d.span.overlaps(mention.span) for d in self._found.dropped)
-            or mention.boilerplate
-            or mention.field("stamp")
-        ):
+        if self.syntax.left_out(mention):
             return False
         if mention.field("form") not in ("weekday", "date", "deictic", "clock", "part"):
             return False
-        role = parts[segment_at(parts, mention.span.start)].role
-        return role != "prior" and not self.dates_saying(mention) and not self.possessive(mention)
+        return (
+            self.syntax.part(mention).role != "prior"
+            and not self.dates_saying(mention)
+            and not self.possessive(mention)
+        )
 
     def spans(self, mention: TimeMention) -> bool:
         return mention.field("form") == "duration" and self._text.startswith(" of ", mention.span.end)
@@ -133,11 +113,6 @@ class Phrases:
     def placing(self, mention: TimeMention) -> str:
         day = self._placed[mention].first_day
         return f" is {why.day_words(day)}" if day and mention.field("wd") else ""
-
-    def possessive(self, mention: TimeMention) -> bool:
-        """ "Saturday's blast": the phrase dates the noun after it."""
-        end = mention.span.end
-        return mention.span.text.endswith(("’s", "'s")) or self._text[end : end + 2] in ("’s", "'s")
 
 
 def beside(clause: Clause, mention: TimeMention) -> bool:

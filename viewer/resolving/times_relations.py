@@ -15,9 +15,11 @@ from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
 from viewer.resolving.times_inheriting import HARM, SPEECH, Background, Reading
+from viewer.resolving.times_pass import is_narrative
 from viewer.resolving.times_phrases import Phrases
 from viewer.resolving.times_segments import segment_at
 from viewer.resolving.times_story import verb_time
+from viewer.resolving.times_syntax import names_day
 
 _ANSWERS = (Kind.DENIAL, Kind.ACCUSATION)
 
@@ -35,6 +37,7 @@ class Relations:
     ) -> None:
         self._text, self._found, self._publication, self._placed = text, found, publication, placed
         self._phrases, self._background = parts
+        self._narrative = is_narrative(found.times, publication.end)
 
     def when_clause(self, clause: Clause) -> Reading | None:
         """ "since March, when a dam burst": a part that opens with "when" right after a time is of that time."""
@@ -87,6 +90,8 @@ class Relations:
         """Whether a time of the sentence before may date a clause: no plan, and for speech no far background."""
         if self._is_ahead(mention) and verb_time(clause.span.text) in ("past", "perfect", "none"):
             return False
+        if self._narrative:
+            return True
         day, end = self._placed[mention].last_day, self._publication.end
         return not (clause.kind in SPEECH and day is not None and end is not None and (end - day).days > _FAR)
 
@@ -109,14 +114,14 @@ class Relations:
     def on_its_day(self, clause: Clause, mention: TimeMention, stretch: Stretch) -> Stretch:
         """A bare clock time of the happening itself is of its day, whatever day was told last in another paragraph."""
         story = self._background.happening or self._background.story
-        bare = mention.field("form") in ("clock", "part") and not _names_day(mention)
+        bare = mention.field("form") in ("clock", "part") and not names_day(mention)
         if story is None or not bare or clause.kind not in HARM or stretch.start is None or stretch.end is None:
             return stretch
         paragraph = self._found.sentences[clause.sentence].paragraph
         for index in range(clause.sentence, -1, -1):
             if self._found.sentences[index].paragraph != paragraph:
                 break
-            if any(_names_day(m) and m.span.start < mention.span.start for m in self._phrases.times(index)):
+            if any(names_day(m) and m.span.start < mention.span.start for m in self._phrases.times(index)):
                 return stretch
         apart = story[1] - stretch.start.date()
         if not apart or abs(apart.days) > _A_WEEK:
@@ -142,10 +147,6 @@ class Relations:
         reason = f"{phrase} {what}: the article's date is not known."
         stretch = Stretch(None, None, Precision.UNKNOWN, self._placed[mention].value or mention.value)
         return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
-
-
-def _names_day(mention: TimeMention) -> bool:
-    return any(mention.field(key) for key in ("wd", "d", "deictic", "dir"))
 
 
 _FAR = 31  # days

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viewer.finding.times_tense import IRREGULAR
+from viewer.finding.tokens import Token, finite_at, is_participle, tokenize
 from viewer.model.mention import TimeMention
 from viewer.model.span import Span
 
@@ -51,7 +52,21 @@ _INSERTED = re.compile(
     r",[\s\u00a0]((?:[a-z]{3,}(?<!e)ed|[a-z]*built|held|shot|struck|hit|taken|seen|known|begun|born|found|made|sent|set|written)\b)"
     r"(?![\s\u00a0]+(?:that|and)\b)[^,;“”\"]{3,70}(?=,[\s\u00a0])"
 )
+_CONTENT = re.compile(
+    rf"\bthat\b|[“\":]|\b(?:have|has|had|was|were|is|are|will|would|could|to \w+|[a-z]{{2,}}(?<!e)ed|{IRREGULAR})\b"
+)
 _VERB = re.compile(rf"\b(?:have|has|is|are|will|would|to \w+|[a-z]{{2,}}(?<!e)ed|{IRREGULAR})\b")
+
+
+Cut = tuple[int, str, str]  # offset, role, word
+_PARTICIPLE_REACH = 4  # words between the participle and its time: "a bridge built by Italians in 1937"
+_JOINING = frozenset(
+    ["and", "but", "or", ",", ";", "that", "when", "while", "who", "which", "as", "after", "before", "since", "because"]
+)
+_NO_NOUN = frozenset(
+    ["he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "was", "were", "is", "are", "be", "been",
+     "being", "had", "has", "have", "having", "to", "not", "also", "then", "later", "never", "already", "got"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +85,7 @@ class Segment:
 
 def segments(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Segment]:
     """The segments of a sentence, in order, without gaps."""
-    cuts: list[tuple[int, str, str]] = [(span.start, "main", "")]
+    cuts: list[Cut] = [(span.start, "main", "")]
     for match in _CUT.finditer(text, span.start + 1, span.end):
         role = next(
             (name for name in ("prior", "rel", "same", "ing", "dash", "coord") if match.group(name) is not None), "dash"
@@ -87,23 +102,88 @@ def segments(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Seg
             cuts[0] = (span.start, "fronted", opener[1])
             cuts = [c for c in cuts if not span.start < c[0] < comma] + [(comma, "main", "")]
             cuts.sort()
-    cuts = sorted(cuts + _resumed(text, cuts, span.end) + _inserted(text, span, mentions))
+    found = (
+        cuts + _resumed(text, cuts, span.end) + _inserted(text, span, mentions) + _reduced(text, span, cuts, mentions)
+    )
+    cuts = sorted({start: cut for cut in found for start in (cut[0],)}.values())
     ends = [c[0] for c in cuts[1:]] + [span.end]
     return [Segment(c[0], end, c[1], c[2]) for c, end in zip(cuts, ends, strict=True) if end > c[0]]
 
 
-def _resumed(text: str, cuts: list[tuple[int, str, str]], end: int) -> list[tuple[int, str, str]]:
-    """Where the main part goes on after a part between commas: "The siege, which began on Friday, has killed 40"."""
-    found = []
-    for (start, role, _), limit in zip(cuts, [c[0] for c in cuts[1:]] + [end], strict=True):
+def _resumed(text: str, cuts: list[Cut], end: int) -> list[Cut]:
+    """Where the main part goes on: "The siege, which began on Friday, has killed 40", "A man who held ten gave up"."""
+    found: list[Cut] = []
+    for (start, role, word), limit in zip(cuts, [c[0] for c in cuts[1:]] + [end], strict=True):
         if role in ("rel", "prior", "same") and text[start] == ",":
             match = _RESUMES.search(text, start + 2, limit)
             if match:
                 found.append((match.start(), "main", ""))
+        elif word in ("who", "which", "whose", "that") and not _has_verb(text, cuts[0][0], start):
+            verb = _second_verb(text, start, limit)
+            if verb is not None:
+                found.append((verb, "main", ""))
     return found
 
 
-def _inserted(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[tuple[int, str, str]]:
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    return tokenize(text, Span.of(text, start, end)) if start < end else []
+
+
+def _has_verb(text: str, start: int, end: int) -> bool:
+    """Whether the words before a part have a finite verb, so that the part hangs on what follows it."""
+    tokens = _tokens(text, start, end)
+    return any(finite_at(tokens, i) for i in range(len(tokens)))
+
+
+def _second_verb(text: str, start: int, end: int) -> int | None:
+    """Offset of the second finite verb of a part that nothing joins to the first; None for none."""
+    tokens = _tokens(text, start, end)
+    verbs = [
+        i
+        for i in range(len(tokens))
+        if finite_at(tokens, i) and not (i and finite_at(tokens, i - 1)) and not _SAYING.fullmatch(tokens[i].text)
+    ]
+    if len(verbs) < 2 or any(t.low in _JOINING for t in tokens[verbs[0] : verbs[1]]):
+        return None
+    return tokens[verbs[1]].start
+
+
+def _reduced(text: str, span: Span, cuts: list[Cut], mentions: Sequence[TimeMention]) -> list[Cut]:
+    """A participle that hangs on the noun before it, with its time: "broke a curfew imposed two days earlier"."""
+    found: list[Cut] = []
+    bounds = [c[0] for c in cuts] + [span.end]
+    for mention in mentions:
+        start = max((b for b in bounds if b <= mention.span.start), default=span.start)
+        end = min((b for b in bounds if b > mention.span.start), default=span.end)
+        cut = _participle(_tokens(text, start, mention.span.start))
+        if cut is None:
+            continue
+        found.append((cut, "rel", ""))
+        after = _tokens(text, mention.span.end, end)
+        verb = next((i for i in range(len(after)) if finite_at(after, i)), None)
+        if verb is not None:
+            found.append((after[verb].start, "main", ""))
+    return found
+
+
+def _participle(tokens: list[Token]) -> int | None:
+    """Offset of the space before a participle that ends the words before a time, where a finite verb came earlier."""
+    for i in range(len(tokens) - 1, max(0, len(tokens) - 1 - _PARTICIPLE_REACH), -1):
+        if tokens[i].low in _JOINING:
+            return None
+        if not is_participle(tokens[i].low):
+            continue
+        before = tokens[i - 1]
+        if not before.word or before.low in _NO_NOUN or is_participle(before.low):
+            return None
+        earlier = [j for j in range(i) if finite_at(tokens, j)]
+        if not earlier or any(t.low in _JOINING or not t.word for t in tokens[earlier[-1] : i]):
+            return None
+        return None if _SAYING.fullmatch(tokens[earlier[-1]].text) else before.end
+    return None
+
+
+def _inserted(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Cut]:
     """The hall, "renovated in 2019," collapsed: a part between commas that opens with a participle and has a time."""
     found = []
     for match in _INSERTED.finditer(text, span.start + 1, span.end):
@@ -130,8 +210,9 @@ def segment_at(parts: Sequence[Segment], offset: int) -> int:
 
 
 def says_before(text: str, clause: Span, offset: int) -> bool:
-    """Whether a verb of saying stands in a clause before an offset: what follows it is what was said."""
-    return _SAYING.search(text, clause.start, offset) is not None
+    """Whether a verb of saying stands in a clause before an offset, and what was said between them."""
+    verb = _SAYING.search(text, clause.start, offset)
+    return verb is not None and _CONTENT.search(text, verb.end(), offset) is not None
 
 
 def saying_of(text: str, sentence: Span, mention: TimeMention) -> Span | None:

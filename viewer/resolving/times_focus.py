@@ -1,0 +1,172 @@
+"""The day a text is at: what a phrase without a day of its own ("at dawn", "two days later", "that month") counts from.
+
+A text moves on in days that its main parts name. A day in a part that tells of something earlier ("since ...", "after
+..."), a plan, and the day of a verb of saying do not move it. A day long before the article is a look back: what counts
+from it stands in the same paragraph, or opens the next one. After it the text is at its own day again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from viewer.finding.times_calendar import Stretch, at, day_stretch
+from viewer.finding.times_placing import Anchor, place
+from viewer.model.mention import Found, TimeMention, TimexType
+from viewer.model.when import Precision
+from viewer.resolving.times_syntax import Syntax, names_day
+
+_FINE = (Precision.DAY, Precision.HOUR, Precision.MINUTE)
+_TOLD = ("same", "that", "previous", "following", "preceding", "prior")
+_LONG_BEFORE = timedelta(days=10)
+_NO_FOCUS_LEADS = ("since", "ever since", "until", "till", "before")
+_NAMING = ("date", "weekday", "clock", "part", "month", "year", "deictic", "relative", "ago", "season", "holiday")
+_NIGHTS = ("overnight", "last night", "tonight")  # span two days, so tell none
+
+
+def counts_from_text(mention: TimeMention) -> bool:
+    """Whether a phrase means something only from the time told before it."""
+    form, way = mention.field("form"), mention.field("dir")
+    if form in ("clock", "part"):
+        return not any(mention.field(key) for key in ("d", "wd", "deictic", "holiday"))
+    if form == "ago":
+        return mention.field("from") == "mention"
+    if form == "relative":
+        return way in _TOLD or (way == "next" and mention.field("unit") in ("day", "night"))
+    if form == "month":
+        return mention.field("year") in _TOLD
+    return form == "then" or (form == "season" and way in _TOLD)
+
+
+@dataclass(slots=True)
+class _Focus:
+    """What was told last, with its phrase and paragraph; `ahead` the same for a plan, `spoken` inside a quotation.
+
+    `latest` is the last time named at all: what "then" points to.
+    """
+
+    told: Stretch | None
+    mention: TimeMention | None = None
+    ahead: Stretch | None = None
+    spoken: Stretch | None = None
+    latest: Stretch | None = None
+    paragraph: int = -1
+
+
+def refocus(
+    syntax: Syntax,
+    found: Found,
+    placed: Mapping[TimeMention, Stretch],
+    writing: tuple[date | None, date | None],
+) -> dict[TimeMention, Stretch]:
+    """The phrases that count from the text, set against the day it is at.
+
+    `writing` is the day of writing and the day the news is about, each None when not known.
+    """
+    day, event_day = writing
+    out = dict(placed)
+    focus = _Focus(day_stretch(event_day) if event_day else None)
+    for mention in found.times:
+        if mention in syntax.entries:
+            out[mention] = place(mention, Anchor(day, day_stretch(day))) if day else out[mention]
+            continue
+        if syntax.left_out(mention) or mention.type in (TimexType.DURATION, TimexType.SET):
+            continue
+        tied = counts_from_text(mention)
+        if syntax.paragraph(mention) != focus.paragraph:
+            focus.paragraph, focus.ahead, focus.spoken = syntax.paragraph(mention), None, None
+            if not tied and _is_look_back(focus.told, day):
+                focus.told, focus.mention = None, None
+        if tied and (counted := _count(mention, focus, day)) is not None:
+            out[mention] = counted
+        _move(syntax, focus, mention, out[mention])
+    return out
+
+
+def _move(syntax: Syntax, focus: _Focus, mention: TimeMention, stretch: Stretch) -> None:
+    """Let a phrase of a main part be what was told last."""
+    if not stretch.known or mention.field("form") not in _NAMING:
+        return
+    focus.latest = stretch if mention.field("quoted") is None else focus.latest
+    if mention.field("deictic") in _NIGHTS:
+        return
+    if mention.field("form") == "year" and mention.field("lead") is None:
+        return  # "the 2008 crisis"
+    if mention.field("lead") in _NO_FOCUS_LEADS or syntax.possessive(mention) or syntax.dates_saying(mention):
+        return
+    if syntax.part(mention).role in ("prior", "rel"):
+        return
+    if mention.field("quoted"):
+        focus.spoken = stretch
+    elif mention.field("tense") == "+":
+        focus.ahead = stretch
+    else:
+        focus.told, focus.mention, focus.ahead = stretch, mention, None
+
+
+def _is_look_back(told: Stretch | None, day: date | None) -> bool:
+    return bool(told and told.last_day and day and day - told.last_day > _LONG_BEFORE)
+
+
+def _count(mention: TimeMention, focus: _Focus, day: date | None) -> Stretch | None:
+    if mention.field("form") == "then":
+        return replace(focus.latest, zone="") if focus.latest else None
+    told = focus.ahead if focus.ahead and mention.field("tense") == "+" else focus.told
+    told = focus.spoken if focus.spoken and mention.field("quoted") else told
+    if told is None:
+        return None
+    counted = mention.field("form") == "season"  # "the following summer" than the one told, not than this one
+    anchor = Anchor(day, told, 1 if mention.field("tense") == "+" else -1, narrative=counted)
+    if mention.field("form") in ("clock", "part") and not names_day(mention):
+        return _clock(mention, anchor, focus)
+    if mention.field("form") == "ago" and mention.field("unit") in ("minute", "hour"):
+        return _minutes(mention, told)
+    return _over(mention, anchor, told)
+
+
+def _clock(mention: TimeMention, anchor: Anchor, focus: _Focus) -> Stretch | None:
+    """A clock time or part of a day on the day the text is at; a coarser time says of it only that it lies within."""
+    told = anchor.last
+    if told is None:
+        return None
+    if told.precision not in _FINE:
+        return replace(told, precision=Precision.INTERVAL) if told.precision is Precision.MONTH else None
+    found = place(mention, anchor)
+    if mention.field("part") != "NI" or found.start is None or found.end is None:
+        return found
+    after_now = anchor.day is not None and mention.field("tense") != "+" and found.end > at(anchor.day, 24)
+    counted = focus.mention is not None and focus.mention.field("lead") in ("by", "as of")
+    if after_now or counted:  # "by morning nine were out; during the night ...": the night that was over
+        shifted = (found.start - timedelta(days=1)).date()
+        return place(mention, replace(anchor, last=day_stretch(shifted)))
+    return found
+
+
+def _minutes(mention: TimeMention, told: Stretch) -> Stretch | None:
+    """ "Seven minutes later", "two hours earlier" than a clock time."""
+    count, unit = mention.field("n"), mention.field("unit")
+    if (
+        count is None
+        or told.start is None
+        or told.end is None
+        or told.precision not in (Precision.MINUTE, Precision.HOUR)
+    ):
+        return None
+    if told.end - told.start > timedelta(hours=1):
+        return None  # an evening
+    step = float(count) * (1 if mention.field("sign") == "+" else -1)
+    slack = timedelta(minutes=30) if unit == "hour" else timedelta(0)
+    moved = timedelta(hours=step) if unit == "hour" else timedelta(minutes=step)
+    start, end = told.start + moved - slack, told.end + moved + slack
+    precision = Precision.MINUTE if end - start <= timedelta(minutes=1) else Precision.HOUR
+    return Stretch(start, end, precision, f"{told.start + moved:%Y-%m-%dT%H:%M}", told.zone)
+
+
+def _over(mention: TimeMention, anchor: Anchor, told: Stretch) -> Stretch | None:
+    """A count from a day, or from both ends of what is coarser: "a few days later" than "in December"."""
+    first = place(mention, anchor)
+    if told.precision in _FINE or told.last_day is None or told.first_day == told.last_day or not first.known:
+        return first if first.known else None
+    last = place(mention, replace(anchor, last=replace(told, start=at(told.last_day))))
+    return first.hull(last) if last.known else first

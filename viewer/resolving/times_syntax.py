@@ -1,0 +1,90 @@
+"""Where each time phrase of an article stands: sentence, part of the sentence, and the verb of saying beside it.
+
+What the phrases mean on the calendar plays no part here, so one reading of the text serves every day of writing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from viewer.model.mention import Found, TimeMention
+from viewer.resolving.times_segments import Segment, saying_of, segment_at, segments
+
+_ENTRIES = 3
+_LINE_HEAD = re.compile(r"[\s\u2022*#>\u2013-]*\Z")
+
+
+class Syntax:
+    """Time phrases by sentence, without boilerplate, the article's own stamps and the stamps of a live report."""
+
+    def __init__(self, text: str, found: Found) -> None:
+        self._text, self._found = text, found
+        self.entries = _entries(text, found)
+        self._sentence = {m: found.sentence_at(m.span.start) for m in found.times}
+        self._by_sentence: dict[int, list[TimeMention]] = {}
+        for mention in found.times:
+            if not (mention.boilerplate or mention.field("stamp") or mention in self.entries):
+                self._by_sentence.setdefault(self._sentence[mention], []).append(mention)
+        self._segments: dict[int, list[Segment]] = {}
+        self._said: dict[TimeMention, bool] = {}
+
+    @property
+    def live(self) -> bool:
+        """Whether the article is a report by the hour: three lines or more that open with a clock time."""
+        return bool(self.entries)
+
+    def sentence(self, mention: TimeMention) -> int:
+        return self._sentence[mention]
+
+    def paragraph(self, mention: TimeMention) -> int:
+        sentences = self._found.sentences
+        return sentences[self._sentence[mention]].paragraph if sentences else 0
+
+    def times(self, sentence: int) -> list[TimeMention]:
+        return self._by_sentence.get(sentence, [])
+
+    def parts(self, sentence: int) -> list[Segment]:
+        if sentence not in self._segments:
+            span = self._found.sentences[sentence].span
+            self._segments[sentence] = segments(self._text, span, self.times(sentence))
+        return self._segments[sentence]
+
+    def part(self, mention: TimeMention) -> Segment:
+        """The part of its sentence that a phrase stands in."""
+        parts = self.parts(self._sentence[mention])
+        return parts[segment_at(parts, mention.span.start)]
+
+    def dates_saying(self, mention: TimeMention) -> bool:
+        """Whether a phrase tells when somebody spoke ("said on Monday")."""
+        if mention not in self._said:
+            sentence = self._found.sentences[self._sentence[mention]].span
+            self._said[mention] = saying_of(self._text, sentence, mention) is not None
+        return self._said[mention]
+
+    def left_out(self, mention: TimeMention) -> bool:
+        """Whether a phrase stands in what makes no facts, or is a stamp."""
+        if mention.boilerplate or mention.field("stamp") or mention in self.entries:
+            return True
+        return any(dropped.span.overlaps(mention.span) for dropped in self._found.dropped)
+
+    def possessive(self, mention: TimeMention) -> bool:
+        """ "Saturday's blast": the phrase dates the noun after it."""
+        end = mention.span.end
+        return mention.span.text.endswith(("’s", "'s")) or self._text[end : end + 2] in ("’s", "'s")
+
+
+def names_day(mention: TimeMention) -> bool:
+    """Whether a phrase tells its day itself ("4am on Friday", "yesterday", "the next morning")."""
+    return any(mention.field(key) for key in ("wd", "d", "deictic", "dir", "holiday"))
+
+
+def _entries(text: str, found: Found) -> frozenset[TimeMention]:
+    """The clock times that open the entries of a live report; none where fewer than three lines open with one."""
+    heads = []
+    for mention in found.times:
+        if mention.field("form") != "clock" or names_day(mention) or mention.boilerplate:
+            continue
+        line = text.rfind("\n", 0, mention.span.start) + 1
+        if _LINE_HEAD.match(text[line : mention.span.start]):
+            heads.append(mention)
+    return frozenset(heads) if len(heads) >= _ENTRIES else frozenset()
