@@ -20,6 +20,7 @@ from viewer.resolving.times_syntax import Syntax, names_day
 _FINE = (Precision.DAY, Precision.HOUR, Precision.MINUTE)
 _TOLD = ("same", "that", "previous", "following", "preceding", "prior")
 _LONG_BEFORE = timedelta(days=10)
+_BESIDE = ("previous", "the previous", "following", "the following", "next", "the next")
 _NO_FOCUS_LEADS = ("since", "ever since", "until", "till", "before")
 _NAMING = ("date", "weekday", "clock", "part", "month", "year", "deictic", "relative", "ago", "season", "holiday")
 _NIGHTS = ("overnight", "last night", "tonight")  # span two days, so tell none
@@ -28,6 +29,8 @@ _NIGHTS = ("overnight", "last night", "tonight")  # span two days, so tell none
 def counts_from_text(mention: TimeMention) -> bool:
     """Whether a phrase means something only from the time told before it."""
     form, way = mention.field("form"), mention.field("dir")
+    if form == "part" and way in _BESIDE:
+        return True
     if form in ("clock", "part"):
         return not any(mention.field(key) for key in ("d", "wd", "deictic", "holiday"))
     if form == "ago":
@@ -43,7 +46,7 @@ def counts_from_text(mention: TimeMention) -> bool:
 class _Focus:
     """What was told last, with its phrase and paragraph; `ahead` the same for a plan, `spoken` inside a quotation.
 
-    `latest` is the last time named at all: what "then" points to.
+    `latest` is the last time named at all: what "then" points to; `night` the last night: of "the previous night".
     """
 
     told: Stretch | None
@@ -51,6 +54,7 @@ class _Focus:
     ahead: Stretch | None = None
     spoken: Stretch | None = None
     latest: Stretch | None = None
+    night: Stretch | None = None
     paragraph: int = -1
 
 
@@ -75,7 +79,7 @@ def refocus(
             continue
         tied = counts_from_text(mention)
         if syntax.paragraph(mention) != focus.paragraph:
-            focus.paragraph, focus.ahead, focus.spoken = syntax.paragraph(mention), None, None
+            focus.paragraph, focus.ahead, focus.spoken, focus.night = syntax.paragraph(mention), None, None, None
             if not tied and _is_look_back(focus.told, day):
                 focus.told, focus.mention = None, None
         if tied and (counted := _count(mention, focus, day)) is not None:
@@ -89,6 +93,8 @@ def _move(syntax: Syntax, focus: _Focus, mention: TimeMention, stretch: Stretch)
     if not stretch.known or mention.field("form") not in _NAMING:
         return
     focus.latest = stretch if mention.field("quoted") is None else focus.latest
+    if mention.field("deictic") in _NIGHTS or mention.field("part") == "NI":
+        focus.night = stretch
     if mention.field("deictic") in _NIGHTS:
         return
     if mention.field("form") == "year" and mention.field("lead") is None:
@@ -116,6 +122,8 @@ def _count(mention: TimeMention, focus: _Focus, day: date | None) -> Stretch | N
     told = focus.spoken if focus.spoken and mention.field("quoted") else told
     if told is None:
         return None
+    if focus.night and mention.field("part") == "NI" and mention.field("dir") in _BESIDE:
+        told = focus.night
     counted = mention.field("form") == "season"  # "the following summer" than the one told, not than this one
     anchor = Anchor(day, told, 1 if mention.field("tense") == "+" else -1, narrative=counted)
     if mention.field("form") in ("clock", "part") and not names_day(mention):

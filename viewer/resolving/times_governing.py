@@ -10,18 +10,13 @@ from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
-from viewer.resolving.times_inheriting import HARM, SPEECH, Background, Reading
+from viewer.resolving.times_inheriting import HARM, REACTIONS, SPEECH, Background, Reading
 from viewer.resolving.times_phrases import Phrases, beside
 from viewer.resolving.times_relations import Relations
 from viewer.resolving.times_segments import Segment, segment_at
-from viewer.resolving.times_story import (
-    count_before,
-    is_ongoing,
-    is_since,
-    nearest,
-    verb_time,
-)
+from viewer.resolving.times_story import nearest
 from viewer.resolving.times_syntax import Syntax
+from viewer.resolving.times_verbs import count_before, is_ongoing, is_since, verb_time
 
 _SEPARATE = (
     Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.EVACUATION, Kind.ARREST, Kind.SHELLING, Kind.INVESTIGATION,
@@ -47,6 +42,7 @@ class Governor:
         return (
             self._relations.when_clause(clause)
             or self._own(clause)
+            or self._relations.after_participle(clause)
             or self._said_reading(clause)
             or self._relations.since_part(clause)
             or self._in_sentence(clause)
@@ -62,26 +58,49 @@ class Governor:
         )
 
     def said(self, clause: Clause) -> tuple[TimeMention, Stretch] | None:
+        """When the claimant spoke, or the count stood: beside the verb of saying, "as of", beside the quotation."""
+        mention = self._saying(clause.sentence, clause.span.start) or self._as_of(clause)
+        if mention is None and self._background.is_quoted(clause):
+            mention = self._background.spoken(clause)
+        return (mention, self._placed[mention]) if mention is not None else None
+
+    def _saying(self, sentence: int, offset: int) -> TimeMention | None:
         """The time of the verb of saying that the clause hangs on."""
-        dated = [
-            m for m in self._phrases.times(clause.sentence) if self._phrases.dates_saying(m) and self._placed[m].known
+        times = self._phrases.times(sentence)
+        dated = [m for m in times if self._phrases.dates_saying(m) and self._placed[m].known]
+        return nearest(dated, offset) if dated else None
+
+    def _as_of(self, clause: Clause) -> TimeMention | None:
+        """ "As of noon", and for a count "by Friday": when it stood so."""
+        leads = ("as of", "by") if clause.figures else ("as of",)
+        standing = [
+            m
+            for m in self._phrases.times(clause.sentence)
+            if m.field("lead") in leads
+            and m.field("tense") != "+"
+            and self._placed[m].known
+            and m.field("form") != "then"
         ]
-        if not dated:
-            return None
-        mention = nearest(dated, clause.span.start)
-        return mention, self._placed[mention]
+        return nearest(standing, clause.cue.start) if standing else None
 
     def _counted_back(self, clause: Clause, mention: TimeMention) -> Stretch | None:
         """ "met on Friday, a day after the fire": the fire was a day before Friday."""
-        parts = self._phrases.parts(clause.sentence)
-        part = parts[segment_at(parts, clause.cue.start)]
+        part = self._earlier_part(clause)
         day = self._placed[mention].first_day
-        if part.word != "after" or day is None or part.start <= mention.span.start < part.end:
+        if part is None or part.word != "after" or day is None or part.start <= mention.span.start < part.end:
             return None
         count = count_before(self._text[max(0, part.start - 30) : part.start])
         if count is None or self._placed[mention].precision not in (Precision.DAY, Precision.HOUR, Precision.MINUTE):
             return None
         return None if count[1] == "hour" else unit_stretch(shift(day, count[1], -count[0]), count[1])
+
+    def _earlier_part(self, clause: Clause) -> Segment | None:
+        """The part that tells of something earlier which a clause stands in, or hangs on with "that" or "who"."""
+        parts = self._phrases.parts(clause.sentence)
+        at = segment_at(parts, clause.cue.start)
+        while at > 0 and parts[at].word in ("that", "who", "which", "and") and parts[at].role != "coord":
+            at -= 1
+        return parts[at] if parts[at].role == "prior" else None
 
     # --- steps ------------------------------------------------------------------------------------------------
 
@@ -93,7 +112,8 @@ class Governor:
         ]
         if clause.kind in SPEECH:
             inside = [m for m in inside if not self._phrases.only_told(clause, m)]
-            inside = [m for m in inside if self._phrases.dates_saying(m)] or inside
+            plans = [m for m in inside if self._is_plan(clause, m)]
+            inside = plans or [m for m in inside if self._phrases.dates_saying(m)] or inside
         else:
             inside = [m for m in inside if not self._phrases.dates_saying(m)]
         inside = [m for m in inside if not self._phrases.possessive(m) or beside(clause, m)] or inside
@@ -107,6 +127,13 @@ class Governor:
             return None
         return self._stated(clause, nearest(close, clause.cue.start))
 
+    def _is_plan(self, clause: Clause, mention: TimeMention) -> bool:
+        """ "They will meet on Friday, she said on Monday": what is told first is the plan, not the saying."""
+        verb = clause.reporting
+        if mention.field("tense") != "+" or self._phrases.dates_saying(mention) or self._phrases.possessive(mention):
+            return False
+        return verb is not None and mention.span.end <= verb.start and clause.cue.start < verb.start
+
     def _dates_clause(self, clause: Clause, mention: TimeMention, part: Segment) -> bool:
         """A time in "which ..." or "after ..." dates the clause only where nothing else in it has a verb."""
         if part.role not in ("prior", "rel") or self._phrases.spans(mention):
@@ -117,10 +144,10 @@ class Governor:
 
     def _said_reading(self, clause: Clause) -> Reading | None:
         """A statement happens when it is made; a toll only where nothing tells the day of the deaths."""
-        said = self.said(clause)
-        if said is None:
+        mention = self._saying(clause.sentence, clause.span.start)
+        if mention is None:
             return None
-        mention, stretch = said
+        stretch = self._placed[mention]
         # Words spoken before the story's day cannot tell of it.
         story = self._background.story
         earlier = story is not None and stretch.last_day is not None and stretch.last_day < story[1]
@@ -147,6 +174,8 @@ class Governor:
         if not reach:
             return None
         reach = [m for m in reach if not self._phrases.possessive(m)] or reach
+        if self._is_reacted_to(clause):
+            return self._before_reaction(clause, nearest(reach, clause.cue.start))
         mains = [m for m in reach if parts[segment_at(parts, m.span.start)].role in ("main", "fronted")]
         mention = nearest(mains or reach, clause.cue.start)
         found = self._stated(clause, mention)
@@ -154,6 +183,35 @@ class Governor:
             return None
         reason = why.inherited(mention, self._publication, "in the same sentence")
         return replace(found, basis=Basis.INHERITED, why=reason)
+
+    def _is_reacted_to(self, clause: Clause) -> bool:
+        """ "A court on Friday jailed the owner of a ferry that burned": the harm that somebody reacts to is earlier."""
+        if clause.kind not in HARM:
+            return False
+        parts = self._phrases.parts(clause.sentence)
+        here = parts[segment_at(parts, clause.cue.start)]
+        behind = here.word in ("that", "who", "which", "over", "after", "following") or here.role == "rel"
+        mains = [
+            c.kind
+            for c in self._found.clauses
+            if c.sentence == clause.sentence and parts[segment_at(parts, c.cue.start)].role in ("main", "fronted")
+        ]
+        return behind and bool(mains) and all(kind in REACTIONS for kind in mains)
+
+    def _before_reaction(self, clause: Clause, mention: TimeMention) -> Reading | None:
+        stretch = self._placed[mention]
+        counted = self._counted_back(clause, mention)
+        happened = self._background.happening
+        reason = why.inherited(mention, self._publication, "which tells what followed from it, so not after that")
+        if counted or happened:
+            return self._stated(clause, mention) if counted else None
+        return Reading(
+            replace(stretch, start=None, precision=Precision.INTERVAL),
+            Basis.INFERRED,
+            "when.reacted_to",
+            reason,
+            mention,
+        )
 
     @staticmethod
     def _reaches(source: Segment, target: Segment) -> bool:

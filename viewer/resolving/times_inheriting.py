@@ -12,19 +12,12 @@ from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
 from viewer.resolving.times_phrases import Phrases
-from viewer.resolving.times_story import (
-    happening_day,
-    is_current_report,
-    is_earlier,
-    is_since_happening,
-    lead_sentences,
-    story_day,
-    verb_time,
-)
+from viewer.resolving.times_story import happening_day, is_since_happening, lead_sentences, story_day
+from viewer.resolving.times_verbs import is_current_report, is_earlier, verb_time
 
 SPEECH = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.WARNING)
 HARM = (Kind.CASUALTIES, Kind.DAMAGE, Kind.COLLAPSE, Kind.EXPLOSION, Kind.STRIKE)
-_REACTIONS = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.INVESTIGATION, Kind.ARREST)
+REACTIONS = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.INVESTIGATION, Kind.ARREST)
 _STATED = (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER)
 
 
@@ -92,16 +85,23 @@ class Background:
     def standing(self, clause: Clause) -> Reading | None:
         """The day of writing; in a quotation the day of speaking."""
         if self.is_quoted(clause):
-            return self._spoken(clause)
+            mention = self.spoken(clause)
+            if mention is None:
+                return None
+            reason = why.inherited(mention, self._publication, "when the words were spoken")
+            return Reading(self._placed[mention], Basis.INHERITED, mention.rule, reason, mention)
         return self._as_published("The article tells it as of its own day", widen=False)
 
-    def _spoken(self, clause: Clause) -> Reading | None:
-        """The last dated verb of saying, at most two sentences before, in the same run of quotation."""
-        for index in range(clause.sentence, max(-1, clause.sentence - 3), -1):
+    def spoken(self, clause: Clause) -> TimeMention | None:
+        """The last dated verb of saying, at most two sentences before, or after in the same paragraph."""
+        sentences = self._found.sentences
+        before = range(clause.sentence, max(-1, clause.sentence - 3), -1)
+        after = range(clause.sentence + 1, min(len(sentences), clause.sentence + 3))
+        near = [*before, *(i for i in after if sentences[i].paragraph == sentences[clause.sentence].paragraph)]
+        for index in near:
             for mention in self._phrases.times(index):
                 if self._phrases.dates_saying(mention) and self._placed[mention].known:
-                    reason = why.inherited(mention, self._publication, "when the words were spoken")
-                    return Reading(self._placed[mention], Basis.INHERITED, mention.rule, reason, mention)
+                    return mention
         return None
 
     def in_story(self, clause: Clause) -> Reading | None:
@@ -122,7 +122,7 @@ class Background:
 
     def _reacts(self, clause: Clause) -> bool:
         """What officials do and say once the lead has told the news comes after the happening."""
-        return clause.kind in _REACTIONS and clause.sentence not in self.lead
+        return clause.kind in REACTIONS and clause.sentence not in self.lead
 
     def _last_day(self) -> date | None:
         """Publication where it is one day."""

@@ -10,9 +10,9 @@ from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, Kind, TimeMention, TimexType
 from viewer.model.when import Precision
 from viewer.resolving import times_why as why
-from viewer.resolving.times_segments import says_before
-from viewer.resolving.times_story import is_earlier
+from viewer.resolving.times_saying import says_before
 from viewer.resolving.times_syntax import Syntax
+from viewer.resolving.times_verbs import is_earlier
 
 
 class Phrases:

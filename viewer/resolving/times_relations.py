@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from viewer.finding.times_calendar import Stretch
 from viewer.model.article import Publication
@@ -17,9 +18,9 @@ from viewer.resolving import times_why as why
 from viewer.resolving.times_inheriting import HARM, SPEECH, Background, Reading
 from viewer.resolving.times_pass import is_narrative
 from viewer.resolving.times_phrases import Phrases
-from viewer.resolving.times_segments import segment_at
-from viewer.resolving.times_story import verb_time
+from viewer.resolving.times_segments import REDUCED, segment_at
 from viewer.resolving.times_syntax import names_day
+from viewer.resolving.times_verbs import verb_time
 
 _ANSWERS = (Kind.DENIAL, Kind.ACCUSATION)
 
@@ -43,8 +44,8 @@ class Relations:
         """ "since March, when a dam burst": a part that opens with "when" right after a time is of that time."""
         parts = self._phrases.parts(clause.sentence)
         at = segment_at(parts, clause.cue.start)
-        while at > 0 and parts[at].word in ("and", "or"):
-            at -= 1  # "when a wall fell and killed two": both
+        while at > 0 and parts[at].word in ("and", "or", "that"):
+            at -= 1  # "when a wall fell and killed two", "when crews found that it had burst": both
         part = parts[at]
         if part.word != "when":
             return None
@@ -70,6 +71,27 @@ class Relations:
                 reason = why.inherited(mention, self._publication, "and since, in the same sentence")
                 stretch = self._phrases.to_now(self._placed[mention])
                 return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
+        return None
+
+    def after_participle(self, clause: Clause) -> Reading | None:
+        """ "Men arrested on Friday were charged": not before Friday; "tests made in May had shown it": in May."""
+        parts = self._phrases.parts(clause.sentence)
+        here = segment_at(parts, clause.cue.start)
+        if here + 1 < len(parts) and parts[here + 1].word == REDUCED:
+            here += 2  # the cue is the subject itself
+        if not 2 <= here < len(parts) or parts[here].role != "main" or parts[here - 1].word != REDUCED:
+            return None
+        before = parts[here - 1]
+        for mention in self._phrases.times(clause.sentence):
+            stretch = self._phrases.bounded(clause, mention)
+            if not before.start <= mention.span.start < before.end or not stretch.known:
+                continue
+            earlier = self._text[parts[here].start : parts[here].end].split()[:1] == ["had"]
+            reason = why.inherited(
+                mention, self._publication, "and from then on" if not earlier else "in the same sentence"
+            )
+            stretch = stretch if earlier else self._phrases.to_now(stretch)
+            return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
         return None
 
     def answer(self, clause: Clause) -> Reading | None:
@@ -101,15 +123,30 @@ class Relations:
 
     def by(self, mention: TimeMention, stretch: Stretch) -> Stretch:
         """ "Forty had been freed by noon": from the happening, or from that day's beginning, until then."""
+        if mention.field("lead") == "before":
+            return self._before_hour(mention, stretch)
         if mention.field("lead") != "by" or self._is_ahead(mention) or stretch.start is None or stretch.end is None:
             return stretch
         if stretch.precision not in (Precision.DAY, Precision.HOUR, Precision.MINUTE):
             return stretch
+        begin = self._begun(stretch.start)
+        return replace(stretch, start=begin, precision=Precision.INTERVAL) if begin < stretch.start else stretch
+
+    def _before_hour(self, mention: TimeMention, stretch: Stretch) -> Stretch:
+        """ "Before noon", told of the day the text is at: that day's hours until then."""
+        end = stretch.end
+        if mention.field("form") not in ("clock", "part") or end is None or stretch.start is not None:
+            return stretch
+        begin = end.replace(hour=0, minute=0)
+        return replace(stretch, start=begin) if begin < end and not self._is_ahead(mention) else stretch
+
+    def _begun(self, moment: datetime) -> datetime:
+        """The day of the happening where that was in the week before, else the moment's own day; at midnight."""
         story = self._background.happening or self._background.story
-        begin = stretch.start.replace(hour=0, minute=0)
+        begin = moment.replace(hour=0, minute=0)
         if story is not None and 0 <= (begin.date() - story[1]).days <= _A_WEEK:
             begin = begin.replace(year=story[1].year, month=story[1].month, day=story[1].day)
-        return replace(stretch, start=begin, precision=Precision.INTERVAL) if begin < stretch.start else stretch
+        return begin
 
     def on_its_day(self, clause: Clause, mention: TimeMention, stretch: Stretch) -> Stretch:
         """A bare clock time of the happening itself is of its day, whatever day was told last in another paragraph."""

@@ -1,13 +1,14 @@
-"""The day an article's news is about, and what a clause's own verbs say of its time."""
+"""The day an article's news is about; the words are rules of `times_story.toml`."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from viewer.finding.rules import load_rules
 from viewer.finding.times_calendar import Stretch
-from viewer.finding.times_tense import IRREGULAR
 from viewer.finding.times_words import number
 from viewer.model.article import Publication
 from viewer.model.mention import Found, TimeMention
@@ -16,78 +17,16 @@ from viewer.model.when import Precision
 _FINE = (Precision.DAY, Precision.HOUR, Precision.MINUTE)
 _LEAD_SENTENCES = 3
 _NAMED = re.compile(r"(?:\w+\s)?\w+day(?:[’']s)?")
-_NOUN = (
-    r"(?:attacks?|accident|avalanche|blasts?|blaze|bombings?|clash(?:es)?|collapse|collision|crash"
-    r"|cyclone|derailment|disaster|earthquake|eruption|explosions?|fire|floods?|flooding|hurricane|incident|killings?|landslide"
-    r"|massacre|mudslide|quake|raid|riots?|shelling|shooting|sinking|storm|strikes?|tornado|tragedy|tsunami|typhoon|unrest|violence|wreck)\b"
-)
-_HAPPENING = re.compile(rf"(?:[’']s)?(?:\s+[\w-]+){{0,3}}?\s+{_NOUN}", re.IGNORECASE)
-_SINCE_NOUN = re.compile(rf"\W*since\s+(?:the|this|that|its)\s+(?:[\w-]+\s+){{0,2}}?{_NOUN}", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince(?:[.,;]|$)|\bsince\s+\w+ed\b|\b(?:has|have)\s+since\b", re.IGNORECASE)
-_DAYS_AFTER = re.compile(
-    rf"\b(?P<n>an?|one|two|three|four|five|six|\d)\s+days?\s+after\s+(?:[\w’'-]+\s+){{1,5}}?{_NOUN}", re.IGNORECASE
-)
-_COUNT_AFTER = re.compile(
-    r"\b(?P<n>an?|one|two|three|four|five|six|seven|ten|\d{1,2})\s+(?P<unit>hour|day|week|month|year)s?$", re.IGNORECASE
-)
-_PRESENT = re.compile(
-    r"\b(?:is|are|isn[’']t|aren[’']t|am|remains?|continues?|faces?|lies?|lives?|poses?|believes?|does|do|says?|shares?|denies|deny"
-    r"|claims?|aims?|wants?|needs?|fears?|expects?|warns?|shows?|seems?|appears?|threatens?|stands?|uses?|risks?)\b"
-)
-_PERFECT = re.compile(
-    r"\b(?:has|have|[’']ve)\b(?:\s+\w+ly)?(?:\s+(?:been|not|so far|also|already|since))*\s+\w+(?:ed|en|n|t|ne)?\b"
-)
-_PAST = re.compile(rf"\b(?:\w{{2,}}ed|{IRREGULAR})\b")
-_ONGOING = re.compile(
-    r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:been|involved|continued|remained|seen|kept|included)\b|\bcontinu(?:e|es|ed|ing)\b|\bongoing\b"
-    r"|\bstill\b|\b(?:is|are)\s+\w+ing\b",
-    re.IGNORECASE,
-)
-_PROGRESSIVE = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?\w+ing\b|\bwas\s+(?:challenging|difficult|ongoing)\b")
-_PLUPERFECT = re.compile(r"\bhad\s+(?:long|previously|earlier|already|repeatedly|once|often)\b", re.IGNORECASE)
 
 
-def verb_time(words: str) -> str:
-    """present, perfect, past or none: by the first finite verb of a clause."""
-    hits = [
-        (match.start(), name)
-        for name, pattern in (("perfect", _PERFECT), ("present", _PRESENT), ("past", _PAST))
-        if (match := pattern.search(words))
-    ]
-    return min(hits)[1] if hits else "none"
-
-
-def is_ongoing(words: str) -> bool:
-    """ "has been searching", "continued": begun earlier and not over."""
-    return bool(_ONGOING.search(words))
-
-
-def is_current_report(words: str) -> bool:
-    """ "said that they were advancing": under way when it was said."""
-    return bool(_PROGRESSIVE.search(words))
-
-
-def is_earlier(words: str) -> bool:
-    """ "had long warned": before the story, with no beginning told."""
-    return bool(_PLUPERFECT.search(words))
+@functools.cache
+def _rules() -> dict[str, re.Pattern[str]]:
+    return {rule.name: rule.pattern for rule in load_rules("en", "times_story")}
 
 
 def is_since_happening(words: str) -> bool:
     """ "Since the fire, ...": from the story's happening on."""
-    return _SINCE_NOUN.match(words) is not None
-
-
-def is_since(words: str) -> bool:
-    """ "has been shut ever since": from what was told just before on."""
-    return _SINCE.search(words) is not None
-
-
-def count_before(words: str) -> tuple[float, str] | None:
-    """The (2, "day") of words that end with "two days" and stand before "after"; None for others."""
-    match = _COUNT_AFTER.search(words.rstrip())
-    if match is None:
-        return None
-    return number(match["n"]) or 1.0, match["unit"].casefold()
+    return _rules()["since"].match(words) is not None
 
 
 def lead_sentences(found: Found) -> set[int]:
@@ -142,9 +81,9 @@ def happening_day(
             continue
         sentence = found.sentences[index].span
         after = sentence.text[mention.span.end - sentence.start :]
-        if _NAMED.match(sentence.text[mention.span.start - sentence.start :]) and _HAPPENING.match(after):
+        if _NAMED.match(sentence.text[mention.span.start - sentence.start :]) and _rules()["named"].match(after):
             return (mention, day) if _near(day, publication) else None
-        back = _DAYS_AFTER.search(sentence.text)
+        back = _rules()["days-after"].search(sentence.text)
         if back and mention.field("tense") != "+":
             earlier = day - timedelta(days=number(back["n"]) or 1)
             return (mention, earlier) if _near(earlier, publication) else None

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from viewer.model.mention import Found, TimeMention
-from viewer.resolving.times_segments import Segment, saying_of, segment_at, segments
+from viewer.resolving.times_saying import saying_of
+from viewer.resolving.times_segments import Segment, segment_at, segments
 
 _ENTRIES = 3
 _LINE_HEAD = re.compile(r"[\s\u2022*#>\u2013-]*\Z")

@@ -1,0 +1,48 @@
+"""What the verbs of a clause say of its time, by rules of `times_verbs.toml`."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from viewer.finding.rules import load_rules
+from viewer.finding.times_words import number
+
+
+@functools.cache
+def _rules() -> dict[str, re.Pattern[str]]:
+    return {rule.name: rule.pattern for rule in load_rules("en", "times_verbs")}
+
+
+def verb_time(words: str) -> str:
+    """present, perfect, past or none: by the first finite verb of a clause."""
+    hits = [(match.start(), name) for name in ("perfect", "present", "past") if (match := _rules()[name].search(words))]
+    return min(hits)[1] if hits else "none"
+
+
+def is_ongoing(words: str) -> bool:
+    """ "has been searching", "continued": begun earlier and not over."""
+    return bool(_rules()["ongoing"].search(words))
+
+
+def is_current_report(words: str) -> bool:
+    """ "said that they were advancing": under way when it was said."""
+    return bool(_rules()["under-way"].search(words))
+
+
+def is_earlier(words: str) -> bool:
+    """ "had long warned": before the story, with no beginning told."""
+    return bool(_rules()["long-before"].search(words))
+
+
+def is_since(words: str) -> bool:
+    """ "has been shut ever since": from what was told just before on."""
+    return _rules()["ever-since"].search(words) is not None
+
+
+def count_before(words: str) -> tuple[float, str] | None:
+    """The (2, "day") of words that end with "two days" and stand before "after"; None for others."""
+    match = _rules()["count"].search(words.rstrip())
+    if match is None:
+        return None
+    return number(match["n"]) or 1.0, match["unit"].casefold()
