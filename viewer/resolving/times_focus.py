@@ -46,7 +46,8 @@ def counts_from_text(mention: TimeMention) -> bool:
 class _Focus:
     """What was told last, with its phrase and paragraph; `ahead` the same for a plan, `spoken` inside a quotation.
 
-    `latest` is the last time named at all: what "then" points to; `night` the last night: of "the previous night".
+    `latest` is the last time named at all: what "then" points to; `said` is when somebody last spoke, and in which
+    sentence; `night` the last night: of "the previous night".
     """
 
     told: Stretch | None
@@ -55,6 +56,8 @@ class _Focus:
     spoken: Stretch | None = None
     latest: Stretch | None = None
     night: Stretch | None = None
+    said: tuple[int, Stretch] | None = None
+    sentence: int = -1
     paragraph: int = -1
 
 
@@ -99,6 +102,8 @@ def _move(syntax: Syntax, focus: _Focus, mention: TimeMention, stretch: Stretch)
         return
     if mention.field("form") == "year" and mention.field("lead") is None:
         return  # "the 2008 crisis"
+    if syntax.dates_saying(mention):
+        focus.said = syntax.sentence(mention), stretch
     if mention.field("lead") in _NO_FOCUS_LEADS or syntax.possessive(mention) or syntax.dates_saying(mention):
         return
     if syntax.part(mention).role in ("prior", "rel"):
@@ -109,6 +114,7 @@ def _move(syntax: Syntax, focus: _Focus, mention: TimeMention, stretch: Stretch)
         focus.ahead = stretch
     else:
         focus.told, focus.mention, focus.ahead = stretch, mention, None
+        focus.sentence = syntax.sentence(mention)
 
 
 def _is_look_back(told: Stretch | None, day: date | None) -> bool:
@@ -120,6 +126,8 @@ def _count(mention: TimeMention, focus: _Focus, day: date | None) -> Stretch | N
         return replace(focus.latest, zone="") if focus.latest else None
     told = focus.ahead if focus.ahead and mention.field("tense") == "+" else focus.told
     told = focus.spoken if focus.spoken and mention.field("quoted") else told
+    if focus.said and focus.said[0] > focus.sentence and _is_later(mention):
+        told = focus.said[1]  # "She resigned, she said on Monday. Two days later ..."
     if told is None:
         return None
     if focus.night and mention.field("part") == "NI" and mention.field("dir") in _BESIDE:
@@ -131,6 +139,11 @@ def _count(mention: TimeMention, focus: _Focus, day: date | None) -> Stretch | N
     if mention.field("form") == "ago" and mention.field("unit") in ("minute", "hour"):
         return _minutes(mention, told)
     return _over(mention, anchor, told)
+
+
+def _is_later(mention: TimeMention) -> bool:
+    """ "Two days later", "the following week": after whatever was told last, a statement too."""
+    return mention.field("sign") == "+" or mention.field("dir") in ("following", "next", "the following", "the next")
 
 
 def _clock(mention: TimeMention, anchor: Anchor, focus: _Focus) -> Stretch | None:

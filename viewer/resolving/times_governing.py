@@ -46,6 +46,7 @@ class Governor:
             or self._said_reading(clause)
             or self._relations.since_part(clause)
             or self._in_sentence(clause)
+            or self._counted_after(clause)
             or self._background.before(clause)
             or self._background.since(clause)
             or self._standing(clause)
@@ -112,8 +113,8 @@ class Governor:
         ]
         if clause.kind in SPEECH:
             inside = [m for m in inside if not self._phrases.only_told(clause, m)]
-            plans = [m for m in inside if self._is_plan(clause, m)]
-            inside = plans or [m for m in inside if self._phrases.dates_saying(m)] or inside
+            content = [m for m in inside if self._is_content(clause, m)]
+            inside = content or [m for m in inside if self._phrases.dates_saying(m)] or inside
         else:
             inside = [m for m in inside if not self._phrases.dates_saying(m)]
         inside = [m for m in inside if not self._phrases.possessive(m) or beside(clause, m)] or inside
@@ -127,12 +128,14 @@ class Governor:
             return None
         return self._stated(clause, nearest(close, clause.cue.start))
 
-    def _is_plan(self, clause: Clause, mention: TimeMention) -> bool:
-        """ "They will meet on Friday, she said on Monday": what is told first is the plan, not the saying."""
+    def _is_content(self, clause: Clause, mention: TimeMention) -> bool:
+        """ "They will meet on Friday, she said on Monday": what is told first has its own time; the words follow it."""
         verb = clause.reporting
-        if mention.field("tense") != "+" or self._phrases.dates_saying(mention) or self._phrases.possessive(mention):
+        if verb is None or clause.kind is not Kind.STATEMENT or self._background.is_quoted(clause):
             return False
-        return verb is not None and mention.span.end <= verb.start and clause.cue.start < verb.start
+        if self._phrases.dates_saying(mention) or self._phrases.possessive(mention):
+            return False
+        return mention.span.end <= verb.start and clause.cue.start < verb.start
 
     def _dates_clause(self, clause: Clause, mention: TimeMention, part: Segment) -> bool:
         """A time in "which ..." or "after ..." dates the clause only where nothing else in it has a verb."""
@@ -183,6 +186,26 @@ class Governor:
             return None
         reason = why.inherited(mention, self._publication, "in the same sentence")
         return replace(found, basis=Basis.INHERITED, why=reason)
+
+    def _counted_after(self, clause: Clause) -> Reading | None:
+        """ "It came three weeks after a blast killed two": counted back from what the sentence before is dated with."""
+        part = self._earlier_part(clause)
+        if (
+            part is None
+            or part.word != "after"
+            or count_before(self._text[max(0, part.start - 30) : part.start]) is None
+        ):
+            return None
+        told = [
+            m
+            for index in (clause.sentence, clause.sentence - 1)
+            if index >= 0
+            for m in self._phrases.times(index)
+            if self._phrases.usable(m, clause) and not self._phrases.dates_saying(m)
+        ]
+        if not told or self._counted_back(clause, told[-1]) is None:
+            return None
+        return self._stated(clause, told[-1])
 
     def _is_reacted_to(self, clause: Clause) -> bool:
         """ "A court on Friday jailed the owner of a ferry that burned": the harm that somebody reacts to is earlier."""

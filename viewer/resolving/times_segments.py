@@ -150,6 +150,8 @@ def _participle(tokens: list[Token], *, needs_verb: bool) -> int | None:
         if not earlier:
             return None if needs_verb else before.end
         between = tokens[earlier[-1] : i]
+        if between[0].low in lexicon("auxiliary") and not any(is_participle(t.low) for t in between[1:]):
+            return None  # "was last seen on Friday"
         if any(t.low in _words("joining") | _words("causing") or not t.word for t in between):
             return None
         return None if is_saying(between[0].text) else before.end
