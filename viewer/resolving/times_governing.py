@@ -90,10 +90,14 @@ class Governor:
         day = self._placed[mention].first_day
         if part is None or part.word != "after" or day is None or part.start <= mention.span.start < part.end:
             return None
-        count = count_before(self._text[max(0, part.start - 30) : part.start])
+        count = count_before(self._text[max(0, part.start - 40) : part.start])
         if count is None or self._placed[mention].precision not in (Precision.DAY, Precision.HOUR, Precision.MINUTE):
             return None
-        return None if count[1] == "hour" else unit_stretch(shift(day, count[1], -count[0]), count[1])
+        number, unit, more = count
+        if unit == "hour":
+            return None
+        back = unit_stretch(shift(day, unit, -number), unit)
+        return back.hull(unit_stretch(shift(day, unit, -number - more), unit)) if more else back
 
     def _earlier_part(self, clause: Clause) -> Segment | None:
         """The part that tells of something earlier which a clause stands in, or hangs on with "that" or "who"."""
@@ -193,7 +197,7 @@ class Governor:
         if (
             part is None
             or part.word != "after"
-            or count_before(self._text[max(0, part.start - 30) : part.start]) is None
+            or count_before(self._text[max(0, part.start - 40) : part.start]) is None
         ):
             return None
         told = [
@@ -315,6 +319,7 @@ class Governor:
         reason = why.own(mention, self._publication, self._phrases.placing(mention))
         if counted:
             reason = why.inherited(mention, self._publication, "counted back by 'after' in the same sentence")
+            return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
         return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
 
     def _recent(self, stretch: Stretch) -> bool:

@@ -40,9 +40,12 @@ def is_since(words: str) -> bool:
     return _rules()["ever-since"].search(words) is not None
 
 
-def count_before(words: str) -> tuple[float, str] | None:
-    """The (2, "day") of words that end with "two days" and stand before "after"; None for others."""
+def count_before(words: str) -> tuple[float, str, int] | None:
+    """The (2, "day", 0) of words that end with "two days" and stand before "after"; None for others.
+
+    The last number is 1 for "more than two days", -1 for "nearly two days".
+    """
     match = _rules()["count"].search(words.rstrip())
     if match is None:
         return None
-    return number(match["n"]) or 1.0, match["unit"].casefold()
+    return number(match["n"]) or 1.0, match["unit"].casefold(), bool(match["more"]) - bool(match["less"])

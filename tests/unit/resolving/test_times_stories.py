@@ -1,0 +1,150 @@
+"""When the facts of whole made-up stories happened and were said, read from the bare text by the whole program.
+
+Each story is a trial of one construction: a look back, a live report, a plan, a count "by" an hour, a quotation.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from viewer.finding.article import find
+from viewer.model.article import Article, Publication, PublicationBasis
+from viewer.model.fact import Fact
+from viewer.model.when import Basis, Said, When
+from viewer.resolving.article import resolve
+
+WEDNESDAY = date(2023, 5, 10)
+
+VERDICT = """Captain jailed over ferry fire
+
+A court on Wednesday jailed the captain of a ferry for two years, more than four years after a fire that killed 27 \
+passengers.
+
+The fire broke out on the car deck shortly after 2 a.m. on 6 April 2019. The first boat was lowered at 3.20 a.m. The \
+last passengers were rescued at dawn.
+
+The wreck sank two days later while being towed. Divers had recovered 22 bodies by the end of that month.
+
+Police arrested the captain in October 2019. The trial opened on 5 September 2022.
+"""
+
+LIVE = """Live: fire near Alder Creek
+
+4.45 p.m. Orders for more homes
+
+The sheriff extended the evacuation to Pine Flat. Residents of Oak Flat were evacuated on Monday night.
+
+3.20 p.m. Two firefighters hurt
+
+Two firefighters were injured this morning, the fire chief said. They were flown to hospital before noon.
+
+2.05 p.m. What is known
+
+The fire broke out on Thursday afternoon beside a forest road.
+"""
+
+COUP = """Soldiers appeared on state television on Monday evening and said they had seized power.
+
+The president was held at a barracks as of 6 p.m. He had not been seen since Saturday.
+
+Troops shut the border at midday.
+"""
+
+MINE = """Eleven miners have died after gas exploded in a pit near Ubate late on Monday, officials said on Wednesday.
+
+Two bodies were recovered at once, and by Tuesday morning the toll had risen to four. Rescuers pulled nine men out \
+alive during the night.
+
+“We recovered seven of our comrades last night,” the rescue chief told reporters at the pithead early on Wednesday. \
+“Yesterday we had to stop the search three times.”
+
+The president will visit the pit on Friday, his office said on Tuesday evening.
+"""
+
+
+def facts(text: str, published: date | None = WEDNESDAY) -> tuple[Fact, ...]:
+    article = Article("a.txt", text, "en", "plain text", "0" * 64, "0" * 64)
+    basis = PublicationBasis.STATED
+    publication = Publication(published, published, basis) if published else Publication()
+    return resolve(article, find(article), publication).facts
+
+
+def fact(text: str, words: str, published: date | None = WEDNESDAY) -> Fact:
+    at = text.index(words)
+    return next(f for f in facts(text, published) if f.span.start <= at < f.span.end)
+
+
+def local(when: When | Said | None, zone: str) -> str:
+    if when is None:
+        return "none"
+    bounds = (b.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M") if b else "?" for b in (when.start, when.end))
+    return " .. ".join(bounds)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (VERDICT, "The fire broke out", "2019-04-06 02:00 .. 2019-04-06 02:30"),
+        (VERDICT, "The last passengers were rescued", "2019-04-06 04:00 .. 2019-04-06 08:00"),
+        (VERDICT, "The wreck sank", "2019-04-08 00:00 .. 2019-04-09 00:00"),
+        (VERDICT, "Divers had recovered", "2019-04-21 00:00 .. 2019-05-01 00:00"),
+        (VERDICT, "Police arrested the captain", "2019-10-01 00:00 .. 2019-11-01 00:00"),
+        (LIVE, "The sheriff extended", "2023-05-10 00:00 .. 2023-05-11 00:00"),
+        (LIVE, "Residents of Oak Flat", "2023-05-08 20:00 .. 2023-05-09 06:00"),
+        (LIVE, "Two firefighters hurt", "2023-05-10 00:00 .. 2023-05-11 00:00"),
+        (LIVE, "They were flown", "2023-05-10 00:00 .. 2023-05-10 12:00"),
+        (LIVE, "The fire broke out", "2023-05-04 12:00 .. 2023-05-04 18:00"),
+        (COUP, "Troops shut the border", "2023-05-08 12:00 .. 2023-05-08 12:01"),
+        (MINE, "Rescuers pulled nine men", "2023-05-08 20:00 .. 2023-05-09 06:00"),
+        (MINE, "The president will visit", "2023-05-12 00:00 .. 2023-05-13 00:00"),
+    ],
+)
+def test_when(text: str, words: str, expected: str) -> None:
+    found = fact(text, words)
+    assert local(found.when, found.when.zone) == expected
+    assert found.when.why
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (COUP, "The president was held", "2023-05-08 18:00 .. 2023-05-08 19:00"),
+        (MINE, "Eleven miners", "2023-05-10 00:00 .. 2023-05-11 00:00"),
+        (MINE, "the toll had risen", "2023-05-09 04:00 .. 2023-05-09 12:00"),
+        (MINE, "We recovered seven", "2023-05-10 00:00 .. 2023-05-10 09:00"),
+        (MINE, "Yesterday we had to stop", "2023-05-10 00:00 .. 2023-05-10 09:00"),
+        (MINE, "The president will visit", "2023-05-09 17:00 .. 2023-05-10 00:00"),
+        (MINE, "Rescuers pulled nine men", "none"),
+    ],
+)
+def test_said(text: str, words: str, expected: str) -> None:
+    found = fact(text, words)
+    assert local(found.said, found.when.zone) == expected
+
+
+def test_harm_that_a_court_judges_is_not_of_the_day_of_the_judgement() -> None:
+    killed = next(f for f in facts(VERDICT) if "killed 27" in f.span.text and "jailed" not in f.span.text)
+    assert local(killed.when, "UTC") == "2018-01-01 00:00 .. 2020-01-01 00:00"
+    assert killed.when.basis is Basis.INHERITED
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A bomb on Tuesday destroyed four houses in Oslo. It came three weeks after a blast killed two people there.",
+         "It came three weeks after", "2023-04-17 00:00 .. 2023-04-24 00:00"),
+        ("The army shelled the port of Odesa overnight, killing three. The previous night two people had died.",
+         "The previous night", "2023-05-08 20:00 .. 2023-05-09 06:00"),
+        ("Results announced on 6 May gave her the seat. Opponents attacked the court three days later.",
+         "Opponents attacked", "2023-05-09 00:00 .. 2023-05-10 00:00"),
+        ("Fires killed nine people in April, the agency said on Tuesday.", "Fires killed", "2023-04-01 .. 2023-05-01"),
+        ("The train left Turin at 6.38pm on Monday. Seven minutes later it derailed near the river, killing four.",
+         "it derailed", "2023-05-08 18:45 .. 2023-05-08 18:46"),
+    ],
+)  # fmt: skip
+def test_one_construction(text: str, words: str, expected: str) -> None:
+    found = fact(text, words)
+    assert local(found.when, found.when.zone) in (expected, expected.replace(" ..", " 00:00 ..") + " 00:00")
