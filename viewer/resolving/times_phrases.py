@@ -82,8 +82,14 @@ class Phrases:
         if lead == "before":
             return Stretch(None, stretch.start, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar)
         if lead == "after" and stretch.precision in (Precision.YEAR, Precision.MONTH):
-            return replace(self.to_now(replace(stretch, start=stretch.end)), value=stretch.value)
+            return self._after(stretch)
         return stretch
+
+    def _after(self, stretch: Stretch) -> Stretch:
+        """ "After 2014": from its end to publication; open where it is not over by then."""
+        later = replace(stretch, start=stretch.end, end=None, precision=Precision.INTERVAL)
+        last = self._publication.end
+        return self.to_now(later) if last and stretch.end and stretch.end < at(last, 24) else later
 
     def to_now(self, stretch: Stretch) -> Stretch:
         """From a beginning to publication, where that is known."""
