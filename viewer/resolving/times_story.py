@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -31,12 +32,12 @@ def is_since_happening(words: str) -> bool:
 
 def lead_sentences(found: Found) -> set[int]:
     """Indexes of the first sentences that carry the news, without the headline and what is left out."""
-    kept = [
+    kept = (
         i
         for i, s in enumerate(found.sentences)
         if not s.headline and len(s.span.text) > 40 and not any(d.span.overlaps(s.span) for d in found.dropped)
-    ]
-    return set(kept[:_LEAD_SENTENCES])
+    )
+    return set(itertools.islice(kept, _LEAD_SENTENCES))
 
 
 def story_day(

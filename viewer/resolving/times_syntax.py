@@ -6,6 +6,7 @@ What the phrases mean on the calendar plays no part here, so one reading of the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from viewer.model.mention import Found, TimeMention
 from viewer.resolving.times_saying import saying_of
@@ -21,7 +22,9 @@ class Syntax:
     def __init__(self, text: str, found: Found) -> None:
         self._text, self._found = text, found
         self.entries = _entries(text, found)
-        self._sentence = {m: found.sentence_at(m.span.start) for m in found.times}
+        starts = [s.span.start for s in found.sentences]
+        self._sentence = {m: max(0, bisect_right(starts, m.span.start) - 1) for m in found.times}
+        self._dropped = _dropped(found)
         self._by_sentence: dict[int, list[TimeMention]] = {}
         for mention in found.times:
             if not (mention.boilerplate or mention.field("stamp") or mention in self.entries):
@@ -64,14 +67,28 @@ class Syntax:
 
     def left_out(self, mention: TimeMention) -> bool:
         """Whether a phrase stands in what makes no facts, or is a stamp."""
-        if mention.boilerplate or mention.field("stamp") or mention in self.entries:
-            return True
-        return any(dropped.span.overlaps(mention.span) for dropped in self._found.dropped)
+        return (
+            mention.boilerplate or bool(mention.field("stamp")) or mention in self.entries or mention in self._dropped
+        )
 
     def possessive(self, mention: TimeMention) -> bool:
         """ "Saturday's blast": the phrase dates the noun after it."""
         end = mention.span.end
         return mention.span.text.endswith(("’s", "'s")) or self._text[end : end + 2] in ("’s", "'s")
+
+
+def _dropped(found: Found) -> frozenset[TimeMention]:
+    """The phrases that stand in what makes no facts."""
+    left_out = sorted(dropped.span for dropped in found.dropped)
+    starts = [span.start for span in left_out]
+    reach = 0  # furthest end so far, so that one look tells whether any earlier span reaches a phrase
+    ends = [reach := max(reach, span.end) for span in left_out]
+    inside = set()
+    for mention in found.times:
+        at = bisect_left(starts, mention.span.end) - 1
+        if at >= 0 and ends[at] > mention.span.start:
+            inside.add(mention)
+    return frozenset(inside)
 
 
 def names_day(mention: TimeMention) -> bool:
