@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from viewer.resolving.times_verbs import count_before, is_ongoing, is_since, ver
 _SEPARATE = (
     Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.EVACUATION, Kind.ARREST, Kind.SHELLING, Kind.INVESTIGATION,
 )  # fmt: skip
+_DEFINITE = re.compile(r"(?:the|this|that|it|its|they|their|some|no)\b", re.IGNORECASE)  # what was told of before
 
 
 class Governor:
@@ -277,7 +279,10 @@ class Governor:
             and not self._phrases.possessive(m)
             and self._relations.may_pass_on(clause, m)
         ]
-        if not told or (clause.kind in HARM and self._recent(self._placed[told[-1]]) and self._background.story):
+        new = clause.kind is Kind.STRIKE and not _DEFINITE.match(clause.span.text)
+        if not told or (
+            clause.kind in HARM and not new and self._recent(self._placed[told[-1]]) and self._background.story
+        ):
             return None  # the toll of the story stays with its day, whatever was said of a later one
         found = self._stated(clause, told[-1])
         reason = why.inherited(told[-1], self._publication, "in the sentence before")

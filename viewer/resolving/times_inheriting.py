@@ -13,7 +13,7 @@ from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
 from viewer.resolving.times_phrases import Phrases
 from viewer.resolving.times_story import happening_day, is_since_happening, lead_sentences, story_day
-from viewer.resolving.times_verbs import is_current_report, is_earlier, verb_time
+from viewer.resolving.times_verbs import is_current_report, is_earlier, is_not_yet, verb_time
 
 SPEECH = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.WARNING)
 HARM = (Kind.CASUALTIES, Kind.DAMAGE, Kind.COLLAPSE, Kind.EXPLOSION, Kind.STRIKE)
@@ -77,6 +77,8 @@ class Background:
         if self._found.sentences[clause.sentence].headline or self.is_quoted(clause):
             return self.is_quoted(clause)
         current = is_current_report(words) and (clause.kind in SPEECH or clause.claimant is not None)
+        if is_not_yet(words) and clause.kind not in SPEECH:
+            return True
         return (verb_time(words) == "present" or current) and clause.sentence not in self.lead
 
     def is_quoted(self, clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from viewer.finding.times_calendar import Stretch, at, shift
 from viewer.model.article import Publication
@@ -12,7 +13,10 @@ from viewer.model.when import Precision
 from viewer.resolving import times_why as why
 from viewer.resolving.times_saying import says_before
 from viewer.resolving.times_syntax import Syntax
-from viewer.resolving.times_verbs import is_earlier
+from viewer.resolving.times_verbs import is_earlier, verb_time
+
+
+_FINE = (Precision.DAY, Precision.HOUR, Precision.MINUTE)
 
 
 class Phrases:
@@ -83,7 +87,16 @@ class Phrases:
             return Stretch(None, stretch.start, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar)
         if lead == "after" and stretch.precision in (Precision.YEAR, Precision.MONTH):
             return self._after(stretch)
-        return stretch
+        return self._over_by_now(clause, stretch) if mention.field("tense") == "-" else stretch
+
+    def _over_by_now(self, clause: Clause, stretch: Stretch) -> Stretch:
+        """ "Nine have died this year": what has happened is not later than publication."""
+        last = self._publication.end
+        if last is None or stretch.start is None or stretch.end is None or stretch.precision in _FINE:
+            return stretch
+        if not stretch.start < at(last) < stretch.end - timedelta(days=1):
+            return stretch
+        return self.to_now(stretch) if verb_time(clause.span.text) in ("past", "perfect") else stretch
 
     def _after(self, stretch: Stretch) -> Stretch:
         """ "After 2014": from its end to publication; open where it is not over by then."""

@@ -20,7 +20,7 @@ from viewer.resolving.times_pass import is_narrative
 from viewer.resolving.times_phrases import Phrases
 from viewer.resolving.times_segments import REDUCED, segment_at
 from viewer.resolving.times_syntax import names_day
-from viewer.resolving.times_verbs import verb_time
+from viewer.resolving.times_verbs import is_before_that, verb_time
 
 _ANSWERS = (Kind.DENIAL, Kind.ACCUSATION)
 
@@ -152,11 +152,14 @@ class Relations:
         """A bare clock time of the happening itself is of its day, whatever day was told last in another paragraph."""
         story = self._background.happening or self._background.story
         bare = mention.field("form") in ("clock", "part") and not names_day(mention)
-        if story is None or not bare or clause.kind not in HARM or stretch.start is None or stretch.end is None:
+        earlier = is_before_that(clause.span.text)  # "the bus had left at noon": before what was told last
+        if story is None or not bare or stretch.start is None or stretch.end is None:
+            return stretch
+        if clause.kind not in HARM and not earlier:
             return stretch
         paragraph = self._found.sentences[clause.sentence].paragraph
         for index in range(clause.sentence, -1, -1):
-            if self._found.sentences[index].paragraph != paragraph:
+            if self._found.sentences[index].paragraph != paragraph or (earlier and index < clause.sentence):
                 break
             if any(names_day(m) and m.span.start < mention.span.start for m in self._phrases.times(index)):
                 return stretch

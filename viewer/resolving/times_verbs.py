@@ -35,6 +35,16 @@ def is_earlier(words: str) -> bool:
     return bool(_rules()["long-before"].search(words))
 
 
+def is_not_yet(words: str) -> bool:
+    """ "No one has claimed it": so at the time of writing."""
+    return bool(_rules()["not-yet"].search(words))
+
+
+def is_before_that(words: str) -> bool:
+    """ "Had left at noon": earlier than what was told last."""
+    return bool(_rules()["before-that"].search(words))
+
+
 def is_since(words: str) -> bool:
     """ "has been shut ever since": from what was told just before on."""
     return _rules()["ever-since"].search(words) is not None

@@ -1,4 +1,4 @@
-"""Which time tells when somebody spoke: [brackets] mark it, <angles> a time of the thing told; all sentences made up."""
+"""Which time tells when somebody spoke: [brackets] mark it, <angles> a time of the thing told; all made up."""
 
 from __future__ import annotations
 
