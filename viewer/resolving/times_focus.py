@@ -11,14 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from viewer.finding.times_anchor import FINE, TOLD, Anchor
 from viewer.finding.times_calendar import Stretch, at, day_stretch
-from viewer.finding.times_placing import Anchor, place
+from viewer.finding.times_placing import place
 from viewer.model.mention import Found, TimeMention, TimexType
 from viewer.model.when import Precision
 from viewer.resolving.times_syntax import Syntax, names_day
 
-_FINE = (Precision.DAY, Precision.HOUR, Precision.MINUTE)
-_TOLD = ("same", "that", "previous", "following", "preceding", "prior")
 _LONG_BEFORE = timedelta(days=10)
 _BESIDE = ("previous", "the previous", "following", "the following", "next", "the next")
 _NO_FOCUS_LEADS = ("since", "ever since", "until", "till", "before")
@@ -36,10 +35,10 @@ def counts_from_text(mention: TimeMention) -> bool:
     if form == "ago":
         return mention.field("from") == "mention"
     if form == "relative":
-        return way in _TOLD or (way == "next" and mention.field("unit") in ("day", "night"))
-    if form == "month":
-        return mention.field("year") in _TOLD
-    return form == "then" or (form == "season" and way in _TOLD)
+        return way in TOLD or (way == "next" and mention.field("unit") in ("day", "night"))
+    if form in ("month", "date"):
+        return mention.field("rel") in TOLD
+    return form == "then" or (form == "season" and way in TOLD)
 
 
 @dataclass(slots=True)
@@ -76,7 +75,7 @@ def refocus(
     focus = _Focus(day_stretch(event_day) if event_day else None)
     for mention in found.times:
         if mention in syntax.entries:
-            out[mention] = place(mention, Anchor(day, day_stretch(day))) if day else out[mention]
+            out[mention] = place(mention, Anchor(day, last_day=day_stretch(day))) if day else out[mention]
             continue
         if syntax.left_out(mention) or mention.type in (TimexType.DURATION, TimexType.SET):
             continue
@@ -132,8 +131,7 @@ def _count(mention: TimeMention, focus: _Focus, day: date | None) -> Stretch | N
         return None
     if focus.night and mention.field("part") == "NI" and mention.field("dir") in _BESIDE:
         told = focus.night
-    counted = mention.field("form") == "season"  # "the following summer" than the one told, not than this one
-    anchor = Anchor(day, told, 1 if mention.field("tense") == "+" else -1, narrative=counted)
+    anchor = Anchor(day, told, 1 if mention.field("tense") == "+" else -1, last_day=told)
     if mention.field("form") in ("clock", "part") and not names_day(mention):
         return _clock(mention, anchor, focus)
     if mention.field("form") == "ago" and mention.field("unit") in ("minute", "hour"):
@@ -151,7 +149,7 @@ def _clock(mention: TimeMention, anchor: Anchor, focus: _Focus) -> Stretch | Non
     told = anchor.last
     if told is None:
         return None
-    if told.precision not in _FINE:
+    if told.precision not in FINE:
         return replace(told, precision=Precision.INTERVAL) if told.precision is Precision.MONTH else None
     found = place(mention, anchor)
     if mention.field("part") != "NI" or found.start is None or found.end is None:
@@ -160,7 +158,7 @@ def _clock(mention: TimeMention, anchor: Anchor, focus: _Focus) -> Stretch | Non
     counted = focus.mention is not None and focus.mention.field("lead") in ("by", "as of")
     if after_now or counted:  # "by morning nine were out; during the night ...": the night that was over
         shifted = (found.start - timedelta(days=1)).date()
-        return place(mention, replace(anchor, last=day_stretch(shifted)))
+        return place(mention, replace(anchor, last_day=day_stretch(shifted)))
     return found
 
 
@@ -187,7 +185,8 @@ def _minutes(mention: TimeMention, told: Stretch) -> Stretch | None:
 def _over(mention: TimeMention, anchor: Anchor, told: Stretch) -> Stretch | None:
     """A count from a day, or from both ends of what is coarser: "a few days later" than "in December"."""
     first = place(mention, anchor)
-    if told.precision in _FINE or told.last_day is None or told.first_day == told.last_day or not first.known:
+    if told.precision in FINE or told.last_day is None or told.first_day == told.last_day or not first.known:
         return first if first.known else None
-    last = place(mention, replace(anchor, last=replace(told, start=at(told.last_day))))
+    end = replace(told, start=at(told.last_day))
+    last = place(mention, replace(anchor, last=end, last_day=end))
     return first.hull(last) if last.known else first

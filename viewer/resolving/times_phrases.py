@@ -15,7 +15,6 @@ from viewer.resolving.times_saying import says_before
 from viewer.resolving.times_syntax import Syntax
 from viewer.resolving.times_verbs import is_earlier, verb_time
 
-
 _FINE = (Precision.DAY, Precision.HOUR, Precision.MINUTE)
 
 
