@@ -19,6 +19,8 @@ from viewer.model.when import Precision
 from viewer.resolving.times_syntax import Syntax, names_day
 
 _LONG_BEFORE = timedelta(days=10)
+_A_MONTH = timedelta(days=31)
+_LONG_UNITS = ("month", "quarter", "season", "year", "decade", "century")
 _BESIDE = ("previous", "the previous", "following", "the following", "next", "the next")
 _NO_FOCUS_LEADS = ("since", "ever since", "until", "till", "before")
 _NAMING = ("date", "weekday", "clock", "part", "month", "year", "deictic", "relative", "ago", "season", "holiday")
@@ -79,6 +81,9 @@ def refocus(
             continue
         if syntax.left_out(mention) or mention.type in (TimexType.DURATION, TimexType.SET):
             continue
+        if day and _is_set_for(syntax, mention):
+            out[mention] = place(mention, Anchor(day, tense=1))
+            continue
         tied = counts_from_text(mention)
         if syntax.paragraph(mention) != focus.paragraph:
             focus.paragraph, focus.ahead, focus.spoken, focus.night = syntax.paragraph(mention), None, None, None
@@ -88,6 +93,12 @@ def refocus(
             out[mention] = counted
         _move(syntax, focus, mention, out[mention])
     return out
+
+
+def _is_set_for(syntax: Syntax, mention: TimeMention) -> bool:
+    """ "They called a summit for Friday": a weekday that something is set for is ahead."""
+    bare = mention.field("form") == "weekday" and not mention.field("dir") and mention.field("tense") != "+"
+    return bare and mention.field("lead") == "for" and not syntax.dates_noun(mention)
 
 
 def _move(syntax: Syntax, focus: _Focus, mention: TimeMention, stretch: Stretch) -> None:
@@ -124,7 +135,8 @@ def _count(mention: TimeMention, focus: _Focus, day: date | None) -> Stretch | N
     if mention.field("form") == "then":
         return replace(focus.latest, zone="") if focus.latest else None
     told = focus.ahead if focus.ahead and mention.field("tense") == "+" else focus.told
-    told = focus.spoken if focus.spoken and mention.field("quoted") else told
+    if focus.spoken and mention.field("quoted") and _fine_enough(focus.spoken, mention):
+        told = focus.spoken
     if focus.said and focus.said[0] > focus.sentence and _is_later(mention):
         told = focus.said[1]  # "She resigned, she said on Monday. Two days later ..."
     if told is None:
@@ -137,6 +149,14 @@ def _count(mention: TimeMention, focus: _Focus, day: date | None) -> Stretch | N
     if mention.field("form") == "ago" and mention.field("unit") in ("minute", "hour"):
         return _minutes(mention, told)
     return _over(mention, anchor, told)
+
+
+def _fine_enough(told: Stretch, mention: TimeMention) -> bool:
+    """Days and nights are counted from a day, or from a month at the coarsest; a year is told of longer counts."""
+    if told.precision in FINE or told.start is None or told.end is None:
+        return True
+    coarse = mention.field("form") in ("month", "season", "date", "quarter") or mention.field("unit") in _LONG_UNITS
+    return coarse or told.end - told.start <= _A_MONTH
 
 
 def _is_later(mention: TimeMention) -> bool:

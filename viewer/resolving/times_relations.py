@@ -115,7 +115,9 @@ class Relations:
         if self._narrative:
             return True
         day, end = self._placed[mention].last_day, self._publication.end
-        return not (clause.kind in SPEECH and day is not None and end is not None and (end - day).days > _FAR)
+        leads = clause.reporting is None or clause.cue.start < clause.reporting.start
+        spoken = clause.kind in SPEECH and not (clause.kind is Kind.STATEMENT and leads)
+        return not (spoken and day is not None and end is not None and (end - day).days > _FAR)
 
     def _is_ahead(self, mention: TimeMention) -> bool:
         day, end = self._placed[mention].first_day, self._publication.end

@@ -5,9 +5,11 @@ What the phrases mean on the calendar plays no part here, so one reading of the 
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 
+from viewer.finding.rules import load_rules
 from viewer.model.mention import Found, TimeMention
 from viewer.resolving.times_saying import saying_of
 from viewer.resolving.times_segments import Segment, segment_at, segments
@@ -75,6 +77,16 @@ class Syntax:
         """ "Saturday's blast": the phrase dates the noun after it."""
         end = mention.span.end
         return mention.span.text.endswith(("’s", "'s")) or self._text[end : end + 2] in ("’s", "'s")
+
+    def dates_noun(self, mention: TimeMention) -> bool:
+        """ "Friday's blast", "the Friday blast": whether a noun that the phrase dates stands behind it."""
+        behind = self._text[mention.span.end : mention.span.end + 20]
+        return self.possessive(mention) or _follows().match(behind) is None
+
+
+@functools.cache
+def _follows() -> re.Pattern[str]:
+    return next(rule.pattern for rule in load_rules("en", "times_parts") if rule.name == "no-noun-follows")
 
 
 def _dropped(found: Found) -> frozenset[TimeMention]:
