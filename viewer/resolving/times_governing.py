@@ -6,18 +6,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from viewer.finding.times_calendar import Stretch, days_stretch, shift, unit_stretch
+from viewer.finding.times_calendar import Stretch, days_stretch
 from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
-from viewer.resolving.times_inheriting import HARM, REACTIONS, SPEECH, Background, Reading
+from viewer.resolving.times_earlier import Earlier
+from viewer.resolving.times_inheriting import HARM, Background, Reading
 from viewer.resolving.times_phrases import Phrases, beside
 from viewer.resolving.times_relations import Relations
 from viewer.resolving.times_segments import Segment, segment_at
+from viewer.resolving.times_speech import SPEECH, Speech
 from viewer.resolving.times_story import nearest
 from viewer.resolving.times_syntax import Syntax
-from viewer.resolving.times_verbs import count_before, is_ongoing, is_since, verb_time
+from viewer.resolving.times_verbs import is_ongoing, is_since, verb_time
 
 _SEPARATE = (
     Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.EVACUATION, Kind.ARREST, Kind.SHELLING, Kind.INVESTIGATION,
@@ -33,7 +35,9 @@ class Governor:
     ) -> None:
         self._text, self._found, self._publication, self._placed = text, found, publication, placed
         self._phrases = Phrases(text, found, publication, placed, syntax)
-        self._background = Background(text, found, publication, placed, self._phrases)
+        self._speech = Speech(found, placed, self._phrases)
+        self._background = Background(text, found, publication, placed, (self._phrases, self._speech))
+        self._earlier = Earlier(text, found, publication, placed, (self._phrases, self._background))
         self._relations = Relations(text, found, publication, placed, (self._phrases, self._background))
         self._lead_kinds = {c.kind for c in found.clauses if c.sentence in self._background.lead}
 
@@ -48,9 +52,10 @@ class Governor:
             or self._said_reading(clause)
             or self._relations.since_part(clause)
             or self._in_sentence(clause)
-            or self._counted_after(clause)
+            or self._earlier.counted_after(clause)
             or self._background.before(clause)
             or self._background.since(clause)
+            or self._earlier.judged(clause)
             or self._standing(clause)
             or self._relations.answer(clause)
             or self._in_paragraph(clause)
@@ -61,53 +66,9 @@ class Governor:
         )
 
     def said(self, clause: Clause) -> tuple[TimeMention, Stretch] | None:
-        """When the claimant spoke, or the count stood: beside the verb of saying, "as of", beside the quotation."""
-        mention = self._saying(clause.sentence, clause.span.start) or self._as_of(clause)
-        if mention is None and self._background.is_quoted(clause):
-            mention = self._background.spoken(clause)
+        """When the claimant spoke, or the count stood."""
+        mention = self._speech.said(clause)
         return (mention, self._placed[mention]) if mention is not None else None
-
-    def _saying(self, sentence: int, offset: int) -> TimeMention | None:
-        """The time of the verb of saying that the clause hangs on."""
-        times = self._phrases.times(sentence)
-        dated = [m for m in times if self._phrases.dates_saying(m) and self._placed[m].known]
-        return nearest(dated, offset) if dated else None
-
-    def _as_of(self, clause: Clause) -> TimeMention | None:
-        """ "As of noon", and for a count "by Friday": when it stood so."""
-        leads = ("as of", "by") if clause.figures else ("as of",)
-        standing = [
-            m
-            for m in self._phrases.times(clause.sentence)
-            if m.field("lead") in leads
-            and m.field("tense") != "+"
-            and self._placed[m].known
-            and m.field("form") != "then"
-        ]
-        return nearest(standing, clause.cue.start) if standing else None
-
-    def _counted_back(self, clause: Clause, mention: TimeMention) -> Stretch | None:
-        """ "met on Friday, a day after the fire": the fire was a day before Friday."""
-        part = self._earlier_part(clause)
-        day = self._placed[mention].first_day
-        if part is None or part.word != "after" or day is None or part.start <= mention.span.start < part.end:
-            return None
-        count = count_before(self._text[max(0, part.start - 40) : part.start])
-        if count is None or self._placed[mention].precision not in (Precision.DAY, Precision.HOUR, Precision.MINUTE):
-            return None
-        number, unit, more = count
-        if unit == "hour":
-            return None
-        back = unit_stretch(shift(day, unit, -number), unit)
-        return back.hull(unit_stretch(shift(day, unit, -number - more), unit)) if more else back
-
-    def _earlier_part(self, clause: Clause) -> Segment | None:
-        """The part that tells of something earlier which a clause stands in, or hangs on with "that" or "who"."""
-        parts = self._phrases.parts(clause.sentence)
-        at = segment_at(parts, clause.cue.start)
-        while at > 0 and parts[at].word in ("that", "who", "which", "and") and parts[at].role != "coord":
-            at -= 1
-        return parts[at] if parts[at].role == "prior" else None
 
     # --- steps ------------------------------------------------------------------------------------------------
 
@@ -119,7 +80,7 @@ class Governor:
         ]
         if clause.kind in SPEECH:
             inside = [m for m in inside if not self._phrases.only_told(clause, m)]
-            content = [m for m in inside if self._is_content(clause, m)]
+            content = [m for m in inside if self._speech.is_content(clause, m)]
             inside = content or [m for m in inside if self._phrases.dates_saying(m)] or inside
         else:
             inside = [m for m in inside if not self._phrases.dates_saying(m)]
@@ -134,15 +95,6 @@ class Governor:
             return None
         return self._stated(clause, nearest(close, clause.cue.start))
 
-    def _is_content(self, clause: Clause, mention: TimeMention) -> bool:
-        """ "They will meet on Friday, she said on Monday": what is told first has its own time; the words follow it."""
-        verb = clause.reporting
-        if verb is None or clause.kind is not Kind.STATEMENT or self._background.is_quoted(clause):
-            return False
-        if self._phrases.dates_saying(mention) or self._phrases.possessive(mention):
-            return False
-        return mention.span.end <= verb.start and clause.cue.start < verb.start
-
     def _dates_clause(self, clause: Clause, mention: TimeMention, part: Segment) -> bool:
         """A time in "which ..." or "after ..." dates the clause only where nothing else in it has a verb."""
         if part.role not in ("prior", "rel") or self._phrases.spans(mention):
@@ -153,7 +105,7 @@ class Governor:
 
     def _said_reading(self, clause: Clause) -> Reading | None:
         """A statement happens when it is made; a toll only where nothing tells the day of the deaths."""
-        mention = self._saying(clause.sentence, clause.span.start)
+        mention = self._speech.beside_verb(clause.sentence, clause.span.start)
         if mention is None:
             return None
         stretch = self._placed[mention]
@@ -183,8 +135,8 @@ class Governor:
         if not reach:
             return None
         reach = [m for m in reach if not self._phrases.possessive(m)] or reach
-        if self._is_reacted_to(clause):
-            return self._before_reaction(clause, nearest(reach, clause.cue.start))
+        if self._earlier.is_reacted_to(clause):
+            return self._earlier.before_reaction(clause, nearest(reach, clause.cue.start))
         mains = [m for m in reach if parts[segment_at(parts, m.span.start)].role in ("main", "fronted")]
         mention = nearest(mains or reach, clause.cue.start)
         found = self._stated(clause, mention)
@@ -192,55 +144,6 @@ class Governor:
             return None
         reason = why.inherited(mention, self._publication, "in the same sentence")
         return replace(found, basis=Basis.INHERITED, why=reason)
-
-    def _counted_after(self, clause: Clause) -> Reading | None:
-        """ "It came three weeks after a blast killed two": counted back from what the sentence before is dated with."""
-        part = self._earlier_part(clause)
-        if (
-            part is None
-            or part.word != "after"
-            or count_before(self._text[max(0, part.start - 40) : part.start]) is None
-        ):
-            return None
-        told = [
-            m
-            for index in (clause.sentence, clause.sentence - 1)
-            if index >= 0
-            for m in self._phrases.times(index)
-            if self._phrases.usable(m, clause) and not self._phrases.dates_saying(m)
-        ]
-        if not told or self._counted_back(clause, told[-1]) is None:
-            return None
-        return self._stated(clause, told[-1])
-
-    def _is_reacted_to(self, clause: Clause) -> bool:
-        """ "A court on Friday jailed the owner of a ferry that burned": the harm that somebody reacts to is earlier."""
-        if clause.kind not in HARM:
-            return False
-        parts = self._phrases.parts(clause.sentence)
-        here = parts[segment_at(parts, clause.cue.start)]
-        behind = here.word in ("that", "who", "which", "over", "after", "following") or here.role == "rel"
-        mains = [
-            c.kind
-            for c in self._found.clauses
-            if c.sentence == clause.sentence and parts[segment_at(parts, c.cue.start)].role in ("main", "fronted")
-        ]
-        return behind and bool(mains) and all(kind in REACTIONS for kind in mains)
-
-    def _before_reaction(self, clause: Clause, mention: TimeMention) -> Reading | None:
-        stretch = self._placed[mention]
-        counted = self._counted_back(clause, mention)
-        happened = self._background.happening
-        reason = why.inherited(mention, self._publication, "which tells what followed from it, so not after that")
-        if counted or happened:
-            return self._stated(clause, mention) if counted else None
-        return Reading(
-            replace(stretch, start=None, precision=Precision.INTERVAL),
-            Basis.INFERRED,
-            "when.reacted_to",
-            reason,
-            mention,
-        )
 
     @staticmethod
     def _reaches(source: Segment, target: Segment) -> bool:
@@ -253,7 +156,7 @@ class Governor:
         """What is so at the time of writing; what goes on since a beginning told nearby reaches from there."""
         if not self._background.is_standing(clause):
             return None
-        if is_ongoing(clause.span.text) and not self._background.is_quoted(clause) and clause.kind in _SEPARATE:
+        if is_ongoing(clause.span.text) and not self._speech.is_quoted(clause) and clause.kind in _SEPARATE:
             begun = self._same_sort(clause)
             if begun is not None:
                 return begun
@@ -316,15 +219,14 @@ class Governor:
         return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
 
     def _stated(self, clause: Clause, mention: TimeMention) -> Reading | None:
-        counted = self._counted_back(clause, mention)
+        counted = self._earlier.counted(clause, mention)
+        if counted is not None:
+            return counted
         bounded = self._relations.on_its_day(clause, mention, self._phrases.bounded(clause, mention))
-        stretch = counted or self._relations.by(mention, bounded)
+        stretch = self._relations.by(mention, bounded)
         if stretch.start is None and stretch.end is None:
             return None
         reason = why.own(mention, self._publication, self._phrases.placing(mention))
-        if counted:
-            reason = why.inherited(mention, self._publication, "counted back by 'after' in the same sentence")
-            return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
         return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
 
     def _recent(self, stretch: Stretch) -> bool:

@@ -12,10 +12,10 @@ from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
 from viewer.resolving.times_phrases import Phrases
+from viewer.resolving.times_speech import SPEECH, Speech
 from viewer.resolving.times_story import happening_day, is_since_happening, lead_sentences, story_day
 from viewer.resolving.times_verbs import is_current_report, is_earlier, is_not_yet, verb_time
 
-SPEECH = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.WARNING)
 HARM = (Kind.CASUALTIES, Kind.DAMAGE, Kind.COLLAPSE, Kind.EXPLOSION, Kind.STRIKE)
 REACTIONS = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.INVESTIGATION, Kind.ARREST)
 _STATED = (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER)
@@ -41,10 +41,10 @@ class Background:
         found: Found,
         publication: Publication,
         placed: Mapping[TimeMention, Stretch],
-        phrases: Phrases,
+        parts: tuple[Phrases, Speech],
     ) -> None:
         self._text, self._found, self._publication, self._placed = text, found, publication, placed
-        self._phrases = phrases
+        self._phrases, self._speech = phrases, _ = parts
         self._live = phrases.syntax.live  # a report by the hour has no one day its news is about but its own
         self.story = None if self._live else story_day(found, placed.items(), publication, phrases.tells_event)
         self.happening = None if self._live else happening_day(found, placed, publication)
@@ -74,37 +74,22 @@ class Background:
     def is_standing(self, clause: Clause) -> bool:
         """Present tense, or a report of what was under way; in a quotation anything, since the speaker tells it."""
         words = clause.span.text
-        if self._found.sentences[clause.sentence].headline or self.is_quoted(clause):
-            return self.is_quoted(clause)
+        if self._found.sentences[clause.sentence].headline or self._speech.is_quoted(clause):
+            return self._speech.is_quoted(clause)
         current = is_current_report(words) and (clause.kind in SPEECH or clause.claimant is not None)
-        if is_not_yet(words) and clause.kind not in SPEECH:
+        if is_not_yet(words) and (clause.kind not in SPEECH or clause.reporting is None):
             return True
         return (verb_time(words) == "present" or current) and clause.sentence not in self.lead
 
-    def is_quoted(self, clause: Clause) -> bool:
-        return self._found.sentences[clause.sentence].quoted or clause.span.text[:1] in '“"'
-
     def standing(self, clause: Clause) -> Reading | None:
         """The day of writing; in a quotation the day of speaking."""
-        if self.is_quoted(clause):
-            mention = self.spoken(clause)
+        if self._speech.is_quoted(clause):
+            mention = self._speech.spoken(clause)
             if mention is None:
                 return None
             reason = why.inherited(mention, self._publication, "when the words were spoken")
             return Reading(self._placed[mention], Basis.INHERITED, mention.rule, reason, mention)
         return self._as_published("The article tells it as of its own day", widen=False)
-
-    def spoken(self, clause: Clause) -> TimeMention | None:
-        """The last dated verb of saying, at most two sentences before, or after in the same paragraph."""
-        sentences = self._found.sentences
-        before = range(clause.sentence, max(-1, clause.sentence - 3), -1)
-        after = range(clause.sentence + 1, min(len(sentences), clause.sentence + 3))
-        near = [*before, *(i for i in after if sentences[i].paragraph == sentences[clause.sentence].paragraph)]
-        for index in near:
-            for mention in self._phrases.times(index):
-                if self._phrases.dates_saying(mention) and self._placed[mention].known:
-                    return mention
-        return None
 
     def in_story(self, clause: Clause) -> Reading | None:
         standing = clause.kind is Kind.BACKGROUND and verb_time(clause.span.text) in ("present", "perfect")

@@ -36,9 +36,24 @@ class Phrases:
         if form == "ref":
             return mention.value == "PRESENT_REF" and self._placed[mention].known
         if form == "year" and mention.field("lead") is None and not mention.field("range"):
-            return clause.kind is Kind.BACKGROUND  # "the 2008 crisis" dates the crisis, not the clause
+            # "The 2008 crisis" dates the crisis and not the clause, unless it is what the clause tells of.
+            opens = self._text[clause.span.start : mention.span.start].strip().casefold() in ("a", "an", "the")
+            return clause.kind is Kind.BACKGROUND or (opens and verb_time(clause.span.text) == "past")
         stretch = self._placed[mention]
+        if form == "ago" and mention.field("unit") in ("minute", "hour") and not self._counts_here(mention):
+            return False  # "40 minutes later" than what no time was told of
         return stretch.start is not None or stretch.end is not None
+
+    def _counts_here(self, mention: TimeMention) -> bool:
+        """Whether a time stands before a phrase in its paragraph."""
+        index = self.syntax.sentence(mention)
+        paragraph = self.syntax.paragraph(mention)
+        for before in range(index, -1, -1):
+            if self._found.sentences[before].paragraph != paragraph:
+                return False
+            if any(m.span.start < mention.span.start for m in self.times(before)):
+                return True
+        return False
 
     def only_told(self, clause: Clause, mention: TimeMention) -> bool:
         """Whether a phrase belongs to what a statement says and not to the saying: far back, coarse or to come."""

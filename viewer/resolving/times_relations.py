@@ -15,10 +15,11 @@ from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
-from viewer.resolving.times_inheriting import HARM, SPEECH, Background, Reading
+from viewer.resolving.times_inheriting import HARM, Background, Reading
 from viewer.resolving.times_pass import is_narrative
 from viewer.resolving.times_phrases import Phrases
 from viewer.resolving.times_segments import REDUCED, segment_at
+from viewer.resolving.times_speech import SPEECH
 from viewer.resolving.times_syntax import names_day
 from viewer.resolving.times_verbs import is_before_that, verb_time
 

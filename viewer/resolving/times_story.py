@@ -30,6 +30,16 @@ def is_since_happening(words: str) -> bool:
     return _rules()["since"].match(words) is not None
 
 
+def names_happening(words: str) -> bool:
+    """ "The crush began ...": a sentence that opens with a happening told of before."""
+    return _rules()["names-it"].match(words) is not None
+
+
+def is_judgement(words: str) -> bool:
+    """ "Was charged over ...": what a court or the police did about a happening."""
+    return _rules()["judgement"].search(words) is not None
+
+
 def lead_sentences(found: Found) -> set[int]:
     """Indexes of the first sentences that carry the news, without the headline and what is left out."""
     kept = (

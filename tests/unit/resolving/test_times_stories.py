@@ -53,6 +53,16 @@ The president was held at a barracks as of 6 p.m. He had not been seen since Sat
 Troops shut the border at midday.
 """
 
+CHARGED = """A police commander was charged on Tuesday over the deaths of 43 people at a stadium in Accra in May 2001.
+
+The crush began when officers fired tear gas at fans. Most gates were locked. The first ambulance arrived 40 minutes \
+later.
+
+An inquiry blamed the police in July 2001. A 2018 report found more mistakes.
+
+He was arrested at his home on Sunday evening.
+"""
+
 MINE = """Eleven miners have died after gas exploded in a pit near Ubate late on Monday, officials said on Wednesday.
 
 Two bodies were recovered at once, and by Tuesday morning the toll had risen to four. Rescuers pulled nine men out \
@@ -97,6 +107,12 @@ def local(when: When | Said | None, zone: str) -> str:
         (LIVE, "Two firefighters hurt", "2023-05-10 00:00 .. 2023-05-11 00:00"),
         (LIVE, "They were flown", "2023-05-10 00:00 .. 2023-05-10 12:00"),
         (LIVE, "The fire broke out", "2023-05-04 12:00 .. 2023-05-04 18:00"),
+        (CHARGED, "The crush began", "2001-05-01 00:00 .. 2001-06-01 00:00"),
+        (CHARGED, "Most gates were locked", "2001-05-01 00:00 .. 2001-06-01 00:00"),
+        (CHARGED, "The first ambulance", "2001-05-01 00:00 .. 2001-06-01 00:00"),
+        (CHARGED, "A police commander was charged", "2023-05-09 00:00 .. 2023-05-10 00:00"),
+        (CHARGED, "A 2018 report found", "2018-01-01 00:00 .. 2019-01-01 00:00"),
+        (CHARGED, "He was arrested", "2023-05-07 17:00 .. 2023-05-08 00:00"),
         (COUP, "Troops shut the border", "2023-05-08 12:00 .. 2023-05-08 12:01"),
         (MINE, "Rescuers pulled nine men", "2023-05-08 20:00 .. 2023-05-09 06:00"),
         (MINE, "The president will visit", "2023-05-12 00:00 .. 2023-05-13 00:00"),

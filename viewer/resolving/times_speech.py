@@ -1,0 +1,63 @@
+"""When the claimant of a clause spoke, or its count stood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from viewer.finding.times_calendar import Stretch
+from viewer.model.mention import Clause, Found, Kind, TimeMention
+from viewer.resolving.times_phrases import Phrases
+from viewer.resolving.times_story import nearest
+
+SPEECH = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.WARNING)
+_NEAR = 3  # sentences within which the words of one quotation and their speaker stand
+
+
+class Speech:
+    """Answers for one article."""
+
+    def __init__(self, found: Found, placed: Mapping[TimeMention, Stretch], phrases: Phrases) -> None:
+        self._found, self._placed, self._phrases = found, placed, phrases
+
+    def said(self, clause: Clause) -> TimeMention | None:
+        """The phrase beside the verb of saying, after "as of", or beside the quotation that a clause stands in."""
+        mention = self.beside_verb(clause.sentence, clause.span.start) or self._as_of(clause)
+        return self.spoken(clause) if mention is None and self.is_quoted(clause) else mention
+
+    def beside_verb(self, sentence: int, offset: int) -> TimeMention | None:
+        """The time of the verb of saying in a sentence, the nearest to an offset."""
+        times = self._phrases.times(sentence)
+        dated = [m for m in times if self._phrases.dates_saying(m) and self._placed[m].known]
+        return nearest(dated, offset) if dated else None
+
+    def _as_of(self, clause: Clause) -> TimeMention | None:
+        """ "As of noon", and for a count "by Friday": when it stood so."""
+        leads = ("as of", "by") if clause.figures else ("as of",)
+        inside = [m for m in self._phrases.times(clause.sentence) if clause.span.contains(m.span)]
+        standing = [m for m in inside if m.field("lead") in leads and m.field("form") != "then"]
+        standing = [m for m in standing if m.field("tense") != "+" and self._placed[m].known]
+        return nearest(standing, clause.cue.start) if standing else None
+
+    def is_quoted(self, clause: Clause) -> bool:
+        return self._found.sentences[clause.sentence].quoted or clause.span.text[:1] in '“"'
+
+    def spoken(self, clause: Clause) -> TimeMention | None:
+        """The last dated verb of saying, at most two sentences before, or after in the same paragraph."""
+        sentences = self._found.sentences
+        before = range(clause.sentence, max(-1, clause.sentence - _NEAR), -1)
+        after = range(clause.sentence + 1, min(len(sentences), clause.sentence + _NEAR))
+        near = [*before, *(i for i in after if sentences[i].paragraph == sentences[clause.sentence].paragraph)]
+        for index in near:
+            for mention in self._phrases.times(index):
+                if self._phrases.dates_saying(mention) and self._placed[mention].known:
+                    return mention
+        return None
+
+    def is_content(self, clause: Clause, mention: TimeMention) -> bool:
+        """ "They will meet on Friday, she said on Monday": what is told first has its own time; the words follow it."""
+        verb = clause.reporting
+        if verb is None or clause.kind is not Kind.STATEMENT or self.is_quoted(clause):
+            return False
+        if self._phrases.dates_saying(mention) or self._phrases.possessive(mention):
+            return False
+        return mention.span.end <= verb.start and clause.cue.start < verb.start
