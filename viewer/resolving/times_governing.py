@@ -223,6 +223,7 @@ class Governor:
         if counted is not None:
             return counted
         bounded = self._relations.on_its_day(clause, mention, self._phrases.bounded(clause, mention))
+        bounded = self._phrases.with_next(clause, mention, bounded)
         stretch = self._relations.by(mention, bounded)
         if stretch.start is None and stretch.end is None:
             return None

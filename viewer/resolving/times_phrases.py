@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from viewer.finding.times_anchor import FINE
 from viewer.finding.times_calendar import Stretch, at, shift
 from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, Kind, TimeMention, TimexType
@@ -14,8 +15,6 @@ from viewer.resolving import times_why as why
 from viewer.resolving.times_saying import says_before
 from viewer.resolving.times_syntax import Syntax
 from viewer.resolving.times_verbs import is_earlier, verb_time
-
-_FINE = (Precision.DAY, Precision.HOUR, Precision.MINUTE)
 
 
 class Phrases:
@@ -103,10 +102,23 @@ class Phrases:
             return self._after(stretch)
         return self._over_by_now(clause, stretch) if mention.field("tense") == "-" else stretch
 
+    def with_next(self, clause: Clause, mention: TimeMention, stretch: Stretch) -> Stretch:
+        """ "On Tuesday night and Wednesday", "on 2 and 3 March": both days."""
+        if mention.field("range") or not stretch.known:
+            return stretch
+        for other in self.times(clause.sentence):
+            first, second = sorted((mention, other), key=lambda m: m.span)
+            between = self._text[first.span.end : max(first.span.end, second.span.start)]
+            near = self._placed[other]
+            both = other is not mention and not self.possessive(other) and between.split() in (["and"], ["and", "on"], ["and", "again", "on"])
+            if both and clause.span.contains(other.span) and near.known and near.precision in FINE:
+                return replace(stretch.hull(near), value=stretch.value)
+        return stretch
+
     def _over_by_now(self, clause: Clause, stretch: Stretch) -> Stretch:
         """ "Nine have died this year": what has happened is not later than publication."""
         last = self._publication.end
-        if last is None or stretch.start is None or stretch.end is None or stretch.precision in _FINE:
+        if last is None or stretch.start is None or stretch.end is None or stretch.precision in FINE:
             return stretch
         if not stretch.start < at(last) < stretch.end - timedelta(days=1):
             return stretch

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from viewer.finding.times_anchor import FINE
 from viewer.finding.times_calendar import Stretch
 from viewer.model.mention import Clause, Found, Kind, TimeMention
 from viewer.resolving.times_phrases import Phrases
@@ -42,12 +43,18 @@ class Speech:
         return self._found.sentences[clause.sentence].quoted or clause.span.text[:1] in '“"'
 
     def spoken(self, clause: Clause) -> TimeMention | None:
-        """The last dated verb of saying, at most two sentences before, or after in the same paragraph."""
+        """The last dated verb of saying, at most two sentences before, or after in the same paragraph.
+
+        Another paragraph's speaker counts only where the words run on from there without one of their own.
+        """
         sentences = self._found.sentences
+        here = sentences[clause.sentence]
+        runs_on = here.quoted and clause.reporting is None
         before = range(clause.sentence, max(-1, clause.sentence - _NEAR), -1)
         after = range(clause.sentence + 1, min(len(sentences), clause.sentence + _NEAR))
-        near = [*before, *(i for i in after if sentences[i].paragraph == sentences[clause.sentence].paragraph)]
-        for index in near:
+        for index in (*before, *after):
+            if sentences[index].paragraph != here.paragraph and (not runs_on or index > clause.sentence):
+                continue
             for mention in self._phrases.times(index):
                 if self._phrases.dates_saying(mention) and self._placed[mention].known:
                     return mention
@@ -60,4 +67,7 @@ class Speech:
             return False
         if self._phrases.dates_saying(mention) or self._phrases.possessive(mention):
             return False
-        return mention.span.end <= verb.start and clause.cue.start < verb.start
+        if mention.span.end <= verb.start:
+            return clause.cue.start < verb.start
+        # "Said on Wednesday that the dam had held on Monday": Monday is when it held.
+        return self._placed[mention].precision in FINE and mention.field("tense") != "+"
