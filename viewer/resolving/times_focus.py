@@ -116,7 +116,7 @@ def _move(syntax: Syntax, focus: _Focus, mention: TimeMention, stretch: Stretch)
         focus.said = syntax.sentence(mention), stretch
     if mention.field("lead") in _NO_FOCUS_LEADS or syntax.possessive(mention) or syntax.dates_saying(mention):
         return
-    if syntax.part(mention).role in ("prior", "rel"):
+    if not syntax.moves_story(mention):
         return
     if mention.field("quoted"):
         focus.spoken = stretch

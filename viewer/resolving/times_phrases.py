@@ -16,6 +16,8 @@ from viewer.resolving.times_saying import says_before
 from viewer.resolving.times_syntax import Syntax
 from viewer.resolving.times_verbs import is_earlier, verb_time
 
+_JOINED = (["and"], ["and", "on"], ["and", "again", "on"])
+
 
 class Phrases:
     """What a phrase may date, and the stretch it gives with its preposition."""
@@ -72,11 +74,9 @@ class Phrases:
             return False
         if mention.field("form") not in ("weekday", "date", "deictic", "clock", "part"):
             return False
-        return (
-            self.syntax.part(mention).role != "prior"
-            and not self.dates_saying(mention)
-            and not self.possessive(mention)
-        )
+        if self.syntax.part(mention).role == "prior" and not self.syntax.moves_story(mention):
+            return False
+        return not self.dates_saying(mention) and not self.possessive(mention)
 
     def spans(self, mention: TimeMention) -> bool:
         return mention.field("form") == "duration" and self._text.startswith(" of ", mention.span.end)
@@ -110,7 +110,7 @@ class Phrases:
             first, second = sorted((mention, other), key=lambda m: m.span)
             between = self._text[first.span.end : max(first.span.end, second.span.start)]
             near = self._placed[other]
-            both = other is not mention and not self.possessive(other) and between.split() in (["and"], ["and", "on"], ["and", "again", "on"])
+            both = other is not mention and not self.possessive(other) and between.split() in _JOINED
             if both and clause.span.contains(other.span) and near.known and near.precision in FINE:
                 return replace(stretch.hull(near), value=stretch.value)
         return stretch

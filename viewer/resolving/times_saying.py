@@ -13,6 +13,7 @@ from viewer.model.mention import TimeMention, TimexType
 from viewer.model.span import Span
 
 _REACH = 90  # code points between a verb of saying and its time
+_PASSIVE_REACH = 24
 _SPEAKER_REACH = 110  # the same, with the speaker's name and office behind a quotation
 _OPENING_REACH = 130  # between a time that opens a sentence and its verb
 
@@ -41,6 +42,8 @@ def saying_of(text: str, sentence: Span, mention: TimeMention) -> Span | None:
     if dated:
         return Span.of(text, sentence.start + dated.start("verb"), sentence.start + dated.end("verb"))
     for verb in _rule("saying").finditer(text, sentence.start, sentence.end):
+        if _rule("passive").search(text[max(sentence.start, verb.start() - _PASSIVE_REACH) : verb.start()]):
+            continue
         if verb.end() <= mention.span.start:
             if _follows(text, sentence, mention, verb):
                 return Span.of(text, *verb.span())

@@ -60,6 +60,18 @@ class Syntax:
         parts = self.parts(self._sentence[mention])
         return parts[segment_at(parts, mention.span.start)]
 
+    def moves_story(self, mention: TimeMention) -> bool:
+        """Whether a phrase tells what its sentence tells of, in its main part or in "after a fire broke out on Monday".
+
+        The second only where the main part has no day of its own that it does not owe to a verb of saying.
+        """
+        part = self.part(mention)
+        if part.role != "prior":
+            return part.role != "rel"
+        mains = [m for m in self.times(self._sentence[mention]) if self.part(m).role in ("main", "fronted")]
+        own = [m for m in mains if names_day(m) and not self.dates_saying(m)]
+        return part.word in ("after", "following") and not own
+
     def dates_saying(self, mention: TimeMention) -> bool:
         """Whether a phrase tells when somebody spoke ("said on Monday")."""
         if mention not in self._said:

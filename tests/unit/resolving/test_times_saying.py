@@ -45,6 +45,8 @@ The court ruled on [Friday] that the levy was void.
 The duke ruled from <1998> to <2009>.
 Two days after the flood of <Monday>, the mayor said [Wednesday] the wells were foul.
 Nine died on <Thursday>, hospital officials reported.
+The fault had been reported to the council in <May>.
+It was reported on [Friday] that the mill had closed.
 The bank said profits fell on <Monday> for a third day.
 """.strip().splitlines()
 

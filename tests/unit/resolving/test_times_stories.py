@@ -63,6 +63,14 @@ An inquiry blamed the police in July 2001. A 2018 report found more mistakes.
 He was arrested at his home on Sunday evening.
 """
 
+BLAZE = """Nine people have died after a fire tore through a paint factory in Lusaka on Monday night, the health \
+ministry said.
+
+The blaze broke out at about 9.20pm in a storage hall. Six hours passed before it was out.
+
+The union blamed faulty wiring, which it said had been reported to the council in January.
+"""
+
 MINE = """Eleven miners have died after gas exploded in a pit near Ubate late on Monday, officials said on Wednesday.
 
 Two bodies were recovered at once, and by Tuesday morning the toll had risen to four. Rescuers pulled nine men out \
@@ -113,6 +121,10 @@ def local(when: When | Said | None, zone: str) -> str:
         (CHARGED, "A police commander was charged", "2023-05-09 00:00 .. 2023-05-10 00:00"),
         (CHARGED, "A 2018 report found", "2018-01-01 00:00 .. 2019-01-01 00:00"),
         (CHARGED, "He was arrested", "2023-05-07 17:00 .. 2023-05-08 00:00"),
+        (BLAZE, "a fire tore through", "2023-05-08 20:00 .. 2023-05-09 06:00"),
+        (BLAZE, "Nine people have died", "2023-05-08 00:00 .. 2023-05-09 00:00"),
+        (BLAZE, "The blaze broke out", "2023-05-08 21:10 .. 2023-05-08 21:30"),
+        (BLAZE, "The union blamed", "2023-05-08 00:00 .. 2023-05-09 00:00"),
         (COUP, "Troops shut the border", "2023-05-08 12:00 .. 2023-05-08 12:01"),
         (MINE, "Rescuers pulled nine men", "2023-05-08 20:00 .. 2023-05-09 06:00"),
         (MINE, "The president will visit", "2023-05-12 00:00 .. 2023-05-13 00:00"),
