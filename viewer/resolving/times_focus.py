@@ -20,6 +20,8 @@ from viewer.resolving.times_syntax import Syntax, names_day
 
 _LONG_BEFORE = timedelta(days=10)
 _A_MONTH = timedelta(days=31)
+_DAY = timedelta(days=1)
+_EVENING, _SMALL_HOURS = 17, 5  # hours of the day
 _LONG_UNITS = ("month", "quarter", "season", "year", "decade", "century")
 _BESIDE = ("previous", "the previous", "following", "the following", "next", "the next")
 _NO_FOCUS_LEADS = ("since", "ever since", "until", "till", "before")
@@ -48,7 +50,7 @@ class _Focus:
     """What was told last, with its phrase and paragraph; `ahead` the same for a plan, `spoken` inside a quotation.
 
     `latest` is the last time named at all: what "then" points to; `said` is when somebody last spoke, and in which
-    sentence; `night` the last night: of "the previous night".
+    sentence; `back` whether a sentence goes back behind it ("had"); `night` the last night: of "the previous night".
     """
 
     told: Stretch | None
@@ -60,6 +62,7 @@ class _Focus:
     said: tuple[int, Stretch] | None = None
     sentence: int = -1
     paragraph: int = -1
+    back: bool = False
 
 
 def refocus(
@@ -85,6 +88,7 @@ def refocus(
             out[mention] = place(mention, Anchor(day, tense=1))
             continue
         tied = counts_from_text(mention)
+        focus.back = tied and syntax.goes_back(mention)
         if syntax.paragraph(mention) != focus.paragraph:
             focus.paragraph, focus.ahead, focus.spoken, focus.night = syntax.paragraph(mention), None, None, None
             if not tied and _is_look_back(focus.told, day):
@@ -172,7 +176,11 @@ def _clock(mention: TimeMention, anchor: Anchor, focus: _Focus) -> Stretch | Non
     if told.precision not in FINE:
         return replace(told, precision=Precision.INTERVAL) if told.precision is Precision.MONTH else None
     found = place(mention, anchor)
-    if mention.field("part") != "NI" or found.start is None or found.end is None:
+    if found.start is None or found.end is None:
+        return found
+    if mention.field("form") == "clock" and _is_next_day(mention, told, anchor.day) and not focus.back:
+        return place(mention, replace(anchor, last_day=day_stretch((told.start or found.start).date() + _DAY)))
+    if mention.field("part") != "NI":
         return found
     after_now = anchor.day is not None and mention.field("tense") != "+" and found.end > at(anchor.day, 24)
     counted = focus.mention is not None and focus.mention.field("lead") in ("by", "as of")
@@ -180,6 +188,16 @@ def _clock(mention: TimeMention, anchor: Anchor, focus: _Focus) -> Stretch | Non
         shifted = (found.start - timedelta(days=1)).date()
         return place(mention, replace(anchor, last_day=day_stretch(shifted)))
     return found
+
+
+def _is_next_day(mention: TimeMention, told: Stretch, day: date | None) -> bool:
+    """ "On Monday evening ... at 3 a.m.": the hours behind that evening. A bare midnight ends the day told."""
+    if told.start is None or mention.field("tense") == "+" or day is None or told.start.date() + _DAY > day:
+        return False
+    hour, minute = int(mention.field("hour") or 0), mention.field("minute") or "00"
+    midnight = hour == 0 and minute == "00"
+    evening = told.precision is not Precision.DAY and told.start.hour >= _EVENING
+    return midnight or (evening and hour <= _SMALL_HOURS)
 
 
 def _minutes(mention: TimeMention, told: Stretch) -> Stretch | None:

@@ -180,6 +180,7 @@ class Governor:
             and not self._phrases.dates_saying(m)
             and parts[segment_at(parts, m.span.start)].role in ("main", "fronted", "coord")
             and not self._phrases.possessive(m)
+            and m.field("lead") not in ("until", "till", "before")
             and self._relations.may_pass_on(clause, m)
         ]
         new = clause.kind is Kind.STRIKE and not _DEFINITE.match(clause.span.text)

@@ -103,6 +103,10 @@ class Background:
             last = first
         elif self._reacts(clause) or self.happening is not None:
             last = max(day, self._last_day() or day)
+        elif (
+            said := self._speech.beside_verb(clause.sentence, clause.span.start)
+        ) and clause.sentence not in self.lead:
+            last = max(day, self._placed[said].last_day or day)  # "said on Friday that it had driven them off"
         words = "the day the story is about" + ("" if first == last else ", or after it up to publication")
         reason = why.inherited(mention, self._publication, words)
         return Reading(days_stretch(min(first, last), last), Basis.INHERITED, mention.rule, reason, mention)

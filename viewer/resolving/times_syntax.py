@@ -13,6 +13,7 @@ from viewer.finding.rules import load_rules
 from viewer.model.mention import Found, TimeMention
 from viewer.resolving.times_saying import saying_of
 from viewer.resolving.times_segments import Segment, segment_at, segments
+from viewer.resolving.times_verbs import is_before_that
 
 _ENTRIES = 3
 _LINE_HEAD = re.compile(r"[\s\u2022*#>\u2013-]*\Z")
@@ -71,6 +72,10 @@ class Syntax:
         mains = [m for m in self.times(self._sentence[mention]) if self.part(m).role in ("main", "fronted")]
         own = [m for m in mains if names_day(m) and not self.dates_saying(m)]
         return part.word in ("after", "following") and not own
+
+    def goes_back(self, mention: TimeMention) -> bool:
+        """Whether the sentence of a phrase tells of something before what was told last ("had left at 3 a.m.")."""
+        return is_before_that(self._found.sentences[self._sentence[mention]].span.text)
 
     def dates_saying(self, mention: TimeMention) -> bool:
         """Whether a phrase tells when somebody spoke ("said on Monday")."""
