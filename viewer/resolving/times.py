@@ -17,10 +17,11 @@ from viewer.finding.times_zones import to_utc
 from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, TimeMention
 from viewer.model.when import Basis, Precision, Said, When
-from viewer.resolving.times_focus import refocus
+from viewer.resolving.times_focus import Days, refocus
 from viewer.resolving.times_governing import Governor
 from viewer.resolving.times_inheriting import Reading
 from viewer.resolving.times_pass import Writing, is_narrative, newest_day, place_all
+from viewer.resolving.times_story import story_day
 from viewer.resolving.times_syntax import Syntax, names_day
 
 
@@ -119,7 +120,12 @@ def _place_from(text: str, found: Found, day: date | None, syntax: Syntax) -> di
     newest = newest_day(days, placed, day, reach=1) if day else None
     if newest:
         placed = place_all(text, found.times, replace(writing, event_day=newest))
-    return placed if narrative else refocus(syntax, found, placed, (day, newest))
+    if narrative:
+        return placed
+    story = None
+    if day is not None and not syntax.live:
+        story = story_day(found, placed.items(), Publication(day, day), syntax.tells_event)
+    return refocus(syntax, found, placed, Days(day, newest, story[1] if story else None))
 
 
 _DAY_TO_DAY = re.compile(r"(.*?\d{1,2}(?:st|nd|rd|th)?)\s*(?:-|–|\b(?:to|through|until|and)\b)\s*(.+)", re.DOTALL)

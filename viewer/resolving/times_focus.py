@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from viewer.finding.times_anchor import FINE, TOLD, Anchor
-from viewer.finding.times_calendar import Stretch, at, day_stretch
+from viewer.finding.times_calendar import Stretch, at, day_stretch, days_stretch
 from viewer.finding.times_placing import place
 from viewer.model.mention import Found, TimeMention, TimexType
 from viewer.model.when import Precision
@@ -65,19 +65,22 @@ class _Focus:
     back: bool = False
 
 
-def refocus(
-    syntax: Syntax,
-    found: Found,
-    placed: Mapping[TimeMention, Stretch],
-    writing: tuple[date | None, date | None],
-) -> dict[TimeMention, Stretch]:
-    """The phrases that count from the text, set against the day it is at.
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day of `writing`, the newest day told (`event`), the day the news is about (`story`); None = not known."""
 
-    `writing` is the day of writing and the day the news is about, each None when not known.
-    """
-    day, event_day = writing
+    writing: date | None
+    event: date | None = None
+    story: date | None = None
+
+
+def refocus(
+    syntax: Syntax, found: Found, placed: Mapping[TimeMention, Stretch], days: Days
+) -> dict[TimeMention, Stretch]:
+    """The phrases that count from the text, set against the day it is at."""
+    day = days.writing
     out = dict(placed)
-    focus = _Focus(day_stretch(event_day) if event_day else None)
+    focus = _Focus(day_stretch(days.event) if days.event else None)
     for mention in found.times:
         if mention in syntax.entries:
             out[mention] = place(mention, Anchor(day, last_day=day_stretch(day))) if day else out[mention]
@@ -91,12 +94,21 @@ def refocus(
         focus.back = tied and syntax.goes_back(mention)
         if syntax.paragraph(mention) != focus.paragraph:
             focus.paragraph, focus.ahead, focus.spoken, focus.night = syntax.paragraph(mention), None, None, None
-            if not tied and _is_look_back(focus.told, day):
-                focus.told, focus.mention = None, None
-        if tied and (counted := _count(mention, focus, day)) is not None:
+            _turn_page(focus, tied, mention, days)
+        if tied and (counted := _count(syntax, mention, focus, day)) is not None:
             out[mention] = counted
         _move(syntax, focus, mention, out[mention])
     return out
+
+
+def _turn_page(focus: _Focus, tied: bool, mention: TimeMention, days: Days) -> None:
+    """A new paragraph: a look back goes on only with what counts from it; a clock time is of the story's day again."""
+    first, back = focus.told.first_day if focus.told else None, _is_look_back(focus.told, days.writing)
+    if back and not tied:
+        focus.told, focus.mention = None, None
+    bare = tied and mention.field("form") in ("clock", "part")
+    if bare and not back and days.story and first and first < days.story:
+        focus.told, focus.mention = day_stretch(days.story), None
 
 
 def _is_set_for(syntax: Syntax, mention: TimeMention) -> bool:
@@ -135,7 +147,7 @@ def _is_look_back(told: Stretch | None, day: date | None) -> bool:
     return bool(told and told.last_day and day and day - told.last_day > _LONG_BEFORE)
 
 
-def _count(mention: TimeMention, focus: _Focus, day: date | None) -> Stretch | None:
+def _count(syntax: Syntax, mention: TimeMention, focus: _Focus, day: date | None) -> Stretch | None:
     if mention.field("form") == "then":
         return replace(focus.latest, zone="") if focus.latest else None
     told = focus.ahead if focus.ahead and mention.field("tense") == "+" else focus.told
@@ -143,7 +155,9 @@ def _count(mention: TimeMention, focus: _Focus, day: date | None) -> Stretch | N
         told = focus.spoken
     if focus.said and focus.said[0] > focus.sentence and _is_later(mention):
         told = focus.said[1]  # "She resigned, she said on Monday. Two days later ..."
-    if told is None:
+    if focus.said and mention.field("form") == "clock" and syntax.dates_saying(mention):
+        told = focus.said[1]  # "She spoke on Monday ... . In a post at 8.50 a.m. she urged ..."
+    if told is None or not _fine_enough(told, mention):
         return None
     if focus.night and mention.field("part") == "NI" and mention.field("dir") in _BESIDE:
         told = focus.night
@@ -210,8 +224,8 @@ def _minutes(mention: TimeMention, told: Stretch) -> Stretch | None:
         or told.precision not in (Precision.MINUTE, Precision.HOUR)
     ):
         return None
-    if told.end - told.start > timedelta(hours=1):
-        return None  # an evening
+    if told.end - told.start > timedelta(hours=1):  # than an evening, a day
+        return days_stretch(told.start.date(), told.last_day or told.start.date()) if told.precision in FINE else None
     step = float(count) * (1 if mention.field("sign") == "+" else -1)
     slack = timedelta(minutes=30) if unit == "hour" else timedelta(0)
     moved = timedelta(hours=step) if unit == "hour" else timedelta(minutes=step)

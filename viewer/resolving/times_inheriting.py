@@ -46,7 +46,7 @@ class Background:
         self._text, self._found, self._publication, self._placed = text, found, publication, placed
         self._phrases, self._speech = phrases, _ = parts
         self._live = phrases.syntax.live  # a report by the hour has no one day its news is about but its own
-        self.story = None if self._live else story_day(found, placed.items(), publication, phrases.tells_event)
+        self.story = None if self._live else story_day(found, placed.items(), publication, phrases.syntax.tells_event)
         self.happening = None if self._live else happening_day(found, placed, publication)
         self.lead = lead_sentences(found)
 

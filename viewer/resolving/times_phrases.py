@@ -68,16 +68,6 @@ class Phrases:
         coarse = stretch.calendar or mention.type is TimexType.DURATION
         return coarse or mention.field("tense") == "+"
 
-    def tells_event(self, mention: TimeMention) -> bool:
-        """Whether a phrase dates a happening of the story: not a verb of saying, an earlier part, or a noun."""
-        if self.syntax.left_out(mention):
-            return False
-        if mention.field("form") not in ("weekday", "date", "deictic", "clock", "part"):
-            return False
-        if self.syntax.part(mention).role == "prior" and not self.syntax.moves_story(mention):
-            return False
-        return not self.dates_saying(mention) and not self.possessive(mention)
-
     def spans(self, mention: TimeMention) -> bool:
         return mention.field("form") == "duration" and self._text.startswith(" of ", mention.span.end)
 

@@ -141,8 +141,11 @@ def _participle(tokens: list[Token], *, needs_verb: bool) -> int | None:
             return None
         if not is_participle(tokens[i].low):
             continue
-        before = tokens[i - 1]
-        if not before.word or before.low in _words("no_noun") | lexicon("adverb") | lexicon("auxiliary"):
+        before, after = tokens[i - 1], tokens[i + 1 : i + 2]
+        if after and after[0].low not in lexicon("preposition") | lexicon("adverb"):
+            return None  # "behind closed doors"
+        no_noun = _words("no_noun") | lexicon("adverb") | lexicon("auxiliary") | lexicon("preposition")
+        if not before.word or before.low in no_noun | lexicon("determiner"):
             return None
         if is_participle(before.low) or before.low.endswith("ly"):
             return None

@@ -73,6 +73,16 @@ class Syntax:
         own = [m for m in mains if names_day(m) and not self.dates_saying(m)]
         return part.word in ("after", "following") and not own
 
+    def tells_event(self, mention: TimeMention) -> bool:
+        """Whether a phrase dates a happening of the story: not a verb of saying, an earlier part, or a noun."""
+        if self.left_out(mention):
+            return False
+        if mention.field("form") not in ("weekday", "date", "deictic", "clock", "part"):
+            return False
+        if self.part(mention).role == "prior" and not self.moves_story(mention):
+            return False
+        return not self.dates_saying(mention) and not self.possessive(mention)
+
     def goes_back(self, mention: TimeMention) -> bool:
         """Whether the sentence of a phrase tells of something before what was told last ("had left at 3 a.m.")."""
         return is_before_that(self._found.sentences[self._sentence[mention]].span.text)

@@ -28,6 +28,7 @@ def parts(text: str) -> list[tuple[str, str]]:
          [("main", "The men"), ("rel", "arrested on Friday"), ("main", "were charged.")]),
         ("Inspectors had ordered two pits closed last May.",
          [("main", "Inspectors had ordered two pits closed last May.")]),
+        ("They met behind closed doors on Friday.", [("main", "They met behind closed doors on Friday.")]),
         ("She was last seen on Friday.", [("main", "She was last seen on Friday.")]),
         ("The harbour will stay shut until Monday.", [("main", "The harbour will stay shut until Monday.")]),
         ("The siege, which began on Friday, has killed forty.",

@@ -188,6 +188,10 @@ def test_harm_that_a_court_judges_is_not_of_the_day_of_the_judgement() -> None:
          "2023-05-09 03:00 .. 2023-05-09 04:00"),
         ("Crowds marched in Oslo on Monday evening. Police had shot two men at 3 a.m.", "Police had",
          "2023-05-08 03:00 .. 2023-05-08 04:00"),
+        ("The mayor said on Tuesday she would resign. Talks in Oslo failed on Monday evening. In a post at 8.50 a.m. she "
+         "warned of a strike.", "In a post", "2023-05-09 08:50 .. 2023-05-09 08:51"),
+        ("The army seized power in Oslo on Tuesday. On Saturday it had vowed loyalty.\n\nBanks were shut at noon.",
+         "Banks were", "2023-05-09 12:00 .. 2023-05-09 12:01"),
         ("So far this year 40 people have been killed.", "So far", "2023-01-01 00:00 .. 2023-05-11 00:00"),
         ("Fires killed nine people in April, the agency said on Tuesday.", "Fires killed", "2023-04-01 .. 2023-05-01"),
         ("The train left Turin at 6.38pm on Monday. Seven minutes later it derailed near the river, killing four.",
