@@ -78,6 +78,8 @@ class Earlier:
         """The part that tells of something earlier which a clause stands in, or hangs on with "that" or "who"."""
         parts = self._phrases.parts(clause.sentence)
         here = segment_at(parts, clause.cue.start)
+        if verb_time(self._text[parts[here].start : parts[here].end]) == "none":
+            return None  # "began a day after the raid": the clause tells what began
         while here > 0 and parts[here].word in ("that", "who", "which", "and") and parts[here].role != "coord":
             here -= 1
         return parts[here] if parts[here].role == "prior" else None

@@ -104,10 +104,12 @@ def refocus(
 def _turn_page(focus: _Focus, tied: bool, mention: TimeMention, days: Days) -> None:
     """A new paragraph: a look back goes on only with what counts from it; a clock time is of the story's day again."""
     first, back = focus.told.first_day if focus.told else None, _is_look_back(focus.told, days.writing)
-    if back and not tied:
-        focus.told, focus.mention = None, None
     bare = tied and mention.field("form") in ("clock", "part")
-    if bare and not back and days.story and first and first < days.story:
+    coarse = focus.told is not None and focus.told.precision not in FINE
+    if back and (not tied or (bare and coarse)):
+        day = days.story or days.event if bare else None
+        focus.told, focus.mention = (day_stretch(day) if day else None), None
+    elif bare and not back and days.story and first and first < days.story:
         focus.told, focus.mention = day_stretch(days.story), None
 
 
@@ -153,7 +155,7 @@ def _count(syntax: Syntax, mention: TimeMention, focus: _Focus, day: date | None
     told = focus.ahead if focus.ahead and mention.field("tense") == "+" else focus.told
     if focus.spoken and mention.field("quoted") and _fine_enough(focus.spoken, mention):
         told = focus.spoken
-    if focus.said and focus.said[0] > focus.sentence and _is_later(mention):
+    if focus.said and focus.said[0] > focus.sentence and (_is_later(mention) or mention.field("dir") == "same"):
         told = focus.said[1]  # "She resigned, she said on Monday. Two days later ..."
     if focus.said and mention.field("form") == "clock" and syntax.dates_saying(mention):
         told = focus.said[1]  # "She spoke on Monday ... . In a post at 8.50 a.m. she urged ..."

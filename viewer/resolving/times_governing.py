@@ -26,6 +26,8 @@ _SEPARATE = (
 )  # fmt: skip
 _DEFINITE = re.compile(r"(?:the|this|that|it|its|they|their|some|no)\b", re.IGNORECASE)  # what was told of before
 
+_A_NOUN = 45  # code points between a cue and the part that hangs on its noun
+
 
 class Governor:
     """Answers for one article which time governs a clause."""
@@ -99,6 +101,8 @@ class Governor:
         """A time in "which ..." or "after ..." dates the clause only where nothing else in it has a verb."""
         if part.role not in ("prior", "rel") or self._phrases.spans(mention):
             return True
+        if part.word == "that" and 0 <= part.start - clause.cue.end <= _A_NOUN:
+            return True  # "an attack that began at 08:40": what the clause tells of began then
         head = self._text[clause.span.start : max(clause.span.start, part.start)]
         tail = self._text[min(part.end, clause.span.end) : clause.span.end]
         return verb_time(head) == "none" and verb_time(tail) == "none"

@@ -13,7 +13,7 @@ from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
 from viewer.resolving.times_phrases import Phrases
 from viewer.resolving.times_speech import SPEECH, Speech
-from viewer.resolving.times_story import happening_day, is_since_happening, lead_sentences, story_day
+from viewer.resolving.times_story import happening_day, is_since_happening, lead_sentences, story_day, told_behind
 from viewer.resolving.times_verbs import is_current_report, is_earlier, is_not_yet, verb_time
 
 HARM = (Kind.CASUALTIES, Kind.DAMAGE, Kind.COLLAPSE, Kind.EXPLOSION, Kind.STRIKE)
@@ -47,7 +47,10 @@ class Background:
         self._phrases, self._speech = phrases, _ = parts
         self._live = phrases.syntax.live  # a report by the hour has no one day its news is about but its own
         self.story = None if self._live else story_day(found, placed.items(), publication, phrases.syntax.tells_event)
-        self.happening = None if self._live else happening_day(found, placed, publication)
+        self.happening = None
+        if not self._live:
+            behind = told_behind(found, placed, publication, phrases.syntax)
+            self.happening = happening_day(found, placed, publication) or behind
         self.lead = lead_sentences(found)
 
     def before(self, clause: Clause) -> Reading | None:

@@ -160,9 +160,10 @@ class Relations:
             return stretch
         if clause.kind not in HARM and not earlier:
             return stretch
+        alone = earlier or self._background.happening is not None  # only a day of its own sentence keeps it off
         paragraph = self._found.sentences[clause.sentence].paragraph
         for index in range(clause.sentence, -1, -1):
-            if self._found.sentences[index].paragraph != paragraph or (earlier and index < clause.sentence):
+            if self._found.sentences[index].paragraph != paragraph or (alone and index < clause.sentence):
                 break
             if any(names_day(m) and m.span.start < mention.span.start for m in self._phrases.times(index)):
                 return stretch

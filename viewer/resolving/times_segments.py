@@ -19,6 +19,7 @@ from viewer.resolving.times_saying import is_saying
 
 Cut = tuple[int, str, str]  # offset, role, word
 REDUCED = "-ed"  # the word of a part that a participle opens
+_A_FEW_WORDS = 40  # code points that hold the first two words of a part
 _PARTICIPLE_REACH = 4  # words between the participle and its time: "a bridge built by Italians in 1937"
 
 
@@ -60,7 +61,10 @@ def segments(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Seg
         word = (match.group(role) or "").casefold()
         if _no_cut(text, match, word, mentions):
             continue
-        cuts.append((match.start(), {"ing": "same", "dash": "coord"}.get(role, role), word))
+        role = {"ing": "same", "dash": "coord"}.get(role, role)
+        if word == "that" and _opens_with_verb(text, match.end(), span.end):
+            role = "rel"  # "the plane that crashed", not "said that it had"
+        cuts.append((match.start(), role, word))
     opener = _rule("fronted").match(text[span.start : span.start + 12].casefold())
     if opener and not any(0 <= m.span.start - span.start - opener.end() <= 5 for m in mentions):
         comma = text.find(", ", span.start, span.end)
@@ -93,6 +97,15 @@ def _resumed(text: str, cuts: list[Cut], end: int) -> list[Cut]:
 
 def _tokens(text: str, start: int, end: int) -> list[Token]:
     return tokenize(text, Span.of(text, start, end)) if start < end else []
+
+
+def _opens_with_verb(text: str, start: int, end: int) -> bool:
+    """Whether the first word of a part is its finite verb, so that the word which opened the part is its subject."""
+    tokens = _tokens(text, start, min(end, start + _A_FEW_WORDS))[:2]
+    first = next((t for t in tokens if not t.low.endswith("ly") and t.low not in lexicon("adverb")), None)
+    return first is not None and (
+        is_participle(first.low) or first.low in lexicon("auxiliary") or first.low in lexicon("present")
+    )
 
 
 def _has_verb(text: str, start: int, end: int) -> bool:
@@ -139,8 +152,9 @@ def _participle(tokens: list[Token], *, needs_verb: bool) -> int | None:
     for i in range(len(tokens) - 1, max(0, len(tokens) - 1 - _PARTICIPLE_REACH), -1):
         if tokens[i].low in _words("joining"):
             return None
-        if not is_participle(tokens[i].low):
-            continue
+        low = tokens[i].low
+        if not is_participle(low) or not (low.endswith("ed") or low in lexicon("irregular_participle")):
+            continue  # "calls came on Friday": no participle
         before, after = tokens[i - 1], tokens[i + 1 : i + 2]
         if after and after[0].low not in lexicon("preposition") | lexicon("adverb"):
             return None  # "behind closed doors"

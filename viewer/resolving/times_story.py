@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from viewer.finding.rules import load_rules
+from viewer.finding.times_anchor import FINE
 from viewer.finding.times_calendar import Stretch
 from viewer.finding.times_words import number
 from viewer.model.article import Publication
 from viewer.model.mention import Found, TimeMention
-from viewer.model.when import Precision
+from viewer.resolving.times_syntax import Syntax
 
-_FINE = (Precision.DAY, Precision.HOUR, Precision.MINUTE)
 _LEAD_SENTENCES = 3
 _NAMED = re.compile(r"(?:\w+\s)?\w+day(?:[’']s)?")
 
@@ -65,7 +65,7 @@ def story_day(
     days: list[tuple[TimeMention, date]] = []
     for mention, stretch in placed:
         day = stretch.first_day
-        if stretch.precision not in _FINE or day is None or mention.field("tense") == "+" or mention.field("quoted"):
+        if stretch.precision not in FINE or day is None or mention.field("tense") == "+" or mention.field("quoted"):
             continue
         if not _near(day, publication) or not event_like(mention):
             continue
@@ -88,7 +88,7 @@ def happening_day(
     for mention, stretch in placed.items():
         index = found.sentence_at(mention.span.start)
         day = stretch.first_day
-        if not mention.field("wd") or index not in lead or stretch.precision not in _FINE or day is None:
+        if not mention.field("wd") or index not in lead or stretch.precision not in FINE or day is None:
             continue
         sentence = found.sentences[index].span
         after = sentence.text[mention.span.end - sentence.start :]
@@ -105,6 +105,27 @@ def _near(day: date, publication: Publication) -> bool:
     if publication.start is None or publication.end is None:
         return publication.start is None and publication.end is None
     return publication.start - timedelta(days=6) <= day <= publication.end
+
+
+def told_behind(
+    found: Found, placed: Mapping[TimeMention, Stretch], publication: Publication, syntax: Syntax
+) -> tuple[TimeMention, date] | None:
+    """The day of a happening told in the lead behind its own, later news: "found the plane that crashed on Monday"."""
+    for index in sorted(lead_sentences(found))[:1]:
+        days = [
+            (m, day)
+            for m in syntax.times(index)
+            if placed[m].precision in FINE and m.field("tense") != "+" and not syntax.dates_saying(m)
+            if (day := placed[m].first_day) is not None and _near(day, publication)
+        ]
+        news = [day for m, day in days if syntax.part(m).role in ("main", "fronted")]
+        words = found.sentences[index].span
+        for mention, day in days:
+            part = syntax.part(mention)
+            inside = words.text[part.start - words.start : part.end - words.start]
+            if part.role in ("rel", "prior") and news and day < max(news) and _rules()["harm"].search(inside):
+                return mention, day
+    return None
 
 
 def nearest(mentions: Sequence[TimeMention], offset: int) -> TimeMention:

@@ -46,6 +46,16 @@ Two firefighters were injured this morning, the fire chief said. They were flown
 The fire broke out on Thursday afternoon beside a forest road.
 """
 
+PLANE = """Searchers on Tuesday found a second recorder of the plane that crashed near Oslo on Sunday with 132 people \
+on board.
+
+The first recorder was recovered on Monday. The plane plunged and crashed at 2.20 p.m. It had left Rome at 1.11 p.m.
+
+In April, inspectors found cracks.
+
+Troops shut the road at 7 a.m. on Tuesday.
+"""
+
 COUP = """Soldiers appeared on state television on Monday evening and said they had seized power.
 
 The president was held at a barracks as of 6 p.m. He had not been seen since Saturday.
@@ -125,6 +135,9 @@ def local(when: When | Said | None, zone: str) -> str:
         (BLAZE, "Nine people have died", "2023-05-08 00:00 .. 2023-05-09 00:00"),
         (BLAZE, "The blaze broke out", "2023-05-08 21:10 .. 2023-05-08 21:30"),
         (BLAZE, "The union blamed", "2023-05-08 00:00 .. 2023-05-09 00:00"),
+        (PLANE, "The plane plunged", "2023-05-07 14:20 .. 2023-05-07 14:21"),
+        (PLANE, "It had left Rome", "2023-05-07 13:11 .. 2023-05-07 13:12"),
+        (PLANE, "The first recorder", "2023-05-08 00:00 .. 2023-05-09 00:00"),
         (COUP, "Troops shut the border", "2023-05-08 12:00 .. 2023-05-08 12:01"),
         (MINE, "Rescuers pulled nine men", "2023-05-08 20:00 .. 2023-05-09 06:00"),
         (MINE, "The president will visit", "2023-05-12 00:00 .. 2023-05-13 00:00"),
@@ -188,7 +201,7 @@ def test_harm_that_a_court_judges_is_not_of_the_day_of_the_judgement() -> None:
          "2023-05-09 03:00 .. 2023-05-09 04:00"),
         ("Crowds marched in Oslo on Monday evening. Police had shot two men at 3 a.m.", "Police had",
          "2023-05-08 03:00 .. 2023-05-08 04:00"),
-        ("The mayor said on Tuesday she would resign. Talks in Oslo failed on Monday evening. In a post at 8.50 a.m. she "
+        ("The mayor said on Tuesday she would go. Talks in Oslo failed on Monday evening. In a post at 8.50 a.m. she "
          "warned of a strike.", "In a post", "2023-05-09 08:50 .. 2023-05-09 08:51"),
         ("The army seized power in Oslo on Tuesday. On Saturday it had vowed loyalty.\n\nBanks were shut at noon.",
          "Banks were", "2023-05-09 12:00 .. 2023-05-09 12:01"),
