@@ -19,7 +19,7 @@ from viewer.resolving.times_segments import Segment, segment_at
 from viewer.resolving.times_speech import SPEECH, Speech
 from viewer.resolving.times_story import nearest
 from viewer.resolving.times_syntax import Syntax
-from viewer.resolving.times_verbs import is_ongoing, is_since, verb_time
+from viewer.resolving.times_verbs import is_before_that, is_ongoing, is_since, verb_time
 
 _SEPARATE = (
     Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.EVACUATION, Kind.ARREST, Kind.SHELLING, Kind.INVESTIGATION,
@@ -192,6 +192,9 @@ class Governor:
             clause.kind in HARM and not new and self._recent(self._placed[told[-1]]) and self._background.story
         ):
             return None  # the toll of the story stays with its day, whatever was said of a later one
+        aside = is_before_that(before.span.text) and not is_before_that(clause.span.text)
+        if clause.kind in HARM and aside and self._background.story:
+            return None  # "he had bought the rifle in May": the toll behind it is the story's again
         found = self._stated(clause, told[-1])
         reason = why.inherited(told[-1], self._publication, "in the sentence before")
         if found is None:

@@ -120,11 +120,18 @@ def told_behind(
         ]
         news = [day for m, day in days if syntax.part(m).role in ("main", "fronted")]
         words = found.sentences[index].span
+        before = words.start
         for mention, day in days:
             part = syntax.part(mention)
-            inside = words.text[part.start - words.start : part.end - words.start]
-            if part.role in ("rel", "prior") and news and day < max(news) and _rules()["harm"].search(inside):
+            behind = part.role in ("rel", "prior")
+            start = (
+                part.start if behind else before
+            )  # "searched on Friday for a man suspected of killing six on Monday"
+            inside = words.text[start - words.start : (part.end if behind else mention.span.start) - words.start]
+            second = behind or before > words.start
+            if second and news and day < max(news) and _rules()["harm"].search(inside):
                 return mention, day
+            before = mention.span.end
     return None
 
 

@@ -56,6 +56,11 @@ In April, inspectors found cracks.
 Troops shut the road at 7 a.m. on Tuesday.
 """
 
+MANHUNT = """Police searched on Tuesday for a man suspected of shooting dead six people in a bar the night before.
+
+The hunt goes on near Oslo. The man had bought a rifle in January. Two nurses were among the dead.
+"""
+
 COUP = """Soldiers appeared on state television on Monday evening and said they had seized power.
 
 The president was held at a barracks as of 6 p.m. He had not been seen since Saturday.
@@ -138,6 +143,7 @@ def local(when: When | Said | None, zone: str) -> str:
         (PLANE, "The plane plunged", "2023-05-07 14:20 .. 2023-05-07 14:21"),
         (PLANE, "It had left Rome", "2023-05-07 13:11 .. 2023-05-07 13:12"),
         (PLANE, "The first recorder", "2023-05-08 00:00 .. 2023-05-09 00:00"),
+        (MANHUNT, "Two nurses were", "2023-05-08 00:00 .. 2023-05-09 00:00"),
         (COUP, "Troops shut the border", "2023-05-08 12:00 .. 2023-05-08 12:01"),
         (MINE, "Rescuers pulled nine men", "2023-05-08 20:00 .. 2023-05-09 06:00"),
         (MINE, "The president will visit", "2023-05-12 00:00 .. 2023-05-13 00:00"),
