@@ -1,6 +1,6 @@
 """The day a text is at: what a phrase without a day of its own ("at dawn", "two days later", "that month") counts from.
 
-A text moves on in days that its main parts name. A day in a part that tells of something earlier ("since ...", "after
+A text moves on in days that its main parts name. A day in a part that tells of something earlier ("since ...", "before
 ..."), a plan, and the day of a verb of saying do not move it. A day long before the article is a look back: what counts
 from it stands in the same paragraph, or opens the next one. After it the text is at its own day again.
 """
@@ -227,7 +227,7 @@ def _minutes(mention: TimeMention, told: Stretch) -> Stretch | None:
     ):
         return None
     if told.end - told.start > timedelta(hours=1):  # than an evening, a day
-        return days_stretch(told.start.date(), told.last_day or told.start.date()) if told.precision in FINE else None
+        return days_stretch(told.start.date(), told.last_day or told.start.date())
     step = float(count) * (1 if mention.field("sign") == "+" else -1)
     slack = timedelta(minutes=30) if unit == "hour" else timedelta(0)
     moved = timedelta(hours=step) if unit == "hour" else timedelta(minutes=step)
