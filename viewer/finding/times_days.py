@@ -131,7 +131,8 @@ def _weekday_date(f: Fields, anchor: Anchor) -> date | None:
     if weeks := int(float(f.get("n", "0"))):  # "Tuesday two weeks ago"
         return base - timedelta(days=back + 7 * weeks)
     if steps(way) < 0:
-        return base - timedelta(days=back or 7)
+        # On a Wednesday "last Tuesday" is not yesterday.
+        return base - timedelta(days=back + 7 if back <= 1 and way == "last" else back or 7)
     if steps(way) > 0:
         return base + timedelta(days=ahead or 7)
     if anchor.narrative:
@@ -176,6 +177,8 @@ def _day_of_clock(f: Fields, anchor: Anchor) -> date | None:
         plain = {k: v for k, v in f.items() if k not in ("part", "edge")}
         form = next(form for key, form in _DAY_FORMS.items() if key in f)
         return _DAYS[form](plain | {"form": form}, anchor).first_day
+    if (way := steps(f.get("dir", ""))) and (told := anchor.told("day")):
+        return told + timedelta(days=way)
     last = anchor.last_day
     if last and last.known and not last.calendar and last.precision is not Precision.INTERVAL:
         return last.first_day
@@ -188,20 +191,13 @@ def place_part(f: Fields, anchor: Anchor) -> Stretch:
     if "deictic" in f:
         return place_deictic(f, anchor)
     day = _day_of_clock(f, anchor)
-    if (way := steps(f.get("dir", ""))) and (told := anchor.told("day")):
-        day = told + timedelta(days=way)
     return _with_part(day, f) if day else nothing("")
 
 
 def place_deictic(f: Fields, anchor: Anchor) -> Stretch:
     word, day = f["deictic"], anchor.day
-    if "wd" in f:  # overnight into Sunday; overnight on Saturday
-        to = _weekday_date(f, anchor)
-        return (
-            nothing("")
-            if to is None
-            else replace(part_stretch(to - timedelta(days=1), "NI"), value=f"{to.isoformat()}TNI")
-        )
+    if "wd" in f:
+        return _overnight(f, anchor)
     if anchor.narrative:
         return nothing("PRESENT_REF" if word == "today" else "XXXX-XX-XXTNI" if "night" in word else "")
     if day is None:
@@ -221,6 +217,18 @@ def place_deictic(f: Fields, anchor: Anchor) -> Stretch:
     word = word.removeprefix("the ")
     offset = {"day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "day after tomorrow": 2}.get(word, 0)
     return _with_part(day + timedelta(days=offset), f)
+
+
+def _overnight(f: Fields, anchor: Anchor) -> Stretch:
+    """ "Overnight into Sunday" is the night before, "from Sunday" the one after; "overnight Sunday" may be either."""
+    to = _weekday_date(f, anchor)
+    if to is None:
+        return nothing("")
+    before, after = part_stretch(to - timedelta(days=1), "NI"), part_stretch(to, "NI")
+    way = f.get("into", "")
+    if way in ("into", "to"):
+        return before
+    return after if way == "from" else replace(after, start=before.start, precision=Precision.INTERVAL)
 
 
 def place_holiday(f: Fields, anchor: Anchor) -> Stretch:

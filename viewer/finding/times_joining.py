@@ -24,6 +24,7 @@ _TO_LATER_YEAR = re.compile(r"\s*(?:[-–/]|,|,?\s(?:and|or|to|until|till|throug
 _UP_TO = re.compile(r"[-–]|\b(?:to|until|till|through)\b")
 _BARE_ERA = "year.era_bare"
 _DAY_FORMS = ("date", "weekday", "deictic", "holiday")
+_DAY_TOLD = ("next", "following", "same", "previous")  # "dawn the next day"
 _DAY_KEYS = ("y", "m", "d", "wd", "dir", "rel", "deictic", "order", "week", "holiday")
 _CALENDAR_FORMS = ("date", "days", "month", "season")
 
@@ -54,7 +55,7 @@ def _with(mention: TimeMention, fields: Fields, span: Span | None = None) -> Tim
 def _joined(text: str, first: TimeMention, second: TimeMention) -> TimeMention | None:
     """ "9 a.m. on Friday", "Friday at 9 a.m.", "mid-afternoon yesterday", "January nineteen ninety-seven"."""
     gap = text[first.span.end : second.span.start]
-    if len(gap) > 12:
+    if len(gap) > 12 or gap.count("\n") > 1:
         return None
     span = Span.of(text, first.span.start, second.span.end)
     words = second.rule == "year.words" and first.field("form") in ("month", "season") and not first.field("y")
@@ -78,6 +79,8 @@ def _clock_and_day(
     forms = first.field("form"), second.field("form")
     if forms == ("clock", "part") and second.field("dir") == "that" and not gap.strip():
         return first, second
+    if forms[0] in ("clock", "part") and second.rule == "relative.unit" and not gap.strip():
+        return (first, second) if second.field("unit") == "day" and second.field("dir") in _DAY_TOLD else (None, None)
     if forms[0] in ("clock", "part") and forms[1] in _DAY_FORMS and _CLOCK_THEN_DAY.fullmatch(gap):
         bare = forms[0] == "clock" or not second.field("part")
         return (first, second) if bare else (None, None)

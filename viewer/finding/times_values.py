@@ -69,10 +69,8 @@ def _common(form: str, g: Fields, f: Fields) -> Fields:
         f |= part(g)
     if "dir" in g and "dir" not in f:
         f["dir"] = way_of(g["dir"])
-    if "week" in g:
-        f["week"] = g["week"].casefold().strip().removeprefix("of ").split()[0]
-    if "side" in g and form == "weekday":
-        f["dir"] = "previous" if g["side"].casefold() == "before" else "following"
+    if form in ("weekday", "deictic"):
+        f |= _beside_weekday(form, g)
     if "value" in g:
         f["value"] = g["value"]
     if (edge := edge_of(first_of(g, "edge", "edge2", "edge3", "edge4"))) and "edge" not in f:
@@ -81,6 +79,18 @@ def _common(form: str, g: Fields, f: Fields) -> Fields:
         f["mod"] = mod
     if "word" in g and form in ("ref", "then"):
         f["word"] = g["word"].casefold()
+    return f
+
+
+def _beside_weekday(form: str, g: Fields) -> Fields:
+    """ "Friday of last week", "overnight into Sunday", "the Tuesday after"."""
+    f: Fields = {}
+    if "week" in g:
+        f["week"] = g["week"].casefold().strip().removeprefix("of ").split()[0]
+    if "into" in g:
+        f["into"] = g["into"].casefold()
+    if "side" in g and form == "weekday":
+        f["dir"] = "previous" if g["side"].casefold() == "before" else "following"
     return f
 
 
