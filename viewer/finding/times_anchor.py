@@ -29,7 +29,7 @@ class StoryYear:
     frame: bool = False
     settled: int | None = None
 
-    def of(self, month: int) -> int:
+    def of(self, month: int, tense: int = -1, lead: str = "") -> int:
         """The year of a month that is told without one.
 
         The last year told, which is right in nine of ten histories (WikiWars); the next one where the month lies
@@ -39,6 +39,10 @@ class StoryYear:
             return self.settled
         if self.month is None:
             return self.year
+        if lead in ("since", "ever since"):
+            return self.year - (month > self.month)
+        if tense > 0:
+            return self.year + (month < self.month)
         back = self.month - month
         return self.year + (back > 0 if self.frame else back >= _OVER_NEW_YEAR)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from viewer.finding.times_anchor import TOLD, Anchor, StoryYear, steps
+from viewer.finding.times_anchor import TOLD, Anchor, steps
 from viewer.finding.times_calendar import (
     Stretch,
     at,
@@ -40,7 +40,7 @@ def place_date(f: Fields, anchor: Anchor) -> Stretch:
         found = date(year, month, day)
         return _either_order(f, found, anchor) if f.get("order") == "open" else _with_part(found, f)
     if anchor.narrative and anchor.story and "dir" not in f:
-        return _with_part(_of_story(month, day, f, anchor.story), f)
+        return _with_part(_of_story(month, day, f, anchor), f)
     base = anchor.base
     if base is None:
         return nothing("")
@@ -57,9 +57,9 @@ def place_date(f: Fields, anchor: Anchor) -> Stretch:
     )
 
 
-def _of_story(month: int, day: int, f: Fields, story: StoryYear) -> date:
+def _of_story(month: int, day: int, f: Fields, anchor: Anchor) -> date:
     """The day in the year the story has come to, or in one beside it that agrees with a weekday."""
-    year = story.of(month)
+    year = anchor.story.of(month, anchor.tense, f.get("lead", "")) if anchor.story else 1
     years = (year, year + 1, year - 1) if "wd" in f else (year,)
     days = [d for y in years if (d := _valid(y, month, day))]
     return next((d for d in days if d.isoweekday() == int(f.get("wd", d.isoweekday()))), None) or date(year, month, day)
@@ -238,13 +238,18 @@ def place_holiday(f: Fields, anchor: Anchor) -> Stretch:
     if base is None:
         return nothing("")
     if anchor.narrative and anchor.story and "dir" not in f and (there := holiday_stretch(on, 2000).first_day):
-        return holiday_stretch(on, anchor.story.of(there.month))
+        return holiday_stretch(on, anchor.story.of(there.month, anchor.tense, f.get("lead", "")))
     near = [
         (day, found)
         for y in (base.year - 1, base.year, base.year + 1)
         if (day := (found := holiday_stretch(on, y)).first_day)
     ]
     way = steps(f.get("dir", ""))
+    if f.get("dir") in TOLD and anchor.back:
+        base = anchor.back
+        near = [
+            (d, s) for y in (base.year - 1, base.year, base.year + 1) if (d := (s := holiday_stretch(on, y)).first_day)
+        ]
     right = [item for item in near if (item[0] - base).days * way > 0] if way else near
     return min(right or near, key=lambda item: abs((item[0] - base).days))[1]
 
@@ -255,7 +260,7 @@ def place_nth_weekday(f: Fields, anchor: Anchor) -> Stretch:
     month = int(f.get("m", "0"))
     if month and year is None:
         base = anchor.base
-        told = anchor.story.of(month) if anchor.narrative and anchor.story else None
+        told = anchor.story.of(month, anchor.tense, f.get("lead", "")) if anchor.narrative and anchor.story else None
         year = told or (base.year + _nearest_year(base, month, anchor.tense) if base else None)
     if year is None and (base := anchor.told(f.get("of", "month")) or anchor.base):
         counted = base.year * 12 + base.month - 1 + steps(f.get("dir", "")) * (1 if f.get("of") == "month" else 12)

@@ -154,18 +154,21 @@ def _lend_years(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
 
 
 def settle(mentions: Sequence[TimeMention]) -> list[TimeMention]:
-    """What only the whole article tells: day or month first in 03/04/2019, and whether "in 480" is of an era.
+    """What only the whole article tells: day or month first in 03/04/2019; whether "in 480" and "1138" are years.
 
     The order is that of another numeric date of the article that can be read one way only.
     """
     votes = set()
-    before_our_era = False
+    before_our_era = medieval = False
     for m in mentions:
         first, second = m.field("n1"), m.field("n2")
         if first and second and max(int(first), int(second)) > 12:
             votes.add("dmy" if int(first) > 12 else "mdy")
         before_our_era = before_our_era or (m.field("bc") is not None and m.rule != _BARE_ERA)
-    kept = [m for m in mentions if m.rule != _BARE_ERA or before_our_era]
+        medieval = medieval or m.rule in ("year.early", "year.fiscal") and (m.field("y") or "9") < "15"
+    kept = [
+        m for m in mentions if (m.rule != _BARE_ERA or before_our_era) and (m.rule != "year.early_bare" or medieval)
+    ]
     return [_ordered(m, votes) for m in kept]
 
 

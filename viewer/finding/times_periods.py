@@ -15,6 +15,7 @@ from viewer.finding.times_words import (
     first_of,
     month_number,
     number,
+    told_way_of,
     unit_of,
     way_of,
 )
@@ -58,7 +59,7 @@ def era(g: Fields) -> Fields | None:
 
 def season(g: Fields) -> Fields | None:
     word, way = g["season"].casefold(), first_of(g, "dir2", "dir").casefold()
-    bare = way in ("", "in", "by") and not g.keys() & {"y", "edge", "rel", "part2"}
+    bare = way in ("", "in", "by") and not g.keys() & {"y", "edge", "rel", "part2", "side"}
     if bare and word in ("fall", "spring"):
         return None  # "fall" and "spring" are verbs far more often than seasons without an article
     f = {"season": SEASONS[word]}
@@ -67,9 +68,11 @@ def season(g: Fields) -> Fields | None:
     if rel := g.get("rel"):
         f["rel"] = way_of(rel)
     if way and way not in ("in", "by", "the"):
-        f["dir"] = way_of(way)
+        f["dir"] = told_way_of(way)
     elif way:
         f["dir"] = way
+    if side := g.get("side"):
+        f["dir"] = "previous" if side.casefold() == "before" else "following"
     if near := g.get("part2"):
         f["edge"] = edge_of(f"{near} ")
     return f

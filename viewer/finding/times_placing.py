@@ -82,7 +82,7 @@ def open_value(f: Fields) -> str:
         return f.get("value") or _year(f, "") or f.get("decade") or f["century"]
     if form == "set":
         return f"XXXX-WXX-{f.get('wd', 'X')}" + (f"T{f['part']}" if "part" in f else "")
-    if form == "nth_weekday":
+    if form in ("nth_weekday", "edge_day"):
         return "XXXX-XX-XX"
     if form == "period":
         return f"{f.get('y', 'XXXX')}-QX" if f["unit"] == "quarter" else f.get("y", "XXXX-QX")
@@ -126,6 +126,7 @@ _PLACERS: dict[str, Callable[[Fields, Anchor], Stretch]] = {
     "part": days.place_part, "deictic": days.place_deictic, "holiday": days.place_holiday, "month": units.place_month,
     "season": units.place_season, "quarter": units.place_season, "relative": units.place_relative,
     "period": units.place_period, "nth": days.place_nth, "nth_weekday": days.place_nth_weekday,
+    "edge_day": units.place_edge_day,
     "ago": units.place_ago, "span": units.place_span, "ref": units.place_ref, "then": units.place_then,
     "year": units.place_year, "decade": units.place_era, "century": units.place_era,
     "duration": units.place_duration,

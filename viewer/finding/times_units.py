@@ -50,7 +50,7 @@ def place_month(f: Fields, anchor: Anchor) -> Stretch:
     if year is not None:
         return month_stretch(year, month)
     if anchor.narrative and anchor.story and way not in _WAYS:
-        return month_stretch(anchor.story.of(month), month)
+        return month_stretch(anchor.story.of(month, anchor.tense, f.get("lead", "")), month)
     base = (anchor.told("month") or anchor.back) if way in TOLD else anchor.base
     if base is None:
         return nothing("")
@@ -67,6 +67,12 @@ def place_month(f: Fields, anchor: Anchor) -> Stretch:
     else:
         year = base.year - (month > base.month)
     return month_stretch(year, month)
+
+
+def place_edge_day(f: Fields, anchor: Anchor) -> Stretch:
+    month = place_month({name: text for name, text in f.items() if name != "nth"}, anchor)
+    first, last = month.first_day, month.last_day
+    return day_stretch(last if f["nth"] == "-1" else first) if first and last else nothing("")
 
 
 _WAYS = ("last", "next", "this", "past", "coming", "current", *TOLD)
@@ -110,7 +116,9 @@ def place_season(f: Fields, anchor: Anchor) -> Stretch:
     if way == "this":
         return season_stretch(base.year - (season == "WI" and base.month < 3), season)
     if anchor.narrative:
-        return season_stretch(anchor.story.of(first) if anchor.story and not way else base.year, season)
+        return season_stretch(
+            anchor.story.of(first, anchor.tense, f.get("lead", "")) if anchor.story and not way else base.year, season
+        )
     return season_stretch(base.year - (not begun and anchor.tense <= 0), season)
 
 

@@ -35,6 +35,7 @@ from viewer.finding.times_words import (
     first_of,
     month_number,
     near_of,
+    told_way_of,
     unit_of,
     way_of,
     year_number,
@@ -68,7 +69,7 @@ def _common(form: str, g: Fields, f: Fields) -> Fields:
     if "part" in g and "part" not in f and form in ("weekday", "deictic", "date"):
         f |= part(g)
     if "dir" in g and "dir" not in f:
-        f["dir"] = way_of(g["dir"])
+        f["dir"] = told_way_of(g["dir"]) if form in ("weekday", "holiday") else way_of(g["dir"])
     if form in ("weekday", "deictic"):
         f |= _beside_weekday(form, g)
     if "value" in g:
@@ -120,6 +121,14 @@ def _date(g: Fields) -> Fields | None:
     if last := first_of(g, "e", "e2", "e3"):
         f |= {"part": "NI", "partwords": "night", "e": digits_of(last)}
     return f
+
+
+def _edge_day(g: Fields) -> Fields:
+    """ "The last day of June"."""
+    f = {"nth": "-1" if g["nth"].casefold() == "last" else "1", "m": month_number(g["mon"])}
+    if "y" in g:
+        f["y"] = g["y"]
+    return f | ({"rel": way_of(g["rel"])} if "rel" in g else {})
 
 
 def _nth_weekday(g: Fields) -> Fields:
@@ -181,7 +190,7 @@ def _month_form(g: Fields) -> Fields | None:
     if "y" in g:
         f["y"] = g["y"]
     if way := g.get("way"):
-        f["dir"] = way_of(way)
+        f["dir"] = told_way_of(way)
     if rel := g.get("rel"):
         f["rel"] = way_of(rel)
     return f
@@ -215,7 +224,8 @@ def _relative(g: Fields) -> Fields | None:
 
 
 _FORMS: dict[str, Callable[[Fields], Fields | None]] = {
-    "date": _date, "days": _days, "nth_weekday": _nth_weekday, "month": _month_form, "year": lambda g: {"y": g["y"]},
+    "date": _date, "days": _days, "nth_weekday": _nth_weekday,
+    "edge_day": _edge_day, "month": _month_form, "year": lambda g: {"y": g["y"]},
     "year_words": year_words, "era": era, "holiday": _holiday, "season": season, "quarter": quarter,
     "period": period, "decade": decade, "century": century, "clock": clock, "part": part, "relative": _relative,
     "nth": nth, "ago": ago, "span": count, "duration": count, "set": every,

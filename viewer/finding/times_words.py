@@ -123,6 +123,11 @@ def first_of(groups: Fields, *names: str) -> str:
     return next((groups[name] for name in names if groups.get(name)), "")
 
 
+def told_way_of(words: str) -> str:
+    """As `way_of`, but "the next spring" is the one that follows what was told."""
+    return "following" if " ".join(words.casefold().split()) == "the next" else way_of(words)
+
+
 def way_of(words: str) -> str:
     """ "the following" -> "following", "this past" -> "past", "that same" -> "same"."""
     way = " ".join(words.casefold().split())

@@ -22,6 +22,7 @@ __all__ = ["Writing", "is_narrative", "newest_day", "place_all"]
 
 _DEICTIC = ("relative", "ref", "deictic", "span", "weekday", "ago", "month")
 _YEARLESS = ("date", "days", "month", "season", "holiday")
+_OF_WRITER = ("last", "this", "next")
 _SPEECH_REACH = 600  # code points that a speaker's day reaches
 _FAR_AHEAD = 30  # years
 _ONE_SPAN = 40  # code points between the two ends of a span of hours
@@ -85,7 +86,8 @@ def _in_story(mention: TimeMention, writing: Writing, frames: frozenset[TimeMent
     if mention in frames:
         yearless = mention.field("form") in _YEARLESS and not (mention.field("rel") or mention.field("dir"))
         return yearless or points_back(mention) or mention.field("form") in ("clock", "part")
-    if writing.narrative and writing.day is not None and mention.field("scheduled"):
+    named = mention.field("dir") in _OF_WRITER and mention.field("form") in ("month", "season", "weekday")
+    if writing.narrative and writing.day is not None and (mention.field("scheduled") or named):
         return False
     return writing.narrative
 

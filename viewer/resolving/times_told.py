@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from viewer.finding.times_anchor import FINE, TOLD, Anchor, StoryYear
+from viewer.finding.times_anchor import BACK, FINE, TOLD, Anchor, StoryYear
 from viewer.finding.times_calendar import Stretch, day_stretch
 from viewer.finding.times_units import is_quarter
 from viewer.model.mention import TimeMention, TimexType
@@ -78,7 +78,7 @@ class Told:
             return replace(
                 self, quarter=quarter, story=story, aside=(mention.span.end, found) if passing else self.aside
             )
-        if _compared(mention) and not writing.narrative:
+        if (_compared(mention) and not writing.narrative) or (_looks_back(mention) and writing.narrative):
             return replace(self, quarter=quarter)  # "a year earlier" twice is one and the same year
         ahead = mention.field("tense") == "+"
         framed = found if narrative and not writing.narrative and found.precision in FINE else self.framed_day
@@ -114,7 +114,7 @@ class Told:
     def _story_after(self, mention: TimeMention, found: Stretch) -> StoryYear | None:
         """A year told in passing, in a quotation or as a plan does not move the story; a span begins with its start."""
         day = found.first_day
-        if not _counts(mention, found) or day is None or found.precision is Precision.UNKNOWN:
+        if not _counts(mention, found) or day is None or found.precision is Precision.UNKNOWN or _looks_back(mention):
             return self.story
         if mention.field("range") == "end" and self.story is not None:
             return replace(self.story, frame=True)
@@ -127,6 +127,13 @@ class Told:
 def points_back(mention: TimeMention) -> bool:
     """ "The same year", "two days later", "that morning"."""
     return (mention.field("dir") or "") in TOLD or mention.field("from") == "mention"
+
+
+def _looks_back(mention: TimeMention) -> bool:
+    """ "The previous autumn", "two years earlier", "since October": the story stays where it is."""
+    if mention.field("lead") in ("since", "ever since") and not mention.field("y"):
+        return True
+    return (mention.field("dir") or "") in BACK or (points_back(mention) and mention.field("sign") == "-")
 
 
 def _compared(mention: TimeMention) -> bool:
