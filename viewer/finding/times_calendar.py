@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from dateutil.easter import EASTER_JULIAN, EASTER_ORTHODOX, EASTER_WESTERN, easter
+
 from viewer.model.when import Precision
 
 # Local hours [from, to); beyond 24 is the next day. Early hours 0-6, early on a day 0-9 and morning 4-12 are
@@ -25,6 +27,7 @@ _EDGE_PARTS = {
 _SEASON_MONTHS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 _QUARTER_MONTHS = {"Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3), "H1": (1, 6), "H2": (7, 6)}
 SEASON_MONTHS = _SEASON_MONTHS | _QUARTER_MONTHS
+_GREGORIAN = 1583  # the first year of that calendar's Easter
 _FIRST, _LAST = date(1, 1, 2), date(9999, 1, 1)
 
 
@@ -225,7 +228,7 @@ def holiday_stretch(on: str, year: int) -> Stretch:
         return week_stretch(_easter(year))
     kind, _, rest = on.partition(" ")
     if kind in ("easter", "orthodox"):
-        sunday = _easter(year) if kind == "easter" else _orthodox_easter(year)
+        sunday = _easter(year) if kind == "easter" else easter(year, EASTER_ORTHODOX)
         return day_stretch(sunday + timedelta(days=int(rest)))
     if not rest:
         month, day = map(int, kind.split("-"))
@@ -245,20 +248,6 @@ def nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
     return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (n - 1))
 
 
-def _orthodox_easter(year: int) -> date:
-    """By the Julian computus (Meeus), as a Gregorian day; valid for 1900 to 2099."""
-    a, b, c = year % 4, year % 7, year % 19
-    d = (19 * c + 15) % 30
-    e = (2 * a + 4 * b - d + 34) % 7
-    month, day = divmod(d + e + 114, 31)
-    return date(year, month, day + 1) + timedelta(days=13)
-
-
 def _easter(year: int) -> date:
-    """By the Gregorian computus (Meeus, Jones and Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return date(year, month, day + 1)
+    """By the calendar of the time: the Gregorian one in the West since 1583, before that the Julian."""
+    return easter(year, EASTER_WESTERN if year >= _GREGORIAN else EASTER_JULIAN)

@@ -74,7 +74,8 @@ def _common(form: str, g: Fields, f: Fields) -> Fields:
         f |= _beside_weekday(form, g)
     if "value" in g:
         f["value"] = g["value"]
-    if (edge := edge_of(first_of(g, "edge", "edge2", "edge3", "edge4"))) and "edge" not in f:
+    edge = "" if "way" in g else edge_of(first_of(g, "edge", "edge2", "edge3", "edge4"))
+    if edge and "edge" not in f:
         f["edge"] = edge
     if mod := near_of(g.get("near")):
         f["mod"] = mod

@@ -15,7 +15,7 @@ from viewer.finding.times_calendar import Stretch, nothing
 from viewer.finding.times_placing import before_our_era, in_our_era, place
 from viewer.model.mention import TimeMention
 from viewer.model.when import Precision
-from viewer.resolving.times_genre import framed, is_narrative
+from viewer.resolving.times_genre import framed, is_narrative, of_writer
 from viewer.resolving.times_told import Told, Writing, points_back, settled_years
 
 __all__ = ["Writing", "is_narrative", "newest_day", "place_all"]
@@ -23,6 +23,7 @@ __all__ = ["Writing", "is_narrative", "newest_day", "place_all"]
 _DEICTIC = ("relative", "ref", "deictic", "span", "weekday", "ago", "month")
 _YEARLESS = ("date", "days", "month", "season", "holiday")
 _OF_WRITER = ("last", "this", "next")
+_NEWS = ("yesterday", "tomorrow")
 _SPEECH_REACH = 600  # code points that a speaker's day reaches
 _FAR_AHEAD = 30  # years
 _ONE_SPAN = 40  # code points between the two ends of a span of hours
@@ -41,7 +42,7 @@ def place_all(text: str, mentions: Sequence[TimeMention], writing: Writing) -> d
     settled = settled_years(mentions)
     frames = frozenset[TimeMention]() if writing.narrative else framed(text, mentions, writing.day)
     for i, mention in enumerate(mentions):
-        narrative = _in_story(mention, writing, frames)
+        narrative = _in_story(mention, writing, frames, begun=told.story is not None)
         anchor = told.anchor(
             text, mention, writing, narrative=narrative, settled=settled[i] if writing.narrative else None
         )
@@ -81,14 +82,16 @@ def _next_day(
     return replace(found, start=found.start + timedelta(days=1), end=found.end + timedelta(days=1), value=value)
 
 
-def _in_story(mention: TimeMention, writing: Writing, frames: frozenset[TimeMention]) -> bool:
-    """Whether a phrase counts from what was told: in a history all but what a verb of the present schedules."""
+def _in_story(mention: TimeMention, writing: Writing, frames: frozenset[TimeMention], *, begun: bool) -> bool:
+    """Whether a phrase counts from what was told: in a history all but what a verb of the present schedules, what
+    only the writer calls so, and what stands before the story has `begun`: "He died on Thursday. Born in 1921 ..."."""
     if mention in frames:
         yearless = mention.field("form") in _YEARLESS and not (mention.field("rel") or mention.field("dir"))
         return yearless or points_back(mention) or mention.field("form") in ("clock", "part")
     named = mention.field("dir") in _OF_WRITER and mention.field("form") in ("month", "season", "weekday")
-    if writing.narrative and writing.day is not None and (mention.field("scheduled") or named):
-        return False
+    if writing.narrative and writing.day is not None:
+        news = mention.field("deictic") in _NEWS or (not begun and of_writer(mention))
+        return not (mention.field("scheduled") or named or news)
     return writing.narrative
 
 

@@ -64,6 +64,9 @@ def read(sentence: str) -> tuple[str, str]:
         ("The mill burned on [Memorial Day 2023].", "2023-05-29"),
         ("The mill burned on [Bastille Day last year].", "2023-07-14"),
         ("The mill burned in [Holy Week].", "2024-W13"),
+        ("The mill burned at [Michaelmas].", "2024-09-29"),
+        ("The mill burned on [St Stephen's Day 1912].", "1912-12-26"),
+        ("The mill burned on [Easter Monday 1236].", "1236-03-31"),
         # months and longer
         ("The pit closed in [October last year].", "2023-10"),
         ("The pit closed in [the 1988 second quarter].", "1988-Q2"),
@@ -119,6 +122,16 @@ def test_two_zones_in_one_phrase_are_one_instant_wherever_the_place_is() -> None
     assert spans[0] == spans[1]
     assert spans[0][0] is not None
     assert f"{spans[0][0]:%d %H:%M}" == "12 01:20"
+
+
+@pytest.mark.parametrize("words", ["last September", "last October", "that same March", "the previous June"])
+def test_a_month_with_a_word_before_it_is_that_whole_month(words: str) -> None:
+    (mention,) = find_times(f"The pier closed {words}, they said.", ())
+    start, end = to_utc(place(mention, Anchor(MONDAY)), None)
+    assert start is not None
+    assert end is not None
+    assert (start.day, end.day) == (1, 1)
+    assert (end - start).days in (30, 31)
 
 
 def test_the_year_behind_a_range_is_that_of_both_ends() -> None:

@@ -133,3 +133,16 @@ def test_any_words_are_read_and_nothing_is_placed_from_today(words: list[str], d
     for start, end, _, value in mention_times(text, day):
         assert text[start:end].strip() == text[start:end]
         assert this_year not in value
+
+
+def test_the_news_that_opens_a_life_is_of_the_writers_days() -> None:
+    life = """Ena Brack, who kept the light on Skarn for thirty years, died on Sunday.
+
+She was born in 1921 and went to sea in 1939. In March 1944 her ship was lost; two months later she was home. By \
+1950 she had the light. She left it in 1981. The following year it was put out. The funeral takes place tomorrow at noon.
+"""
+    found = values(life)
+    assert found["Sunday"] == "2018-03-04"
+    assert found["two months later"] == "1944-05"
+    assert found["The following year"] == "1982"
+    assert found["tomorrow at noon"] == "2018-03-08T12:00"
