@@ -95,8 +95,13 @@ def _sorts() -> dict[str, re.Pattern[str]]:
 
 def sorts_of(found: Found, lead: set[int]) -> frozenset[str]:
     """The sorts of happening that the headline and the lead tell of."""
-    words = " ".join(s.span.text for i, s in enumerate(found.sentences) if s.headline or i in lead).casefold()
-    return frozenset(sort for sort, pattern in _sorts().items() if pattern.search(words))
+    return sorts_in(" ".join(s.span.text for i, s in enumerate(found.sentences) if s.headline or i in lead))
+
+
+def sorts_in(words: str) -> frozenset[str]:
+    """The sorts of happening that some words tell of."""
+    low = words.casefold()
+    return frozenset(sort for sort, pattern in _sorts().items() if pattern.search(low))
 
 
 _SUDDEN = ("accident", "attack", "collapse", "earthquake", "eruption", "explosion", "fire", "flood", "protest", "slide",

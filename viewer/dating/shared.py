@@ -137,8 +137,7 @@ def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
     odd = not days and bool(a.told.lead) and bool(theirs.lead)
     beside = {word for key, word in a.told.beside & theirs.beside if key in days}
     plain = sorted(word for word in beside if word[0] != "+")
-    news = {word for key, word in a.told.beside & theirs.beside if key in a.told.lead & theirs.lead and word in plain}
-    happening = len(beside) > len(plain) or len(plain) >= _SAME_WORDS or len(news) >= _SAME_WORDS_OF_NEWS
+    happening = len(beside) > len(plain) or len(plain) >= _SAME_WORDS or _same_news(a.told, theirs)
     happening |= any(key == YESTERDAY for key, _ in a.told.beside & theirs.beside)
     if happening and scale.small:
         facts += min(1.5, 0.34 * len(plain))
@@ -157,10 +156,19 @@ def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
     return Shared(total, tuple(words)) if total >= scale.enough else _NOTHING
 
 
+def _same_news(a: Told, b: Told) -> bool:
+    """Whether two leads tell much the same of one day: at least so many words, and so much of the shorter of them."""
+    keys = a.lead & b.lead
+    mine, theirs = ({word for key, word in told.beside if key in keys and word[0] != "+"} for told in (a, b))
+    same = len(mine & theirs)
+    return same >= _SAME_WORDS_OF_NEWS and same >= _SAME_SHARE_OF_NEWS * min(len(mine), len(theirs))
+
+
 _NOTHING = Shared(0.0)
 _BY_FACTS_ALONE = 2.5  # without a happening on one day: the tolls of a long story are repeated for years
 _BEYOND_DOUBT = 3.0  # facts that a day that does not fit cannot outweigh
 _SAME_WORDS_OF_NEWS = 2  # of them where both leads tell that day
+_SAME_SHARE_OF_NEWS = 0.4  # of the words of the shorter lead
 _MOST_OF_NUMBERS = 0.8  # ages and counts of an old story come back in each of its articles
 _NAMED, _SAME_DAY = 1.0, 1.0
 _MANY_NAMES = 2.0

@@ -76,7 +76,7 @@ def _of_words(before: str, after: str) -> bool:
     """
     verb = _VERB_AFTER.match(after)
     done = verb is not None and not sudden(verb[1]) and not verb[1].casefold().startswith("kill")
-    return done or bool(_telling().search(before))
+    return done or bool(_telling().search(before)) or bool(_judging().search(before))
 
 
 @functools.cache
@@ -84,6 +84,14 @@ def _telling() -> re.Pattern[str]:
     """A word of telling, at most three words before the day."""
     words = "|".join(load_words("en", "times_happenings")["telling"])
     return re.compile(rf"\b(?:{words})(?:\s+[\w’']+){{0,3}}\s*$", re.IGNORECASE)
+
+
+@functools.cache
+def _judging() -> re.Pattern[str]:
+    """A verb that judges or recalls a happening, in the same part of the sentence as the day."""
+    words = load_words("en", "dating")
+    verbs, parts = "|".join(words["judging"]), "|".join(words["own_part"])
+    return re.compile(rf"\b(?:{verbs})\b(?:(?!\b(?:{parts})\b)[^;])*$", re.IGNORECASE)
 
 
 def _recalled(mention: TimeMention, before: str, leading: bool) -> bool:

@@ -1,0 +1,167 @@
+"""What speaks for which days, and what is left when all of it is put together.
+
+Each piece of evidence is a set of days, a strength and a sentence for the person. Evidence is met from the strongest
+to the weakest. What leaves no day beside stronger evidence is shown as speaking against; where pieces of one strength
+exclude each other, nothing is asserted and what each of them leaves is offered. Where several stretches of days are
+left, none is asserted and all are offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, IntEnum, auto
+
+from viewer.dating.days import ANY, Days
+from viewer.model.article import Publication, PublicationBasis
+
+NOTHING = "Nothing in the text or the folder says when it was published."
+_SEVERAL = "Several stretches of days fit alike, so none is asserted."
+_UNSURE = "That is too little to assert it."
+_MOST_OFFERED = 12  # stretches; a longer list helps nobody choose
+
+
+class Strength(IntEnum):
+    """From the weakest to the strongest."""
+
+    TIE = 1  # tolls: only choose among days that are left
+    USUAL = 2  # what news does as a rule: it is told at once
+    TOLD = 3  # the text sets itself against a landmark, or against what a dated article tells
+    SURE = 4  # what the words exclude: a day told as past, a weekday that a date does not have
+    NAMED = 5  # the file's name or the address
+    DECLARED = 6  # the file's own metadata
+    STATED = 7
+    GIVEN = 8  # by the person
+
+
+class Says(Enum):
+    """What a piece of evidence can do alone."""
+
+    ASSERTS = auto()
+    OFFERS = auto()  # days to choose from
+    BOUNDS = auto()  # nothing: it only limits what other evidence says
+
+
+_BASIS = {
+    Strength.GIVEN: PublicationBasis.USER,
+    Strength.STATED: PublicationBasis.STATED,
+    Strength.DECLARED: PublicationBasis.METADATA,
+    Strength.NAMED: PublicationBasis.METADATA,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Days, and the sentence that says why; `clock` is an aware datetime where the page states one."""
+
+    days: Days
+    strength: Strength
+    why: str
+    says: Says = Says.ASSERTS
+    clock: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """What is left of all days after some evidence, strongest first; `torn` where pieces of one strength disagreed."""
+
+    days: Days = ANY
+    took: tuple[Evidence, ...] = ()
+    against: tuple[str, ...] = ()
+    torn: bool = False
+
+    def met(self, evidence: Iterable[Evidence]) -> Reckoning:
+        """With more evidence, none of it stronger than what was met before."""
+        reckoning = self
+        pieces = list(evidence)
+        for strength in sorted({piece.strength for piece in pieces}, reverse=True):
+            reckoning = reckoning._met_level([piece for piece in pieces if piece.strength is strength])
+        return reckoning
+
+    def _met_level(self, level: Sequence[Evidence]) -> Reckoning:
+        fitting = [piece for piece in level if piece.days & self.days]
+        against = self.against + tuple(piece.why for piece in level if piece not in fitting)
+        together = self.days
+        for piece in fitting:
+            together &= piece.days
+        if together:
+            narrowing = tuple(piece for piece in fitting if (piece.days & self.days) != self.days)
+            return Reckoning(together, self.took + narrowing, against, self.torn)
+        either = Days(())
+        for group in _agreeing(fitting, self.days):
+            either |= group
+        return Reckoning(either, self.took, against + tuple(piece.why for piece in fitting), True)
+
+    @property
+    def asserted(self) -> bool:
+        """Whether one interval is left and something asserts it."""
+        sure = any(piece.says is Says.ASSERTS for piece in self.took) and not any(
+            piece.says is Says.OFFERS for piece in self.took
+        )
+        return sure and not self.torn and self.days.bounded and len(self.days.stretches) == 1
+
+    @property
+    def offered(self) -> tuple[tuple[date, date], ...]:
+        """What the person may choose from where nothing is asserted."""
+        dating = self.torn or any(piece.says is not Says.BOUNDS for piece in self.took)
+        few = self.days.bounded and len(self.days.stretches) <= _MOST_OFFERED
+        return self.days.stretches if dating and few and not self.asserted else ()
+
+    def publication(self) -> Publication:
+        """An interval where the evidence leaves one, else what it leaves to choose from, else a bound or nothing."""
+        against = tuple(dict.fromkeys(self.against))
+        if self.asserted:
+            return Publication(
+                self.days.first, self.days.last, self._basis(), self._sentences(), self._clock(), against=against
+            )
+        bounds = [piece.days.first for piece in self.took if piece.says is Says.BOUNDS]
+        start = max(bounds, default=date.min)
+        return Publication(
+            start if start != date.min else None,
+            None,
+            PublicationBasis.UNKNOWN,
+            (*dict.fromkeys(piece.why for piece in self.took), self._open_words()),
+            offered=self.offered,
+            against=against,
+        )
+
+    def _open_words(self) -> str:
+        if not self.offered:
+            return NOTHING
+        years = sorted({start.year for start, _ in self.offered})
+        if len(years) == len(self.offered) > 1:
+            return f"Which year is open: it may be {' or '.join(map(str, years))}."
+        return _SEVERAL if len(self.offered) > 1 else _UNSURE
+
+    def _basis(self) -> PublicationBasis:
+        """That of the strongest piece, where it says as much alone as all together."""
+        strongest = max(self.took, key=lambda piece: piece.strength)
+        alone = strongest.days == self.days
+        return _BASIS.get(strongest.strength, PublicationBasis.INFERRED) if alone else PublicationBasis.INFERRED
+
+    def _sentences(self) -> tuple[str, ...]:
+        """Of bounds only those without which more days would be left."""
+        needed = [piece for piece in self.took if piece.says is not Says.BOUNDS]
+        for piece in self.took:
+            left = ANY
+            for other in needed:
+                left &= other.days
+            if left != self.days and piece.says is Says.BOUNDS and (left & piece.days) != left:
+                needed.append(piece)
+        return tuple(dict.fromkeys(piece.why for piece in self.took if piece in needed))
+
+    def _clock(self) -> datetime | None:
+        return next((piece.clock for piece in self.took if piece.clock is not None), None)
+
+
+def _agreeing(pieces: Sequence[Evidence], within: Days) -> list[Days]:
+    """What the pieces leave in groups that agree: each begins with a piece and takes in all that still fit."""
+    groups: list[Days] = []
+    for piece in pieces:
+        left = piece.days & within
+        for other in pieces:
+            left = (left & other.days) or left
+        if left not in groups:
+            groups.append(left)
+    return groups
