@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum, IntEnum, auto
 
 from viewer.dating.days import ANY, Days
@@ -19,6 +19,7 @@ from viewer.model.article import Publication, PublicationBasis
 NOTHING = "Nothing in the text or the folder says when it was published."
 _SEVERAL = "Several stretches of days fit alike, so none is asserted."
 _UNSURE = "That is too little to assert it."
+_WIDEST = timedelta(days=62)  # a longer stretch is nothing to choose
 _MOST_OFFERED = 12  # stretches; a longer list helps nobody choose
 
 
@@ -106,6 +107,7 @@ class Reckoning:
         """What the person may choose from where nothing is asserted."""
         dating = self.torn or any(piece.says is not Says.BOUNDS for piece in self.took)
         few = self.days.bounded and len(self.days.stretches) <= _MOST_OFFERED
+        few = few and all(end - start <= _WIDEST for start, end in self.days.stretches)
         return self.days.stretches if dating and few and not self.asserted else ()
 
     def publication(self) -> Publication:
@@ -115,7 +117,7 @@ class Reckoning:
             return Publication(
                 self.days.first, self.days.last, self._basis(), self._sentences(), self._clock(), against=against
             )
-        bounds = [piece.days.first for piece in self.took if piece.says is Says.BOUNDS]
+        bounds = [piece.days.first for piece in self.took if piece.says is Says.BOUNDS and piece.days.last == date.max]
         start = max(bounds, default=date.min)
         return Publication(
             start if start != date.min else None,

@@ -14,14 +14,14 @@ from dataclasses import replace
 from viewer.dating.alone import alone, own_evidence
 from viewer.dating.evidence import NOTHING
 from viewer.dating.landmark_list import Landmark
-from viewer.dating.names import small_words
+from viewer.dating.names import Spelling
+from viewer.dating.neighbours import is_clear
 from viewer.dating.shared import prints_of
 from viewer.dating.spreading import Spreading
 from viewer.model.article import Article, Publication, PublicationBasis
 from viewer.model.mention import Found
 
 _UNKNOWN = Publication(evidence=(NOTHING,))
-_CLEAR = 3  # days: an interval as short dates an article well enough to date others by it
 
 
 def date_folder(
@@ -45,11 +45,11 @@ def date_folder(
     for name, reckoning in by_itself.items():
         if reckoning.asserted:
             known[name] = reckoning.publication()
-    clear = {name: publication for name, publication in known.items() if name in found and _is_clear(publication)}
+    clear = {name: publication for name, publication in known.items() if name in found and is_clear(publication)}
     unclear = {name: pieces for name, pieces in evidence.items() if name not in clear}
     if clear and unclear:
-        lower = small_words(article.text for article in articles.values())
-        prints = {name: prints_of(articles[name].text, found[name], lower) for name in articles if name in found}
+        spelling = Spelling.of(article.text for article in articles.values())
+        prints = {name: prints_of(articles[name].text, found[name], spelling) for name in articles if name in found}
         known |= Spreading(articles, found, prints, clear, unclear).publications()
     return {
         name: known.get(name) or (by_itself[name].publication() if name in by_itself else _UNKNOWN)
@@ -64,8 +64,3 @@ def _given(publication: Publication) -> Publication:
 
 def _bounded(publication: Publication) -> bool:
     return publication.start is not None or publication.end is not None
-
-
-def _is_clear(publication: Publication) -> bool:
-    start, end = publication.start, publication.end
-    return start is not None and end is not None and (end - start).days < _CLEAR

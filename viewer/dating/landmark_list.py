@@ -16,6 +16,7 @@ from datetime import date
 from viewer.resources import resource
 
 _COLUMNS = ("start", "end", "name", "words")  # what a row must have
+_YEARS_ON = 3
 _LEAST_WORDS = 4  # letters of all words together: a row that any text fits would date any text
 
 
@@ -51,6 +52,12 @@ def landmarks() -> tuple[Landmark, ...]:
     """Those that come with the program."""
     with resource("landmarks.csv").open(encoding="utf-8", newline="") as file:
         return read_landmarks(file)[0]
+
+
+def landmark_years() -> tuple[int, int]:
+    """The first and the last year that may be thought of where a text tells none: those of the landmarks, and a few
+    more."""
+    return min(mark.start.year for mark in landmarks()), max(mark.end.year for mark in landmarks()) + _YEARS_ON
 
 
 def read_landmarks(lines: Iterable[str]) -> tuple[tuple[Landmark, ...], tuple[str, ...]]:

@@ -25,7 +25,7 @@ class Links:
         self._holders: dict[_Term, list[str]] = {}
         self._places = {place for own in prints.values() for place in own.places}
         for name, own in prints.items():
-            self._spread.update(own.places | own.names)
+            self._spread.update(own.all_names)
             for term in _terms(own):
                 self._holders.setdefault(term, []).append(name)
         size = len(prints)
@@ -55,7 +55,7 @@ class Links:
     def names_in_common(self, name: str, other: str) -> tuple[float, tuple[str, ...]]:
         """How much the names say that two articles share, and the weightiest of them."""
         a, b = self._prints[name], self._prints[other]
-        names = sorted((a.names & b.names) | (a.places & b.places), key=lambda n: (-self._weight(n), -len(n), n))
+        names = sorted(a.all_names & b.all_names, key=lambda n: (-self._weight(n), -len(n), n))
         return sum(self._weight(n) for n in names), tuple(n.title() for n in names[:3])
 
     def _weight(self, name: str) -> float:
@@ -69,6 +69,6 @@ class Links:
 
 
 def _terms(own: Prints) -> set[_Term]:
-    terms = {("name", name) for name in own.places | own.names} | {("quote", run) for run in own.quotes}
-    terms |= {(what.value, str(least)) for what, least in own.figures} | {("number", str(n)) for n in own.numbers}
+    terms = {("name", name) for name in own.all_names} | {("quote", run) for run in own.quotes}
+    terms |= {(what.value, str(least)) for what, least in own.figures} | {("number", n) for n in own.numbers}
     return terms | {("minute", minute) for _, minute, _ in own.clocks}

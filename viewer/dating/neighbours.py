@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from viewer.dating import inside
 from viewer.dating.days import Days, earlier, later
-from viewer.dating.evidence import Evidence, Says, Strength
-from viewer.dating.shared import Prints
+from viewer.dating.evidence import Evidence, Strength
+from viewer.dating.shared import Prints, Shared
 from viewer.dating.stated import partial_day
 from viewer.finding.times_placing import Anchor, place
 from viewer.model.article import Article, Publication
@@ -16,6 +16,7 @@ from viewer.model.mention import Found, TimeMention
 
 _BEFORE, _AFTER = 6, 10  # days by which articles of one story lie apart
 _UNSURE = 3
+_CLEAR = 3  # days
 _OF_DATELINE = 30  # days by which a dateline's day may lie apart
 
 
@@ -25,10 +26,15 @@ class Link:
 
     name: str
     publication: Publication
-    shares: tuple[str, ...]
-    by_facts: bool
+    shared: Shared
     prints: Prints
     found: Found
+
+
+def is_clear(publication: Publication) -> bool:
+    """Whether an article is dated closely enough to date others by it."""
+    start, end = publication.start, publication.end
+    return start is not None and end is not None and (end - start).days < _CLEAR
 
 
 def evidence_by(article: Article, found: Found, link: Link) -> list[Evidence]:
@@ -37,7 +43,8 @@ def evidence_by(article: Article, found: Found, link: Link) -> list[Evidence]:
     if start is None or end is None:
         return []
     shared = (
-        f"It tells the same story as {link.name}, {published(link.publication)}: both have {_listed(link.shares)}."
+        f"It tells the same story as {link.name}, {published(link.publication)}: "
+        f"both have {_listed(link.shared.words)}."
     )
     if partial := partial_day(article, found):
         day = min(_days_of_years(partial.month, partial.day, start), key=lambda d: abs((d - start).days), default=None)
@@ -74,7 +81,7 @@ def _agreeing(fits: list[inside.Fit], link: Link, told: set[date]) -> list[insid
         return []
     lead = _days_told(link.found, end, inside.lead(link.found))
     agreed = [fit for fit in fits if fit.days & lead] or [fit for fit in fits if fit.days & told]
-    if not agreed and not link.by_facts:
+    if not agreed and not link.shared.by_facts:
         return fits
 
     def apart(fit: inside.Fit) -> tuple[int, int, date]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from viewer.dating.inside import lead
-from viewer.dating.names import generic_words, names_of, of_nature, sorts_of
+from viewer.dating.names import Spelling, generic_words, names_of, of_nature, sorts_of
 from viewer.dating.told import YESTERDAY, Told, told_days
 from viewer.finding.times_tense import quotations
 from viewer.model.figure import Figure, What
@@ -19,6 +19,7 @@ from viewer.model.mention import Found
 from viewer.model.span import Span
 
 _WORD = re.compile(r"[^\W_]+")
+_DECIMAL = re.compile(r"(?<![\w.,$€£:/-])\d{1,4}\.\d{1,2}(?![\w:/-]|[.,]\d)")
 _NUMBER = re.compile(r"(?<![\w.,$€£:/-])\d{1,3}(?:,\d{3})+(?![\w.:/-]*\d)|(?<![\w.,$€£:/-])\d{2,6}(?![\w:/-]|[.,]\d)")
 # How much must be shared, and how much of it in facts and not in names. A small folder is about one story; in a large
 # one chance alone repeats a toll of three or the number 100.
@@ -40,16 +41,20 @@ class Prints:
     quotes: frozenset[str]
     clocks: frozenset[tuple[str, str, bool]]
     figures: Mapping[tuple[What, int], str]
-    numbers: frozenset[int]
+    numbers: frozenset[str]
     places: frozenset[str]
     names: frozenset[str]
     sorts: frozenset[str]
     told: Told
     first_toll: int | None
 
+    @property
+    def all_names(self) -> frozenset[str]:
+        """What one article is seen to use as a place's name may be any name in another."""
+        return self.places | self.names
 
-def prints_of(text: str, found: Found, lower: frozenset[str]) -> Prints:
-    """`lower` holds the words that the folder writes small somewhere."""
+
+def prints_of(text: str, found: Found, spelling: Spelling) -> Prints:
     dropped = [d.span for d in found.dropped]
     quotes = {run for start, end in quotations(text) for run in _runs(text[start:end])}
     clocks = set()
@@ -61,7 +66,7 @@ def prints_of(text: str, found: Found, lower: frozenset[str]) -> Prints:
         for f in found.figures
         if _least(f) >= 2 and not f.vague and f.what is not What.OTHER and not any(d.overlaps(f.span) for d in dropped)
     }
-    places, names = names_of(found, lower)
+    places, names = names_of(found, spelling)
     sorts, told = sorts_of(found, lead(found)), told_days(found, None)
     numbers = _numbers(text, found)
     return Prints(
@@ -86,16 +91,18 @@ def _runs(quotation: str) -> Iterator[str]:
             yield " ".join(run)
 
 
-def _numbers(text: str, found: Found) -> frozenset[int]:
-    """Numbers from 11 on that are no part of a time phrase, of a figure already counted, or of boilerplate."""
+def _numbers(text: str, found: Found) -> frozenset[str]:
+    """Numbers from 11 on, and those with a decimal point, that are no part of a time phrase, of a figure already
+    counted, or of boilerplate; with a comma after each thousand."""
     taken = [m.span for m in found.times] + [d.span for d in found.dropped]
     taken += [f.span for f in found.figures if f.what is not What.OTHER]
     values = set()
-    for match in _NUMBER.finditer(text):
+    for match in (*_NUMBER.finditer(text), *_DECIMAL.finditer(text)):
         span = Span.of(text, *match.span())
-        value = int(match.group().replace(",", ""))
-        if value > 10 and not any(t.overlaps(span) for t in taken):
-            values.add(value)
+        words = match.group().replace(",", "")
+        if float(words) > 10 or "." in words:
+            if not any(t.overlaps(span) for t in taken):
+                values.add(words if "." in words else f"{int(words):,}")
     return frozenset(values)
 
 
@@ -130,7 +137,7 @@ def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
     """
     if a.places and b.places and not a.places & b.places:
         return _NOTHING
-    names = sorted((a.names & b.names) | (a.places & b.places), key=lambda n: (-scale.weight(n), -len(n), n))
+    names = sorted(a.all_names & b.all_names, key=lambda n: (-scale.weight(n), -len(n), n))
     weight = sum(scale.weight(name) for name in names)
     facts, words = _same_facts(a, b)
     days = (a.told.lead & theirs.all) | (a.told.all & theirs.lead)
@@ -200,10 +207,8 @@ def _same_facts(a: Prints, b: Prints) -> tuple[float, list[str]]:
         score += 0.5 if least < 10 else 1.0 if least < 1000 else 1.5
         words.append(f"'{a.figures[key]}' ({what.value.replace('_', ' ')})")
     numbers = sorted(a.numbers & b.numbers)
-    score += min(_MOST_OF_NUMBERS, sum(0.3 if value % 5 == 0 else 0.8 for value in numbers))
-    for value in numbers:
-        words.append(f"the number {value:,}")
-    return score, words
+    score += min(_MOST_OF_NUMBERS, sum(0.3 if number[-1] in "05" else 0.8 for number in numbers))
+    return score, words + [f"the number {number}" for number in numbers]
 
 
 def _same_clock(a: Prints, b: Prints) -> str:

@@ -10,7 +10,7 @@ from viewer.dating.aftermath import counted_from, happenings
 from viewer.dating.alone import settled
 from viewer.dating.evidence import Evidence, Reckoning, Strength
 from viewer.dating.linking import Links
-from viewer.dating.neighbours import Link, evidence_by, published
+from viewer.dating.neighbours import Link, evidence_by, is_clear, published
 from viewer.dating.shared import Prints, Shared
 from viewer.dating.so_long_after import so_long_after
 from viewer.dating.tolls import tie_break
@@ -47,7 +47,7 @@ class Spreading:
         self._dated = dict(dated)
         self._own = open_
         self._open = set(open_)
-        self._order: list[str] = []  # as they were dated here
+        self._order: list[str] = []  # that date others, as they were dated here
         self._ties: dict[str, list[_Tie]] = {name: [] for name in open_}
         self._waiting: list[tuple[float, str]] = []  # a heap: (minus the score of the firmest tie, name)
         self._reckoned: dict[str, Reckoning] = {}
@@ -103,9 +103,7 @@ class Spreading:
         return evidence_by(self._articles[name], self._found[name], self._link(tie.other, tie.shared))
 
     def _link(self, other: str, shared: Shared = Shared(0.0)) -> Link:
-        return Link(
-            other, self._dated[other], shared.words, shared.by_facts, self._prints[other], self._found[other]
-        )
+        return Link(other, self._dated[other], shared, self._prints[other], self._found[other])
 
     def _reckon(self, name: str, by: Iterable[tuple[str, list[Evidence]]]) -> None:
         """Put an article's own evidence and that of others together, and date it if one interval is left."""
@@ -129,9 +127,11 @@ class Spreading:
         return [self._link(name) for name in counting[:_WITNESSES]]
 
     def _take(self, name: str, publication: Publication, mates: list[str]) -> None:
-        """A newly dated article joins its story and dates its neighbours in turn."""
+        """A newly dated article joins its story and dates its neighbours in turn, if a few days are left for it."""
         self._dated[name] = publication
         self._open.remove(name)
+        if not is_clear(publication):
+            return
         self._order.append(name)
         story = [*mates, name]
         for mate in story:
@@ -147,12 +147,12 @@ class Spreading:
             phrases = so_long_after(self._found[name])
             if not phrases:
                 continue
-            by = []
+            told = {}
             for other in self._links.candidates(name, among):
                 weight, names = self._links.names_in_common(name, other)
                 end = self._dated[other].end
-                if weight < _SAME_SUBJECT or end is None:
-                    continue
-                where = f"{other}, {published(self._dated[other])}, which also tells of {' and '.join(names)}"
-                by.append((other, counted_from(phrases, happenings(self._found[other], end), where)))
-            self._reckon(name, by)
+                if weight >= _SAME_SUBJECT and end is not None:
+                    where = f"{other}, {published(self._dated[other])}, which also tells of {' and '.join(names)}"
+                    told[other] = where, happenings(self._found[other], end)
+            pieces = [piece for phrase in phrases for piece in counted_from(phrase, list(told.values()))]
+            self._reckon(name, [(other, pieces) for other in told])

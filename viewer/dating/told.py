@@ -51,7 +51,7 @@ def told_days(found: Found, written: date | None) -> Told:
             continue
         index = found.sentence_at(mention.span.start)
         sentence = found.sentences[index]
-        before, after = _around(sentence.span, mention.span)
+        before, after = around(sentence.span, mention.span)
         if written is None and _recalled(mention, before, index in first or sentence.headline):
             continue
         days = keys - {YESTERDAY}
@@ -61,7 +61,7 @@ def told_days(found: Found, written: date | None) -> Told:
             keys = keys | {YESTERDAY} if written else keys
         elif not days:
             continue
-        if _of_words(before, after):
+        if of_words(before, after):
             continue
         words = {word[:7] for word in _WORD.findall(sentence.span.text)} - _plain()
         beside |= {(key, word) for key in days for word in words}
@@ -69,14 +69,20 @@ def told_days(found: Found, written: date | None) -> Told:
     return Told(frozenset(in_lead), frozenset(everywhere), frozenset(beside))
 
 
-def _of_words(before: str, after: str) -> bool:
+def of_words(before: str, after: str) -> bool:
     """Whether a day between these words is that of something said or done about a happening, and not its own.
 
     "Officials said Friday", "the minister on Friday condemned".
     """
     verb = _VERB_AFTER.match(after)
-    done = verb is not None and not sudden(verb[1]) and not verb[1].casefold().startswith("kill")
+    done = verb is not None and not (sudden(verb[1]) or verb[1].casefold() in _acts())
     return done or bool(_telling().search(before)) or bool(_judging().search(before))
+
+
+@functools.cache
+def _acts() -> frozenset[str]:
+    """What is done on a day and is the news itself: "a court on Friday sentenced"."""
+    return frozenset(load_words("en", "dating")["acts"])
 
 
 @functools.cache
@@ -104,7 +110,7 @@ def _recalled(mention: TimeMention, before: str, leading: bool) -> bool:
     return not leading or bool(_RECALLED.search(before))
 
 
-def _around(sentence: Span, mention: Span) -> tuple[str, str]:
+def around(sentence: Span, mention: Span) -> tuple[str, str]:
     """The words of a sentence before and after a phrase."""
     at = mention.start - sentence.start
     return sentence.text[:at], sentence.text[at + len(mention.text) :]
@@ -141,6 +147,11 @@ def _names_day(mention: TimeMention) -> bool:
 
 
 @functools.cache
-def _plain() -> frozenset[str]:
+def plain_words() -> frozenset[str]:
     """Words that any story's sentences hold: they say nothing of which story it is."""
-    return frozenset(word[:7] for word in load_words("en", "times_happenings")["plain"])
+    return frozenset(load_words("en", "times_happenings")["plain"])
+
+
+@functools.cache
+def _plain() -> frozenset[str]:
+    return frozenset(word[:7] for word in plain_words())

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from viewer.dating import inside
 from viewer.dating.days import Days, earlier, later
 from viewer.dating.evidence import Evidence, Says, Strength
+from viewer.dating.landmark_list import landmark_years
 from viewer.dating.stated import PartialDay, partial_day
 from viewer.finding.times_placing import Anchor, place
 from viewer.finding.times_words import number
@@ -19,7 +20,7 @@ from viewer.model.mention import Found, TimeMention
 # years; one that tells only a year ("built in 1978") may be much younger, and then a year is only offered.
 _AHEAD, _FAR_AHEAD = 4, 12
 _YEARS = range(1900, 2101)
-_HALF_YEAR = 183  # days: a date without its year is the nearest one
+_WEEK, _TWO_MONTHS = 7, 61  # days: nobody gives the weekday of a day longer ago
 # How far an age may miss what it says, in days: (under, over).
 _SLACK = {"under": (240, 0), "over": (0, 300), "about": (180, 180), "": (0, 365)}
 _AGE = re.compile(
@@ -41,18 +42,22 @@ def without_year(article: Article, found: Found) -> list[Evidence]:
     if partial is not None:
         years = range(newest.day.year, newest.day.year + _FAR_AHEAD + 1) if newest else _YEARS
         pieces.append(of_dateline(partial, years))
-    if not pieces or newest is None:
-        return pieces
-    ahead = _AHEAD if newest.fine else _FAR_AHEAD
-    pieces.append(
-        Evidence(
-            Days.between(newest.day, later(newest.day, round(365.25 * ahead))),
-            Strength.USUAL,
-            f"No year after '{newest.words}' is told: it is of the next few years.",
-            Says.BOUNDS if newest.fine else Says.OFFERS,
-        )
+    if not pieces:
+        return []
+    return pieces + [_horizon(newest)] + ([age] if (age := _by_age(found)) else [])
+
+
+def _horizon(newest: inside.Newest | None) -> Evidence:
+    """The years that are thought of."""
+    if newest is None:
+        years = landmark_years()
+        days = Days.between(date(years[0], 1, 1), date(years[1], 12, 31))
+        return Evidence(days, Strength.USUAL, "It tells no year.", Says.OFFERS)
+    last = later(newest.day, round(365.25 * (_AHEAD if newest.fine else _FAR_AHEAD)))
+    why = f"It tells no year after '{newest.words}'."
+    return Evidence(
+        Days.between(newest.day, last), Strength.USUAL, why, Says.BOUNDS if newest.fine else Says.OFFERS
     )
-    return pieces + ([age] if (age := _by_age(found)) else [])
 
 
 def of_dateline(partial: PartialDay, years: Iterable[int]) -> Evidence:
@@ -62,7 +67,7 @@ def of_dateline(partial: PartialDay, years: Iterable[int]) -> Evidence:
 
 
 def _of_weekdays(found: Found, newest: inside.Newest | None) -> list[Evidence]:
-    """ "Sunday 12 May": half a year from that day, in each year in which it was a Sunday."""
+    """ "Sunday 12 May": two months from that day, in each year in which it was a Sunday."""
     pieces = []
     for m in inside.kept_times(found):
         if not (m.field("wd") and m.field("d") and m.field("m")) or m.field("y") or m.field("quoted"):
@@ -82,8 +87,9 @@ def _of_weekdays(found: Found, newest: inside.Newest | None) -> list[Evidence]:
 
 
 def _reach(mention: TimeMention, day: date) -> tuple[date, date]:
-    before = 0 if mention.field("tense") == "-" else _HALF_YEAR
-    after = 0 if mention.field("tense") == "+" else _HALF_YEAR
+    """The tense is that of the closest verb, which may be another's: a week is left on the other side too."""
+    before = _WEEK if mention.field("tense") == "-" else _TWO_MONTHS
+    after = _WEEK if mention.field("tense") == "+" else _TWO_MONTHS
     return earlier(day, before), later(day, after)
 
 
