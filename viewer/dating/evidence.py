@@ -144,14 +144,16 @@ class Reckoning:
 
     def _sentences(self) -> tuple[str, ...]:
         """Of bounds only those without which more days would be left."""
-        needed = [piece for piece in self.took if piece.says is not Says.BOUNDS]
+        left = ANY
         for piece in self.took:
-            left = ANY
-            for other in needed:
-                left &= other.days
-            if left != self.days and piece.says is Says.BOUNDS and (left & piece.days) != left:
-                needed.append(piece)
-        return tuple(dict.fromkeys(piece.why for piece in self.took if piece in needed))
+            if piece.says is not Says.BOUNDS:
+                left &= piece.days
+        sentences = []
+        for piece in self.took:
+            if piece.says is not Says.BOUNDS or (left & piece.days) != left:
+                sentences.append(piece.why)
+                left &= piece.days
+        return tuple(dict.fromkeys(sentences))
 
     def _clock(self) -> datetime | None:
         return next((piece.clock for piece in self.took if piece.clock is not None), None)

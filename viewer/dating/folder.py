@@ -52,8 +52,7 @@ def date_folder(
         prints = {name: prints_of(articles[name].text, found[name], spelling) for name in articles if name in found}
         known |= Spreading(articles, found, prints, clear, unclear).publications()
     return {
-        name: known.get(name) or (by_itself[name].publication() if name in by_itself else _UNKNOWN)
-        for name in articles
+        name: known.get(name) or (by_itself[name].publication() if name in by_itself else _UNKNOWN) for name in articles
     }
 
 

@@ -1,7 +1,8 @@
 """The list of landmarks: rows of a CSV file (`resources/landmarks.csv`, and one that the person may keep).
 
-Columns: start and end (inclusive days, YYYY-MM-DD), name, words and source. `words` are groups joined by &: of each group
-one of its words (parted by |) must stand in a sentence that tells of the landmark. `source` says where the date is stated.
+Columns: start and end (inclusive days, YYYY-MM-DD), name, words and source. `words` are groups joined by &: of each
+group one of its words (parted by |) must stand in a sentence that tells of the landmark. `source` says who states the
+date.
 """
 
 from __future__ import annotations

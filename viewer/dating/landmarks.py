@@ -144,9 +144,7 @@ def _so_long_after(found: Found, marks: Sequence[Landmark]) -> list[Evidence]:
     pieces = []
     for phrase in so_long_after(found):
         meant = [
-            mark
-            for mark in marks
-            if (hits := mark.hits(phrase.event)) and hits[0][0] <= _NEAR and phrase.nth is False
+            mark for mark in marks if (hits := mark.hits(phrase.event)) and hits[0][0] <= _NEAR and phrase.nth is False
         ]
         if meant:
             days = Days.of((later(mark.end, phrase.least), later(mark.end, phrase.most)) for mark in meant)

@@ -75,8 +75,8 @@ def names_of(found: Found, spelling: Spelling) -> tuple[frozenset[str], frozense
                 (inside if i else opening).add(re.sub(r"[’']s?$", "", word))
     kept = {word for word in inside | (opening & (inside | spelling.capital)) if len(word) > 2}
     others = {word if word.isupper() else word.casefold() for word in kept}
-    generic = generic_words()
-    return places, frozenset(w for w in others if w.casefold() not in spelling.small | parts | generic)
+    nobody = spelling.small | parts | generic_words()
+    return places, frozenset(w for w in others if w.casefold() not in nobody)
 
 
 def name_weight(name: str) -> float:

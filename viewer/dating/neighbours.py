@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from viewer.dating import inside
 from viewer.dating.days import Days, earlier, later

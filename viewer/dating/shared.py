@@ -100,9 +100,8 @@ def _numbers(text: str, found: Found) -> frozenset[str]:
     for match in (*_NUMBER.finditer(text), *_DECIMAL.finditer(text)):
         span = Span.of(text, *match.span())
         words = match.group().replace(",", "")
-        if float(words) > 10 or "." in words:
-            if not any(t.overlaps(span) for t in taken):
-                values.add(words if "." in words else f"{int(words):,}")
+        if (float(words) > 10 or "." in words) and not any(t.overlaps(span) for t in taken):
+            values.add(words if "." in words else f"{int(words):,}")
     return frozenset(values)
 
 

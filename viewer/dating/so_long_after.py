@@ -16,12 +16,21 @@ from viewer.model.mention import Found
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "anniversary": 365.25, "decade": 3652.5}
 # How many days a plain count may be (early, late): writers round down more than up, and years most.
-_SLACK = {"day": (1, 1), "week": (2, 4), "month": (12, 18), "year": (50, 180), "anniversary": (6, 6), "decade": (180, 700)}
+_SLACK = {
+    "day": (1, 1),
+    "week": (2, 4),
+    "month": (12, 18),
+    "year": (50, 180),
+    "anniversary": (6, 6),
+    "decade": (180, 700),
+}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
              "twelfth")  # fmt: skip
 _ORDINAL_TENS = {"fifteenth": 15, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # where a year is told, the words may count to that
-_STARTS = re.compile(r"(?:^|[,;:–—-]|\b(?:is|been|was|comes?|came|and|now|remains?|still|more|has|have))\W*$", re.IGNORECASE)
+_STARTS = re.compile(
+    r"(?:^|[,;:–—-]|\b(?:is|been|was|comes?|came|and|now|remains?|still|more|has|have))\W*$", re.IGNORECASE
+)
 _EVENT = 160  # code points after the words in which the happening is named
 
 

@@ -6,19 +6,20 @@ import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from viewer.dating.aftermath import counted_from, happenings
+from viewer.dating.aftermath import Happening, counted_from, happenings
 from viewer.dating.alone import settled
 from viewer.dating.evidence import Evidence, Reckoning, Strength
 from viewer.dating.linking import Links
 from viewer.dating.neighbours import Link, evidence_by, is_clear, published
 from viewer.dating.shared import Prints, Shared
 from viewer.dating.so_long_after import so_long_after
-from viewer.dating.tolls import tie_break
 from viewer.dating.told import Told, told_days
+from viewer.dating.tolls import tie_break
 from viewer.model.article import Article, Publication, PublicationBasis
 from viewer.model.mention import Found
 
 _AS_FIRM = 0.65  # of the firmest link: what such links say counts, and must agree
+_HEARD = 12  # ties of one article that are heard
 _SAME_SUBJECT = 1.5  # weight of names: two articles that share as much are about one thing, whatever happened to it
 _WITNESSES = 40  # articles of one story whose tolls are looked at
 
@@ -50,8 +51,11 @@ class Spreading:
         self._order: list[str] = []  # that date others, as they were dated here
         self._ties: dict[str, list[_Tie]] = {name: [] for name in open_}
         self._waiting: list[tuple[float, str]] = []  # a heap: (minus the score of the firmest tie, name)
+        self._weighed: dict[str, int] = {}  # how many ties an article had when it was last reckoned
+        self._said: dict[tuple[str, str], list[Evidence]] = {}
         self._reckoned: dict[str, Reckoning] = {}
         self._told: dict[str, Told] = {}
+        self._happenings: dict[str, list[Happening]] = {}
         self._story: dict[str, list[str]] = {name: [name] for name in dated}
         self._beside: dict[str, list[str]] = {}
 
@@ -89,32 +93,43 @@ class Spreading:
             self._told[name] = told_days(self._found[name], self._dated[name].end)
         return self._told[name]
 
+    def _happenings_of(self, name: str) -> list[Happening]:
+        if name not in self._happenings:
+            end = self._dated[name].end
+            self._happenings[name] = happenings(self._found[name], end) if end else []
+        return self._happenings[name]
+
     def _spread(self) -> None:
         while self._waiting:
             _, name = heapq.heappop(self._waiting)
-            if name in self._open:
-                self._reckon(name, [(tie.other, self._by(name, tie)) for tie in self._firm(name)])
+            if name in self._open and self._weighed.get(name) != len(self._ties[name]):
+                self._weighed[name] = len(self._ties[name])
+                firm = self._firm(name)
+                self._reckon(
+                    name, [tie.other for tie in firm], [piece for tie in firm for piece in self._by(name, tie)]
+                )
 
     def _firm(self, name: str) -> list[_Tie]:
         ties = sorted(self._ties[name], key=lambda tie: (-tie.shared.score, tie.other))
-        return [tie for tie in ties if tie.shared.score >= _AS_FIRM * ties[0].shared.score]
+        return [tie for tie in ties[:_HEARD] if tie.shared.score >= _AS_FIRM * ties[0].shared.score]
 
     def _by(self, name: str, tie: _Tie) -> list[Evidence]:
-        return evidence_by(self._articles[name], self._found[name], self._link(tie.other, tie.shared))
+        if (name, tie.other) not in self._said:
+            link = self._link(tie.other, tie.shared)
+            self._said[name, tie.other] = evidence_by(self._articles[name], self._found[name], link)
+        return self._said[name, tie.other]
 
     def _link(self, other: str, shared: Shared = Shared(0.0)) -> Link:
         return Link(other, self._dated[other], shared, self._prints[other], self._found[other])
 
-    def _reckon(self, name: str, by: Iterable[tuple[str, list[Evidence]]]) -> None:
+    def _reckon(self, name: str, others: Iterable[str], pieces: list[Evidence]) -> None:
         """Put an article's own evidence and that of others together, and date it if one interval is left."""
-        given = [(other, pieces) for other, pieces in by if pieces]
-        if not given:
+        if not pieces:
             return
-        pieces = [piece for _, some in given for piece in some]
         reckoning = Reckoning().met([*self._own[name], *pieces])
         if not any(piece.strength is Strength.USUAL for piece in pieces):
             reckoning = settled(reckoning, self._found[name])
-        mates = list(dict.fromkeys(mate for other, _ in given for mate in self._story[other]))
+        mates = list(dict.fromkeys(mate for other in others for mate in self._story[other]))
         if reckoning.asserted and (tie := tie_break(reckoning.days, self._prints[name], self._witnesses(mates))):
             reckoning = reckoning.met([tie])
         self._reckoned[name] = reckoning
@@ -150,9 +165,8 @@ class Spreading:
             told = {}
             for other in self._links.candidates(name, among):
                 weight, names = self._links.names_in_common(name, other)
-                end = self._dated[other].end
-                if weight >= _SAME_SUBJECT and end is not None:
+                if weight >= _SAME_SUBJECT:
                     where = f"{other}, {published(self._dated[other])}, which also tells of {' and '.join(names)}"
-                    told[other] = where, happenings(self._found[other], end)
+                    told[other] = where, self._happenings_of(other)
             pieces = [piece for phrase in phrases for piece in counted_from(phrase, list(told.values()))]
-            self._reckon(name, [(other, pieces) for other in told])
+            self._reckon(name, told, pieces)

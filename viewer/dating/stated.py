@@ -1,4 +1,6 @@
-"""What an article's own page and file say of when it was published: stamps, "Published: ..." lines, datelines, metadata."""
+"""What an article's own page and file say of when it was published: stamps, "Published: ..." lines, datelines, and
+the file's metadata.
+"""
 
 from __future__ import annotations
 

@@ -55,9 +55,7 @@ def _horizon(newest: inside.Newest | None) -> Evidence:
         return Evidence(days, Strength.USUAL, "It tells no year.", Says.OFFERS)
     last = later(newest.day, round(365.25 * (_AHEAD if newest.fine else _FAR_AHEAD)))
     why = f"It tells no year after '{newest.words}'."
-    return Evidence(
-        Days.between(newest.day, last), Strength.USUAL, why, Says.BOUNDS if newest.fine else Says.OFFERS
-    )
+    return Evidence(Days.between(newest.day, last), Strength.USUAL, why, Says.BOUNDS if newest.fine else Says.OFFERS)
 
 
 def of_dateline(partial: PartialDay, years: Iterable[int]) -> Evidence:
