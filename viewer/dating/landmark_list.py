@@ -18,6 +18,7 @@ from viewer.resources import resource
 
 _COLUMNS = ("start", "end", "name", "words")  # what a row must have
 _YEARS_ON = 3
+_WORD = re.compile(r"\w+")
 _LEAST_WORDS = 4  # letters of all words together: a row that any text fits would date any text
 
 
@@ -30,9 +31,9 @@ class Landmark:
     name: str
     words: tuple[tuple[str, ...], ...]
 
-    def may_be_in(self, low: str) -> bool:
-        """Whether a text in small letters holds a word of each group, quickly: as part of any word."""
-        return all(any(word in low for word in group) for group in self.words)
+    def may_be_among(self, words: frozenset[str]) -> bool:
+        """Whether each group may be met in a text, quickly: by the text's `words_of`."""
+        return not any(words.isdisjoint(group) for group in _first_words(self))
 
     def hits(self, words: str) -> list[tuple[int, int]] | None:
         """Where its words stand in a sentence, in order; None unless a word of each group does."""
@@ -40,7 +41,16 @@ class Landmark:
         return sorted(span for spans in found for span in spans) if all(found) else None
 
 
-@functools.lru_cache(maxsize=2048)
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+@functools.lru_cache(maxsize=4096)
+def _first_words(mark: Landmark) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(_WORD.findall(word)[0] for word in group) for group in mark.words)
+
+
+@functools.lru_cache(maxsize=4096)
 def _patterns(mark: Landmark) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(r"\b(?:" + "|".join(re.escape(word) for word in group) + r")(?!\w)", re.IGNORECASE)
@@ -91,7 +101,7 @@ def _landmark(row: dict[str, str | None]) -> Landmark:
         tuple(word for part in group.split("|") if (word := part.strip().casefold()))
         for group in cells["words"].split("&")
     )
-    if not all(words) or sum(min(map(len, group)) for group in words) < _LEAST_WORDS:
+    if not all(words) or not all(_WORD.search(word) for group in words for word in group) or sum(min(map(len, group)) for group in words) < _LEAST_WORDS:
         raise ValueError(f"its words '{cells['words']}' would fit any text")
     return Landmark(start, end, cells["name"], words)
 

@@ -15,7 +15,7 @@ from datetime import timedelta
 from viewer.dating.days import Days, later
 from viewer.dating.evidence import Evidence, Strength
 from viewer.dating.inside import lead
-from viewer.dating.landmark_list import Landmark, landmarks
+from viewer.dating.landmark_list import Landmark, landmarks, words_of
 from viewer.dating.so_long_after import so_long_after
 from viewer.finding.rules import load_words
 from viewer.finding.times_placing import Anchor, place
@@ -35,8 +35,8 @@ _OWN_CLAUSE = re.compile(
 
 def against_landmarks(found: Found, more: Sequence[Landmark] = ()) -> list[Evidence]:
     """One piece of evidence for each phrase that places a landmark, which may be one of several of its wording."""
-    low = "\n".join(sentence.span.text for sentence in found.sentences).casefold()
-    marks = [mark for mark in (*landmarks(), *more) if mark.may_be_in(low)]
+    words = words_of("\n".join(sentence.span.text for sentence in found.sentences))
+    marks = [mark for mark in (*landmarks(), *more) if mark.may_be_among(words)]
     if not marks:
         return []
     own = _own_news(found, marks)

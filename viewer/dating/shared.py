@@ -135,7 +135,7 @@ def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
     of happening or the same words.
     """
     if a.places and b.places and not a.places & b.places:
-        return _NOTHING
+        return NOTHING_SHARED
     names = sorted(a.all_names & b.all_names, key=lambda n: (-scale.weight(n), -len(n), n))
     weight = sum(scale.weight(name) for name in names)
     facts, words = _same_facts(a, b)
@@ -155,11 +155,11 @@ def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
         return Shared(total, tuple(words), True)
     if not days and not odd and of_nature(a.sorts & b.sorts) and weight >= _MANY_NAMES:
         # A disaster of nature and the names of its district; no day is told in one of them, or none that could agree.
-        return Shared(facts + weight, tuple(words)) if facts + weight + _SAME_DAY >= scale.enough else _NOTHING
+        return Shared(facts + weight, tuple(words)) if facts + weight + _SAME_DAY >= scale.enough else NOTHING_SHARED
     if odd or not happening or not a.sorts & b.sorts or weight < _NAMED:
-        return _NOTHING
+        return NOTHING_SHARED
     total = facts + weight + _SAME_DAY + 0.5 * (len(beside) > len(plain)) + 0.5 * any(key[0] == "D" for key in days)
-    return Shared(total, tuple(words)) if total >= scale.enough else _NOTHING
+    return Shared(total, tuple(words)) if total >= scale.enough else NOTHING_SHARED
 
 
 def _same_news(a: Told, b: Told) -> bool:
@@ -170,7 +170,7 @@ def _same_news(a: Told, b: Told) -> bool:
     return same >= _SAME_WORDS_OF_NEWS and same >= _SAME_SHARE_OF_NEWS * min(len(mine), len(theirs))
 
 
-_NOTHING = Shared(0.0)
+NOTHING_SHARED = Shared(0.0)
 _BY_FACTS_ALONE = 2.5  # without a happening on one day: the tolls of a long story are repeated for years
 _BEYOND_DOUBT = 3.0  # facts that a day that does not fit cannot outweigh
 _SAME_WORDS_OF_NEWS = 2  # of them where both leads tell that day

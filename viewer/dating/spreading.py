@@ -11,7 +11,7 @@ from viewer.dating.alone import settled
 from viewer.dating.evidence import Evidence, Reckoning, Strength
 from viewer.dating.linking import Links
 from viewer.dating.neighbours import Link, evidence_by, is_clear, published
-from viewer.dating.shared import Prints, Shared
+from viewer.dating.shared import NOTHING_SHARED, Prints, Shared
 from viewer.dating.so_long_after import so_long_after
 from viewer.dating.told import Told, told_days
 from viewer.dating.tolls import tie_break
@@ -119,7 +119,7 @@ class Spreading:
             self._said[name, tie.other] = evidence_by(self._articles[name], self._found[name], link)
         return self._said[name, tie.other]
 
-    def _link(self, other: str, shared: Shared = Shared(0.0)) -> Link:
+    def _link(self, other: str, shared: Shared = NOTHING_SHARED) -> Link:
         return Link(other, self._dated[other], shared, self._prints[other], self._found[other])
 
     def _reckon(self, name: str, others: Iterable[str], pieces: list[Evidence]) -> None:
