@@ -21,7 +21,7 @@ from viewer.finding.rules import load_words
 from viewer.finding.times_placing import Anchor, place
 from viewer.model.mention import Found, TimeMention
 
-_REACH = {"weekday": 8, "deictic": 3, "ago": 40 * 366, "relative": 3 * 366, "month": 366, "season": 500}
+_REACH = {"weekday": 8, "deictic": 3, "ago": 40 * 366, "relative": 3 * 366, "month": 366, "season": 500, "date": 200}
 _UNIT_REACH = {"day": 9, "week": 16, "weekend": 16, "month": 70, "hour": 3}
 _ROUNDED = 15  # days by which "six months ago" may be rounded
 _GAP = 7  # words between a landmark and the phrase that places it
@@ -66,11 +66,13 @@ def _own_news(found: Found, marks: Sequence[Landmark]) -> set[str]:
 def _is_fresh(mention: TimeMention) -> bool:
     """Days and weeks: what a lead tells so is its own news. What a lead places months or years back is not."""
     units = ("hour", "day", "week", "weekend")
-    return mention.field("form") in ("weekday", "deictic") or mention.field("unit") in units
+    return mention.field("form") in ("weekday", "deictic", "date") or mention.field("unit") in units
 
 
 def _places(sentence: str, hits: list[tuple[int, int]], mention: TimeMention, at: int) -> bool:
     """Whether a phrase of time dates the landmark, and not what else its sentence tells."""
+    if mention.field("form") == "date":
+        return True  # its very day and month stand in one sentence with it
     end = at + len(mention.span.text)
     before = [hit for hit in hits if hit[1] <= at]
     possessive = mention.span.text[-2:].endswith(("’s", "'s", "’", "'")) or bool(_POSSESSIVE.match(sentence, end))
