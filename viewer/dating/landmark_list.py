@@ -101,7 +101,11 @@ def _landmark(row: dict[str, str | None]) -> Landmark:
         tuple(word for part in group.split("|") if (word := part.strip().casefold()))
         for group in cells["words"].split("&")
     )
-    if not all(words) or not all(_WORD.search(word) for group in words for word in group) or sum(min(map(len, group)) for group in words) < _LEAST_WORDS:
+    if (
+        not all(words)
+        or not all(_WORD.search(word) for group in words for word in group)
+        or sum(min(map(len, group)) for group in words) < _LEAST_WORDS
+    ):
         raise ValueError(f"its words '{cells['words']}' would fit any text")
     return Landmark(start, end, cells["name"], words)
 
