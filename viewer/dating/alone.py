@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from viewer.dating import inside
 from viewer.dating.addresses import named
@@ -15,23 +16,28 @@ from viewer.model.article import Article
 from viewer.model.mention import Found
 
 _SAME = 1  # days by which a page and the name of its file may differ and still say the same
+_OFFERED_MORE = 3
+_OUTSIDE = (Strength.STATED, Strength.DECLARED, Strength.NAMED)
 
 
 def own_evidence(article: Article, found: Found, landmarks: Sequence[Landmark] = ()) -> list[Evidence]:
-    """From the page, its file and its text; beside a stated or named day only what may speak against it."""
+    """From the page, its file and its text; beside a stated day only what may speak against it."""
     outside = stated(article, found)
     outside += [piece for piece in named(article) if not _says_the_same(piece, outside)]
     inner = against_landmarks(found, landmarks)
     newest = inside.newest_told(found)
     if newest is not None:
         inner.append(newest.evidence)
-    return [*outside, *inner] if outside else [*inner, *without_year(article, found)]
+    if any(piece.strength > Strength.NAMED for piece in outside):
+        return [*outside, *inner]
+    without = [p for p in without_year(article, found) if p.says is Says.BOUNDS or not _says_the_same(p, outside)]
+    return [*outside, *inner, *without]
 
 
 def alone(evidence: Sequence[Evidence], found: Found) -> Reckoning:
     """What an article's own evidence leaves."""
     reckoning = Reckoning().met(evidence)
-    if any(piece.strength >= Strength.NAMED for piece in evidence):
+    if any(piece.strength in _OUTSIDE for piece in reckoning.took):
         return reckoning
     if not any(piece.says is Says.ASSERTS for piece in reckoning.took) and (news := inside.news_day(found)):
         reckoning = reckoning.met([news])
@@ -41,8 +47,10 @@ def alone(evidence: Sequence[Evidence], found: Found) -> Reckoning:
 def settled(reckoning: Reckoning, found: Found) -> Reckoning:
     """With the rule that news is told at once, unless that would part one stretch of days into several."""
     at_once = inside.at_once(found, reckoning.days)
-    if at_once is None:
+    if at_once is None or reckoning.torn:
         return reckoning
+    if any(piece.says is Says.OFFERS for piece in reckoning.took):  # no year is told: rather a few days too many
+        at_once = replace(at_once, days=at_once.days.around(_OFFERED_MORE, _OFFERED_MORE))
     after = reckoning.met([at_once])
     parted = len(after.days.stretches) > 1 and len(reckoning.days.stretches) == 1
     return reckoning if parted else after

@@ -29,8 +29,8 @@ class Strength(IntEnum):
     TIE = 1  # tolls: only choose among days that are left
     USUAL = 2  # what news does as a rule: it is told at once
     TOLD = 3  # the text sets itself against a landmark, or against what a dated article tells
-    SURE = 4  # what the words exclude: a day told as past, a weekday that a date does not have
-    NAMED = 5  # the file's name or the address
+    NAMED = 4  # the file's name or the address
+    SURE = 5  # what the words exclude: a day told as past, a weekday that a date does not have
     DECLARED = 6  # the file's own metadata
     STATED = 7
     GIVEN = 8  # by the person
@@ -138,7 +138,7 @@ class Reckoning:
 
     def _basis(self) -> PublicationBasis:
         """That of the strongest piece, where it says as much alone as all together."""
-        strongest = max(self.took, key=lambda piece: piece.strength)
+        strongest = max((p for p in self.took if p.says is Says.ASSERTS), key=lambda piece: piece.strength)
         alone = strongest.days == self.days
         return _BASIS.get(strongest.strength, PublicationBasis.INFERRED) if alone else PublicationBasis.INFERRED
 

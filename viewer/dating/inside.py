@@ -18,6 +18,7 @@ from viewer.model.mention import Found, TimeMention
 AT_ONCE = timedelta(days=1)
 _OF_LATE = timedelta(days=13)
 _OF_ITS_NEWS = timedelta(days=14)  # other dates that far from a full one show that it is of the news itself
+_BESIDE = 3  # code points
 _LONG = 800  # days; more than that are not looked through one by one
 _OPEN_LEADS = ("by", "until", "before", "till", "to", "through", "from", "after", "for")
 
@@ -77,6 +78,7 @@ def told_at_once(found: Found, days: Iterable[date]) -> list[Fit]:
     """
     fits = []
     phrases = [*past_weekdays(found), *past_dates(found)]
+    news = {m for m in phrases if m.field("wd") or _is_of_lead(m, found)}
     for written in days if phrases else ():
         told = [
             (day, m)
@@ -87,11 +89,17 @@ def told_at_once(found: Found, days: Iterable[date]) -> list[Fit]:
         ]
         if not told:
             continue
-        newest, phrase = max(told, key=lambda item: (item[0], -item[1].span.start))
-        if timedelta(0) <= written - newest <= AT_ONCE:
+        newest, phrase = max(told, key=lambda item: (item[0], item[1] in news, -item[1].span.start))
+        if phrase in news and timedelta(0) <= written - newest <= AT_ONCE:
             fits.append(Fit(written, frozenset(day for day, _ in told), newest, phrase))
     least = min((fit.spread for fit in fits), default=0)
     return [fit for fit in fits if fit.spread == least]
+
+
+def _is_of_lead(mention: TimeMention, found: Found) -> bool:
+    """Whether a bare date is told where the news is: further down "March 11" may be of any day of the last months."""
+    index = found.sentence_at(mention.span.start)
+    return bool(found.sentences) and (found.sentences[index].headline or index in lead(found))
 
 
 def at_once(found: Found, days: Days) -> Evidence | None:
@@ -177,9 +185,13 @@ def _looks_ahead() -> re.Pattern[str]:
 def news_day(found: Found) -> Evidence | None:
     """A full date of the news itself: in the lead, in the past, the newest of the text.
 
-    Asserted where other days of that fortnight are told without their year, as only news does; else it is offered.
+    Asserted where its weekday stands with it, or other days of that fortnight are told without their year, as only
+    news does; else it is offered. A lead that calls another day by its weekday alone tells its news of that day.
     """
+    if (today := _today(found)) is not None:
+        return today
     newest, first = newest_told(found), lead(found)
+    other_news = any(found.sentence_at(m.span.start) in first for m in past_weekdays(found))
     for m in kept_times(found):
         full = m.field("form") in ("date", "clock") and m.field("y") and m.field("d") and m.field("tense") != "+"
         day = place(m, Anchor(None)).first_day if full and found.sentence_at(m.span.start) in first else None
@@ -187,10 +199,25 @@ def news_day(found: Found) -> Evidence | None:
             continue
         beside = [place(other, Anchor(day + AT_ONCE, None, -1)).first_day for other in past_dates(found)]
         near = bool(m.field("wd")) or any(d is not None and abs(d - day) <= _OF_ITS_NEWS for d in beside)
+        if other_news and not near:
+            return None
+        asserted = near and not other_news
         why = f"Its news is of '{' '.join(m.span.text.split())}', and news is told within days."
-        after = timedelta(days=2) if near else timedelta(days=7)
-        says = Says.ASSERTS if near else Says.OFFERS
-        return Evidence(Days.between(day, day + after), Strength.USUAL, why, says)
+        after = day + timedelta(days=2 if asserted else 7)
+        return Evidence(Days.between(day, after), Strength.USUAL, why, Says.ASSERTS if asserted else Says.OFFERS)
+    return None
+
+
+def _today(found: Found) -> Evidence | None:
+    """ "Today, 3 November 2022": the day of writing itself."""
+    kept = kept_times(found)
+    for word, m in zip(kept, kept[1:], strict=False):
+        beside = 0 <= m.span.start - word.span.end <= _BESIDE
+        if word.field("deictic") == "today" and beside and m.field("y") and m.field("d") and not m.field("quoted"):
+            day = place(m, Anchor(None)).first_day
+            if day is not None:
+                words = f"{word.span.text}, {' '.join(m.span.text.split())}"
+                return Evidence(Days.single([day]), Strength.TOLD, f"It says '{words}'.")
     return None
 
 

@@ -22,6 +22,9 @@ _WORD = re.compile(r"\w+")
 _LEAST_WORDS = 4  # letters of all words together: a row that any text fits would date any text
 
 
+Hits = tuple[tuple[tuple[int, int], ...], ...]  # (start, end) in a sentence, of each group of words
+
+
 @dataclass(frozen=True, slots=True)
 class Landmark:
     """A happening that is known well enough for a text to be dated by it; both days inclusive."""
@@ -35,10 +38,10 @@ class Landmark:
         """Whether each group may be met in a text, quickly: by the text's `words_of`."""
         return not any(words.isdisjoint(group) for group in _first_words(self))
 
-    def hits(self, words: str) -> list[tuple[int, int]] | None:
-        """Where its words stand in a sentence, in order; None unless a word of each group does."""
-        found = [[match.span() for match in group.finditer(words)] for group in _patterns(self)]
-        return sorted(span for spans in found for span in spans) if all(found) else None
+    def hits(self, words: str) -> Hits | None:
+        """Where its words stand in a sentence, group by group; None unless a word of each group does."""
+        found = tuple(tuple(match.span() for match in group.finditer(words)) for group in _patterns(self))
+        return found if all(found) else None
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from datetime import timedelta
 from viewer.dating.days import Days, later
 from viewer.dating.evidence import Evidence, Strength
 from viewer.dating.inside import lead
-from viewer.dating.landmark_list import Landmark, landmarks, words_of
+from viewer.dating.landmark_list import Hits, Landmark, landmarks, words_of
 from viewer.dating.so_long_after import so_long_after
 from viewer.finding.rules import load_words
 from viewer.finding.times_placing import Anchor, place
@@ -25,7 +25,7 @@ _REACH = {"weekday": 8, "deictic": 3, "ago": 40 * 366, "relative": 3 * 366, "mon
 _UNIT_REACH = {"day": 9, "week": 16, "weekend": 16, "month": 70, "hour": 3}
 _ROUNDED = 15  # days by which "six months ago" may be rounded
 _GAP = 7  # words between a landmark and the phrase that places it
-_NEAR = 70  # code points between "two years after" and the landmark
+_NEAR = 90  # code points between a phrase and the farthest word of its landmark
 _POSSESSIVE = re.compile(r"[’']s?")
 _OWN_CLAUSE = re.compile(
     r"\b(?:after|since|when|before|following|because|as|until|with|that)\s+(?:(?:the|an?|its|his|her|their|this)\s+)?$",
@@ -69,24 +69,38 @@ def _is_fresh(mention: TimeMention) -> bool:
     return mention.field("form") in ("weekday", "deictic", "date") or mention.field("unit") in units
 
 
-def _places(sentence: str, hits: list[tuple[int, int]], mention: TimeMention, at: int) -> bool:
-    """Whether a phrase of time dates the landmark, and not what else its sentence tells."""
+def _places(sentence: str, hits: Hits, mention: TimeMention, at: int) -> bool:
+    """Whether a phrase of time dates the landmark, and not what else its sentence tells.
+
+    All that names the landmark must stand beside the phrase, before or after it.
+    """
     if mention.field("form") == "date":
         return True  # its very day and month stand in one sentence with it
     end = at + len(mention.span.text)
-    before = [hit for hit in hits if hit[1] <= at]
-    possessive = mention.span.text[-2:].endswith(("’s", "'s", "’", "'")) or bool(_POSSESSIVE.match(sentence, end))
-    behind = [hit for hit in hits if hit[0] >= end]
-    opens = not sentence[:at].strip(" “\"‘'")
-    if behind and (possessive or opens) and _only_between(_POSSESSIVE.sub("", sentence[end : behind[0][0]], count=1)):
+    after = sorted(min(spans) for group in hits if (spans := [hit for hit in group if hit[0] >= end]))
+    possessive = sentence[end - 2 : end].endswith(("’", "'", "’s", "'s")) or bool(_POSSESSIVE.match(sentence, end))
+    if (possessive or not sentence[:at].strip(" “\"‘'")) and len(after) == len(hits) and _joined(sentence, end, after):
         return True
-    if not before or not _only_between(sentence[before[-1][1] : at]):
+    before = sorted(max(spans) for group in hits if (spans := [hit for hit in group if hit[1] <= at]))
+    rest = sorted(min(group) for group in hits if all(hit[0] >= end for hit in group))
+    if len(before) + len(rest) < len(hits) or not before or not _joined(sentence, end, rest):
+        return False
+    if at - before[0][0] > _NEAR or not _only_between(sentence[before[-1][1] : at]):
         return False
     if not _is_fresh(mention) or possessive:
         return True
     # "They remembered the fire on Friday": a day belongs to the landmark only in a clause of its own.
     head = sentence[: before[0][0]]
     return len(head.split()) <= 2 or bool(_OWN_CLAUSE.search(head))
+
+
+def _joined(sentence: str, start: int, hits: list[tuple[int, int]]) -> bool:
+    """Whether only joining words stand between a phrase that ends at `start` and what follows of the landmark."""
+    for first, last in hits:
+        if not _only_between(_POSSESSIVE.sub("", sentence[start:first], count=1)):
+            return False
+        start = max(start, last)
+    return True
 
 
 def _only_between(gap: str) -> bool:
@@ -145,11 +159,16 @@ def _so_long_after(found: Found, marks: Sequence[Landmark]) -> list[Evidence]:
     """ "Two years after the invasion", where the article's news is told."""
     pieces = []
     for phrase in so_long_after(found):
-        meant = [
-            mark for mark in marks if (hits := mark.hits(phrase.event)) and hits[0][0] <= _NEAR and phrase.nth is False
-        ]
+        if phrase.nth:
+            continue
+        meant = [mark for mark in marks if (hits := mark.hits(phrase.event)) and _begins(hits)]
         if meant:
             days = Days.of((later(mark.end, phrase.least), later(mark.end, phrase.most)) for mark in meant)
             names = " or the ".join(f"{mark.name} of {mark.start.isoformat()}" for mark in meant)
             pieces.append(Evidence(days, Strength.TOLD, f"It is told '{phrase.words}' the {names}."))
     return pieces
+
+
+def _begins(hits: Hits) -> bool:
+    """Whether the words after "two years after" soon name the landmark."""
+    return max(group[0][0] for group in hits) <= _NEAR

@@ -206,7 +206,7 @@ def _same_facts(a: Prints, b: Prints) -> tuple[float, list[str]]:
         score += 0.5 if least < 10 else 1.0 if least < 1000 else 1.5
         words.append(f"'{a.figures[key]}' ({what.value.replace('_', ' ')})")
     numbers = sorted(a.numbers & b.numbers)
-    score += min(_MOST_OF_NUMBERS, sum(0.3 if number[-1] in "05" else 0.8 for number in numbers))
+    score += min(_MOST_OF_NUMBERS, sum(0.3 if number[-1] in "05" and "." not in number else 0.8 for number in numbers))
     return score, words + [f"the number {number}" for number in numbers]
 
 

@@ -31,6 +31,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # where a year is told, the words may 
 _STARTS = re.compile(
     r"(?:^|[,;:–—-]|\b(?:is|been|was|comes?|came|and|now|remains?|still|more|has|have))\W*$", re.IGNORECASE
 )
+_MARKED = re.compile(r"\b(?:on|mark\w*|commemorat\w*|observ\w*)\s+(?:the|its|their)\s+$", re.IGNORECASE)
 _EVENT = 160  # code points after the words in which the happening is named
 
 
@@ -71,7 +72,7 @@ def _of_the_news(before: str, headline: bool) -> bool:
     """
     if re.search(r"[“\"][^”\"]*$", before):
         return False
-    return headline or bool(_STARTS.search(before))
+    return headline or bool(_STARTS.search(before)) or bool(_MARKED.search(before))
 
 
 def _bounds(match: re.Match[str], nth: bool) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from viewer.dating.alone import settled
 from viewer.dating.evidence import Evidence, Reckoning, Strength
 from viewer.dating.linking import Links
 from viewer.dating.neighbours import Link, evidence_by, is_clear, published
-from viewer.dating.shared import NOTHING_SHARED, Prints, Shared
+from viewer.dating.shared import NOTHING_SHARED, SMALL_FOLDER, Prints, Shared
 from viewer.dating.so_long_after import so_long_after
 from viewer.dating.told import Told, told_days
 from viewer.dating.tolls import tie_break
@@ -20,7 +20,9 @@ from viewer.model.mention import Found
 
 _AS_FIRM = 0.65  # of the firmest link: what such links say counts, and must agree
 _HEARD = 12  # ties of one article that are heard
-_SAME_SUBJECT = 1.5  # weight of names: two articles that share as much are about one thing, whatever happened to it
+# Weight of names: two articles that share as much are about one thing, whatever happened to it. In a folder of a few
+# articles one name that few know is enough.
+_SAME_SUBJECT = {True: 0.8, False: 1.5}
 _WITNESSES = 40  # articles of one story whose tolls are looked at
 
 
@@ -165,7 +167,7 @@ class Spreading:
             told = {}
             for other in self._links.candidates(name, among):
                 weight, names = self._links.names_in_common(name, other)
-                if weight >= _SAME_SUBJECT:
+                if weight >= _SAME_SUBJECT[len(self._prints) <= SMALL_FOLDER]:
                     where = f"{other}, {published(self._dated[other])}, which also tells of {' and '.join(names)}"
                     told[other] = where, self._happenings_of(other)
             pieces = [piece for phrase in phrases for piece in counted_from(phrase, list(told.values()))]

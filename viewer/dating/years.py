@@ -16,9 +16,9 @@ from viewer.finding.times_words import number
 from viewer.model.article import Article
 from viewer.model.mention import Found, TimeMention
 
-# Years after the newest one told that are thought of. News that tells a month or a day of a year is of the next
-# years; one that tells only a year ("built in 1978") may be much younger, and then a year is only offered.
-_AHEAD, _FAR_AHEAD = 4, 12
+# Years after the newest one told that are thought of where that is told with its month or day. An article that tells
+# only a year ("built in 1978") may be much younger: then years are only offered.
+_AHEAD = 4
 _YEARS = range(1900, 2101)
 _WEEK, _TWO_MONTHS = 7, 61  # days: nobody gives the weekday of a day longer ago
 # How far an age may miss what it says, in days: (under, over).
@@ -40,7 +40,7 @@ def without_year(article: Article, found: Found) -> list[Evidence]:
     partial, newest = partial_day(article, found), inside.newest_told(found)
     pieces = [*_of_weekdays(found, newest)]
     if partial is not None:
-        years = range(newest.day.year, newest.day.year + _FAR_AHEAD + 1) if newest else _YEARS
+        years = range(newest.day.year, _YEARS.stop) if newest else _YEARS
         pieces.append(of_dateline(partial, years))
     if not pieces:
         return []
@@ -53,9 +53,11 @@ def _horizon(newest: inside.Newest | None) -> Evidence:
         years = landmark_years()
         days = Days.between(date(years[0], 1, 1), date(years[1], 12, 31))
         return Evidence(days, Strength.USUAL, "It tells no year.", Says.OFFERS)
-    last = later(newest.day, round(365.25 * (_AHEAD if newest.fine else _FAR_AHEAD)))
     why = f"It tells no year after '{newest.words}'."
-    return Evidence(Days.between(newest.day, last), Strength.USUAL, why, Says.BOUNDS if newest.fine else Says.OFFERS)
+    if not newest.fine:
+        return Evidence(Days.between(newest.day, date(landmark_years()[1], 12, 31)), Strength.USUAL, why, Says.OFFERS)
+    last = later(newest.day, round(365.25 * _AHEAD))
+    return Evidence(Days.between(newest.day, last), Strength.USUAL, why, Says.BOUNDS)
 
 
 def of_dateline(partial: PartialDay, years: Iterable[int]) -> Evidence:
