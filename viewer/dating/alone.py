@@ -49,7 +49,7 @@ def settled(reckoning: Reckoning, found: Found) -> Reckoning:
     at_once = inside.at_once(found, reckoning.days)
     if at_once is None or reckoning.torn:
         return reckoning
-    if any(piece.says is Says.OFFERS for piece in reckoning.took):  # no year is told: rather a few days too many
+    if any(piece.says is Says.OFFERS for piece in reckoning.took):  # only offered: rather a few days too many
         at_once = replace(at_once, days=at_once.days.around(_OFFERED_MORE, _OFFERED_MORE))
     after = reckoning.met([at_once])
     parted = len(after.days.stretches) > 1 and len(reckoning.days.stretches) == 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum, IntEnum, auto
 
-from viewer.dating.days import ANY, Days
+from viewer.dating.days import ANY, Days, earlier, later
 from viewer.model.article import Publication, PublicationBasis
 
 NOTHING = "Nothing in the text or the folder says when it was published."
@@ -89,9 +89,7 @@ class Reckoning:
         if together:
             narrowing = tuple(piece for piece in fitting if (piece.days & self.days) != self.days)
             return Reckoning(together, self.took + narrowing, against, self.torn)
-        either = Days(())
-        for group in _agreeing(fitting, self.days):
-            either |= group
+        either = _either(fitting, self.days)
         return Reckoning(either, self.took, against + tuple(piece.why for piece in fitting), True)
 
     @property
@@ -108,7 +106,13 @@ class Reckoning:
         dating = self.torn or any(piece.says is not Says.BOUNDS for piece in self.took)
         few = self.days.bounded and len(self.days.stretches) <= _MOST_OFFERED
         few = few and all(end - start <= _WIDEST for start, end in self.days.stretches)
-        return self.days.stretches if dating and few and not self.asserted else ()
+        if not dating or not few or self.asserted:
+            return ()
+        if self.torn:
+            return self.days.stretches
+        # A newspaper prints a dispatch on the next day: of single days of many years that one is offered, too.
+        one_day = len(self.days) == len(self.days.stretches) > 1
+        return tuple((start, later(end, 1)) for start, end in self.days.stretches) if one_day else self.days.stretches
 
     def publication(self) -> Publication:
         """An interval where the evidence leaves one, else what it leaves to choose from, else a bound or nothing."""
@@ -159,13 +163,18 @@ class Reckoning:
         return next((piece.clock for piece in self.took if piece.clock is not None), None)
 
 
-def _agreeing(pieces: Sequence[Evidence], within: Days) -> list[Days]:
-    """What the pieces leave in groups that agree: each begins with a piece and takes in all that still fit."""
-    groups: list[Days] = []
-    for piece in pieces:
-        left = piece.days & within
-        for other in pieces:
-            left = (left & other.days) or left
-        if left not in groups:
-            groups.append(left)
-    return groups
+def _either(pieces: Sequence[Evidence], within: Days) -> Days:
+    """Of the days that each piece leaves those on which most of the others agree."""
+    left = [piece.days & within for piece in pieces]
+    starts = {start for days in left for start, _ in days.stretches}
+    starts |= {later(end, 1) for days in left for _, end in days.stretches}
+    cuts = sorted(starts)
+    parts = [(start, earlier(end, 1)) for start, end in zip(cuts, [*cuts[1:], date.max], strict=True)]
+    support = {part: sum(part[0] in days for days in left) for part in parts}
+    most = [max(support[part] for part in parts if part[0] in days) for days in left]
+    return Days.of(
+        part
+        for part in parts
+        for days, best in zip(left, most, strict=True)
+        if part[0] in days and support[part] == best
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,6 +18,7 @@ from viewer.model.mention import Found, TimeMention
 AT_ONCE = timedelta(days=1)
 _OF_LATE = timedelta(days=13)
 _OF_ITS_NEWS = timedelta(days=14)  # other dates that far from a full one show that it is of the news itself
+_AS_CLOSE = 1  # days
 _BESIDE = 3  # code points
 _LONG = 800  # days; more than that are not looked through one by one
 _OPEN_LEADS = ("by", "until", "before", "till", "to", "through", "from", "after", "for")
@@ -72,10 +73,7 @@ class Fit:
 
 
 def told_at_once(found: Found, days: Iterable[date]) -> list[Fit]:
-    """Of the days given, those on which the newest day told is that day or the day before.
-
-    Weekdays of one story lie close together: of the days given only those of the smallest spread are kept.
-    """
+    """Of the days given, those on which the newest day told is that day or the day before."""
     fits = []
     phrases = [*past_weekdays(found), *past_dates(found)]
     news = {m for m in phrases if m.field("wd") or _is_of_lead(m, found)}
@@ -84,16 +82,21 @@ def told_at_once(found: Found, days: Iterable[date]) -> list[Fit]:
             (day, m)
             for m in phrases
             if (day := place(m, Anchor(written, None, -1)).first_day) is not None
-            and written - _OF_LATE <= day
-            and (day <= written or (m.field("d") and not m.field("wd")))
+            and (written - _OF_LATE <= day or (m.field("wd") and m.field("d")))
+            and (day <= written or m.field("d"))
         ]
         if not told:
             continue
         newest, phrase = max(told, key=lambda item: (item[0], item[1] in news, -item[1].span.start))
         if phrase in news and timedelta(0) <= written - newest <= AT_ONCE:
             fits.append(Fit(written, frozenset(day for day, _ in told), newest, phrase))
+    return fits
+
+
+def closest(fits: Sequence[Fit]) -> list[Fit]:
+    """Those of the smallest spread, or nearly so: the weekdays of one story lie close together."""
     least = min((fit.spread for fit in fits), default=0)
-    return [fit for fit in fits if fit.spread == least]
+    return [fit for fit in fits if fit.spread <= least + _AS_CLOSE]
 
 
 def _is_of_lead(mention: TimeMention, found: Found) -> bool:
@@ -106,7 +109,7 @@ def at_once(found: Found, days: Days) -> Evidence | None:
     """Of days that are left, those on which the newest day told is that day or the one before; None for no such."""
     if not days.bounded or len(days) > _LONG:
         return None
-    fits = told_at_once(found, days)
+    fits = closest(told_at_once(found, days))
     if not fits:
         return None
     words = " ".join(fits[0].phrase.span.text.split())
@@ -166,6 +169,8 @@ def newest_told(found: Found) -> Newest | None:
     for m in kept_times(found):
         if not m.field("y") or m.field("tense") == "+" or m.field("quoted") or m.field("lead") in _OPEN_LEADS:
             continue
+        if not any(letter.isdigit() for letter in m.span.text):
+            continue  # "two thousand" may count anything
         coarse = m.field("form") == "year" and m.field("tense") != "-" and m.field("lead") != "since"
         sentence = found.sentences[found.sentence_at(m.span.start)].span.text if found.sentences else ""
         if coarse or _looks_ahead().search(sentence):

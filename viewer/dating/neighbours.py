@@ -10,6 +10,7 @@ from viewer.dating.days import Days, earlier, later
 from viewer.dating.evidence import Evidence, Strength
 from viewer.dating.shared import Prints, Shared
 from viewer.dating.stated import partial_day
+from viewer.dating.told import tells_day
 from viewer.finding.times_placing import Anchor, place
 from viewer.model.article import Article, Publication
 from viewer.model.mention import Found, TimeMention
@@ -80,7 +81,8 @@ def _agreeing(fits: list[inside.Fit], link: Link, told: set[date]) -> list[insid
     if not fits or start is None or end is None:
         return []
     lead = _days_told(link.found, end, inside.lead(link.found))
-    agreed = [fit for fit in fits if fit.days & lead] or [fit for fit in fits if fit.days & told]
+    agreed = inside.closest([fit for fit in fits if fit.days & lead] or [fit for fit in fits if fit.days & told])
+    fits = inside.closest(fits)
     if not agreed and not link.shared.by_facts:
         return fits
 
@@ -107,10 +109,11 @@ def _by_writer(
 def _days_told(found: Found, written: date, among: set[int] | None = None) -> set[date]:
     """The past days an article tells, as read from its day; `among` some sentences only."""
     days: set[date | None] = set()
-    mentions = [*inside.past_weekdays(found), *inside.past_dates(found)]
-    for m in mentions + inside.from_writer(found, inside.lead(found)):
-        if among is None or found.sentence_at(m.span.start) in among:
-            stretch = place(m, Anchor(written, None, -1))
+    for m in inside.kept_times(found):
+        if among is not None and found.sentence_at(m.span.start) not in among:
+            continue
+        stretch = place(m, Anchor(written, None, -1))
+        if tells_day(m, stretch, written):
             days |= {stretch.first_day, stretch.last_day}  # "Saturday night" may be told as either day
     return {day for day in days if day is not None}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from viewer.dating.aftermath import Happening, counted_from, happenings
+from viewer.dating.aftermath import Told as Aftermath
 from viewer.dating.alone import settled
 from viewer.dating.evidence import Evidence, Reckoning, Strength
 from viewer.dating.linking import Links
@@ -164,11 +165,12 @@ class Spreading:
             phrases = so_long_after(self._found[name])
             if not phrases:
                 continue
-            told = {}
+            told: dict[str, Aftermath] = {}
             for other in self._links.candidates(name, among):
                 weight, names = self._links.names_in_common(name, other)
                 if weight >= _SAME_SUBJECT[len(self._prints) <= SMALL_FOLDER]:
                     where = f"{other}, {published(self._dated[other])}, which also tells of {' and '.join(names)}"
-                    told[other] = where, self._happenings_of(other)
-            pieces = [piece for phrase in phrases for piece in counted_from(phrase, list(told.values()))]
+                    people = self._prints[name].names & self._prints[other].names
+                    told[other] = Aftermath(where, len(people), self._happenings_of(other))
+            pieces = [piece for phrase in phrases for piece in counted_from(phrase, told.values())]
             self._reckon(name, told, pieces)

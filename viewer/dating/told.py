@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from viewer.dating.inside import kept_times, lead
 from viewer.dating.names import sudden
 from viewer.finding.rules import load_words
+from viewer.finding.times_calendar import Stretch
 from viewer.finding.times_placing import Anchor, place
 from viewer.model.mention import Found, TimeMention
 from viewer.model.span import Span
@@ -122,10 +123,8 @@ def _keys(mention: TimeMention, written: date | None) -> set[str]:
     if written is not None:
         stretch = place(mention, Anchor(written, None, -1))
         day = stretch.first_day
-        if stretch.precision not in _FINE or day is None or not written - _NEAR <= day <= written:
-            return set()
-        bare_clock = mention.field("form") in ("clock", "part") and not _names_day(mention)
-        return set() if bare_clock else {f"W{day.isoweekday()}", f"D{day:%m-%d}"}
+        told = day is not None and tells_day(mention, stretch, written)
+        return {f"W{day.isoweekday()}", f"D{day:%m-%d}"} if day and told else set()
     month, day_of_month = mention.field("m"), mention.field("d")
     if month and day_of_month:
         keys = {f"D{int(month):02d}-{int(day_of_month):02d}"}
@@ -134,6 +133,16 @@ def _keys(mention: TimeMention, written: date | None) -> set[str]:
         return keys
     plain = mention.field("wd") and mention.field("dir") in (None, "this") and not mention.field("week")
     return {f"W{mention.field('wd')}"} if plain else set()
+
+
+def tells_day(mention: TimeMention, stretch: Stretch, written: date) -> bool:
+    """Whether a phrase names one of the last days before an article was written; `stretch` is what it means then."""
+    if mention.field("form") not in _FORMS or mention.field("tense") == "+" or mention.type.value == "SET":
+        return False
+    if mention.field("form") in ("clock", "part") and not _names_day(mention):
+        return False
+    day = stretch.first_day
+    return day is not None and stretch.precision in _FINE and written - _NEAR <= day <= written
 
 
 def _of_writer(mention: TimeMention, written: date | None) -> set[str]:

@@ -37,7 +37,7 @@ def test_no_landmark_fits_a_text_by_a_short_word_alone() -> None:
         ("The owners recalled the Grenfell Tower fire three years ago.", "2020-01-01", "2020-12-31"),
         ("The ship left before last month’s explosion at the port of Beirut.", "2020-09-01", "2020-09-30"),
         ("Trade stopped after an explosion ripped through the Kerch bridge last weekend.", "2022-10-10", "2022-10-16"),
-        ("It came from Japan, where the Fukushima disaster began on March 11.", "2011-03-11", "2011-09-20"),
+        ("It came from Japan, where the Fukushima disaster began on March 11.", "2011-03-11", "2011-09-27"),
         ("Russia invaded Ukraine in February, and prices rose.", "2022-02-24", "2023-01-31"),
     ],
 )
