@@ -15,7 +15,7 @@ from viewer.application.jobs import Job, Lane
 from viewer.application.memory import without_full_collections
 from viewer.application.pipeline import Reading
 from viewer.application.stage import Stage
-from viewer.application.state import Announcement, Dropped, Failed, Previewed, Progress
+from viewer.application.state import Announcement, Dropped, Failed, Noted, Previewed, Progress
 from viewer.application.workers import Workers
 from viewer.errors import ProjectError
 from viewer.model.article import Publication
@@ -98,6 +98,7 @@ class Desk:
         dropped = Dropped(names, articles, facts)
         book.project.record(dropped.words)
         self.stage.announce(dropped)
+        self._note_landmarks()
 
     def catch_up(self, job: Job, book: Book) -> None:
         """Date again and compare, where something changed that they depend on."""
@@ -106,6 +107,13 @@ class Desk:
         if not book.compared:
             compare_book(book, cancelled)
         self.publish(book)
+
+    def _note_landmarks(self) -> None:
+        """Say what of the person's landmarks did not help to date."""
+        from viewer.application.user_landmarks import user_landmarks
+
+        if trouble := user_landmarks()[1]:
+            self.stage.announce(Noted(trouble))
 
     @staticmethod
     def stopper(job: Job, book: Book) -> Callable[[], bool]:

@@ -10,7 +10,7 @@ from typing import NoReturn
 from tqdm import tqdm
 
 from viewer.application.session import Session
-from viewer.application.state import Announcement, Exported, Failed, Progress, ProgressChanged
+from viewer.application.state import Announcement, Exported, Failed, Noted, Progress, ProgressChanged
 from viewer.errors import DatelineError, ExportError
 from viewer.exporting.exporters import require_exporter
 from viewer.exporting.records import ExportOptions
@@ -24,6 +24,7 @@ class _Watcher:
     def __init__(self) -> None:
         self.failed: list[str] = []
         self.exported: list[str] = []
+        self.noted: list[str] = []
         self._bar: tqdm[NoReturn] | None = None
 
     def __call__(self, announcement: Announcement) -> None:
@@ -32,6 +33,8 @@ class _Watcher:
                 self._show(progress)
             case Failed(message):
                 self.failed.append(message)
+            case Noted(message):
+                self.noted.append(message)
             case Exported(words=words):
                 self.exported.append(words)
             case _:
@@ -79,6 +82,8 @@ def _open(session: Session, paths: Sequence[Path], watcher: _Watcher, say: Calla
     for outcome in snapshot.outcomes:
         if outcome.kind is not OutcomeKind.READ and not snapshot.project:
             say(f"{outcome.file}: {outcome.why}")
+    for message in watcher.noted:
+        say(message)
     if not snapshot.articles:
         raise ExportError("No article was found: name a folder that holds .txt, .html, .pdf or .docx files.")
 

@@ -1,4 +1,6 @@
-"""Where projects, the list of recent projects and the log file live; never in a folder of articles."""
+"""Where projects, the person's landmarks, the list of recent projects and the log file live; never in a folder of
+articles.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,10 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 def projects_folder() -> Path:
     return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "projects"
+
+
+def landmarks_file() -> Path:
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "landmarks.csv"
 
 
 def recent_file() -> Path:

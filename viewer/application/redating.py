@@ -41,12 +41,13 @@ def _never() -> bool:
 
 def date(book: Book, user: Mapping[str, Publication], cancelled: Callable[[], bool] = _never) -> dict[str, Publication]:
     """Publications of all articles of which it is known what they mention."""
+    from viewer.application.user_landmarks import user_landmarks
     from viewer.dating.folder import date_folder
 
     articles = book.articles()
     known = {name: articles[name] for name in articles if name in book.found.packed}
     # Unpacked once: dating looks at the same findings again and again.
-    dated = date_folder(known, _Findings(book.found, cancelled), user)
+    dated = date_folder(known, _Findings(book.found, cancelled), user, user_landmarks()[0])
     return {name: dated.get(name, Publication()) for name in known}
 
 

@@ -96,6 +96,13 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Something to know that stopped nothing; `message` is for the person, to be shown as it is."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """What was dropped is read and its facts are in the snapshot announced just before.
 
@@ -136,4 +143,4 @@ class Previewed:
     stay: int = 0
 
 
-Announcement = SnapshotChanged | ProgressChanged | Failed | Dropped | Exported | Previewed
+Announcement = SnapshotChanged | ProgressChanged | Failed | Noted | Dropped | Exported | Previewed

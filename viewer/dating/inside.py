@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from viewer.dating.days import Days
+from viewer.dating.evidence import Evidence, Says, Strength
+from viewer.finding.rules import load_words
 from viewer.finding.times_placing import Anchor, place
 from viewer.model.mention import Found, TimeMention
 
 # Inside a news text a bare weekday is one of the last seven days; the newest of them is today or yesterday.
 AT_ONCE = timedelta(days=1)
 _OF_LATE = timedelta(days=13)
+_OF_ITS_NEWS = timedelta(days=14)  # other dates that far from a full one show that it is of the news itself
+_AS_CLOSE = 1  # days
+_BESIDE = 3  # code points
+_LONG = 800  # days; more than that are not looked through one by one
+_OPEN_LEADS = ("by", "until", "before", "till", "to", "through", "from", "after", "for")
 
 
 def kept_times(found: Found) -> list[TimeMention]:
@@ -64,27 +73,48 @@ class Fit:
 
 
 def told_at_once(found: Found, days: Iterable[date]) -> list[Fit]:
-    """Of the days given, those on which the newest day told is that day or the day before.
-
-    Weekdays of one story lie close together: of the days given only those of the smallest spread are kept.
-    """
+    """Of the days given, those on which the newest day told is that day or the day before."""
     fits = []
     phrases = [*past_weekdays(found), *past_dates(found)]
-    for written in days:
+    news = {m for m in phrases if m.field("wd") or _is_of_lead(m, found)}
+    for written in days if phrases else ():
         told = [
             (day, m)
             for m in phrases
             if (day := place(m, Anchor(written, None, -1)).first_day) is not None
-            and written - _OF_LATE <= day
-            and (day <= written or (m.field("d") and not m.field("wd")))
+            and (written - _OF_LATE <= day or (m.field("wd") and m.field("d")))
+            and (day <= written or m.field("d"))
         ]
         if not told:
             continue
-        newest, phrase = max(told, key=lambda item: (item[0], -item[1].span.start))
-        if timedelta(0) <= written - newest <= AT_ONCE:
+        newest, phrase = max(told, key=lambda item: (item[0], item[1] in news, -item[1].span.start))
+        if phrase in news and timedelta(0) <= written - newest <= AT_ONCE:
             fits.append(Fit(written, frozenset(day for day, _ in told), newest, phrase))
+    return fits
+
+
+def closest(fits: Sequence[Fit]) -> list[Fit]:
+    """Those of the smallest spread, or nearly so: the weekdays of one story lie close together."""
     least = min((fit.spread for fit in fits), default=0)
-    return [fit for fit in fits if fit.spread == least]
+    return [fit for fit in fits if fit.spread <= least + _AS_CLOSE]
+
+
+def _is_of_lead(mention: TimeMention, found: Found) -> bool:
+    """Whether a bare date is told where the news is: further down "March 11" may be of any day of the last months."""
+    index = found.sentence_at(mention.span.start)
+    return bool(found.sentences) and (found.sentences[index].headline or index in lead(found))
+
+
+def at_once(found: Found, days: Days) -> Evidence | None:
+    """Of days that are left, those on which the newest day told is that day or the one before; None for no such."""
+    if not days.bounded or len(days) > _LONG:
+        return None
+    fits = closest(told_at_once(found, days))
+    if not fits:
+        return None
+    words = " ".join(fits[0].phrase.span.text.split())
+    why = f"The newest day it tells is '{words}'; news is told that day or the next."
+    return Evidence(Days.single(fit.written for fit in fits), Strength.USUAL, why)
 
 
 def past_dates(found: Found) -> list[TimeMention]:
@@ -116,30 +146,83 @@ def from_writer(found: Found, words: set[int]) -> list[TimeMention]:
     ]
 
 
-def not_before(found: Found) -> tuple[date, str] | None:
-    """The newest full date, month or year told in the past, and why it bounds the day of writing."""
-    best: tuple[date, str] | None = None
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest full date, month or year told as past; `fine` for a day or a month."""
+
+    day: date
+    words: str
+    fine: bool
+
+    @property
+    def why(self) -> str:
+        return f"It tells of '{self.words}' as past."
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence(Days.between(self.day, None), Strength.SURE, self.why, Says.BOUNDS)
+
+
+def newest_told(found: Found) -> Newest | None:
+    """What the article cannot have been written before; None where it tells no year."""
+    best: Newest | None = None
     for m in kept_times(found):
-        if not m.field("y") or m.field("tense") == "+" or m.field("lead") in ("by", "until", "before", "till"):
+        if not m.field("y") or m.field("tense") == "+" or m.field("quoted") or m.field("lead") in _OPEN_LEADS:
             continue
-        stretch = place(m, Anchor(None))
-        day = stretch.first_day
-        if day is not None and (best is None or day > best[0]):
-            best = day, f"It tells of '{' '.join(m.span.text.split())}' as past."
+        if not any(letter.isdigit() for letter in m.span.text):
+            continue  # "two thousand" may count anything
+        coarse = m.field("form") == "year" and m.field("tense") != "-" and m.field("lead") != "since"
+        sentence = found.sentences[found.sentence_at(m.span.start)].span.text if found.sentences else ""
+        if coarse or _looks_ahead().search(sentence):
+            continue
+        day = place(m, Anchor(None)).first_day
+        if day is not None and (best is None or day > best.day):
+            best = Newest(day, " ".join(m.span.text.split()), m.field("m") is not None)
     return best
 
 
-def lead_day(found: Found) -> tuple[date, str] | None:
-    """A full date of the news itself: in the lead, in the past, and the newest of the text."""
-    bound = not_before(found)
-    first = lead(found)
-    years = {m.field("y") for m in kept_times(found) if m.field("y")}
+@functools.cache
+def _looks_ahead() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in load_words("en", "dating")["ahead"])
+    return re.compile(rf"\b(?:{words})\b")  # not "May"
+
+
+def news_day(found: Found) -> Evidence | None:
+    """A full date of the news itself: in the lead, in the past, the newest of the text.
+
+    Asserted where its weekday stands with it, or other days of that fortnight are told without their year, as only
+    news does; else it is offered. A lead that calls another day by its weekday alone tells its news of that day.
+    """
+    if (today := _today(found)) is not None:
+        return today
+    newest, first = newest_told(found), lead(found)
+    other_news = any(found.sentence_at(m.span.start) in first for m in past_weekdays(found))
     for m in kept_times(found):
-        if m.field("form") not in ("date", "clock") or not m.field("y") or not m.field("d") or m.field("tense") == "+":
+        full = m.field("form") in ("date", "clock") and m.field("y") and m.field("d") and m.field("tense") != "+"
+        day = place(m, Anchor(None)).first_day if full and found.sentence_at(m.span.start) in first else None
+        if day is None or newest is None or day < newest.day:
             continue
-        day = place(m, Anchor(None)).first_day
-        if day and found.sentence_at(m.span.start) in first and bound and day >= bound[0] and len(years) <= 3:
-            return day, f"Its news is of '{' '.join(m.span.text.split())}'."
+        beside = [place(other, Anchor(day + AT_ONCE, None, -1)).first_day for other in past_dates(found)]
+        near = bool(m.field("wd")) or any(d is not None and abs(d - day) <= _OF_ITS_NEWS for d in beside)
+        if other_news and not near:
+            return None
+        asserted = near and not other_news
+        why = f"Its news is of '{' '.join(m.span.text.split())}', and news is told within days."
+        after = day + timedelta(days=2 if asserted else 7)
+        return Evidence(Days.between(day, after), Strength.USUAL, why, Says.ASSERTS if asserted else Says.OFFERS)
+    return None
+
+
+def _today(found: Found) -> Evidence | None:
+    """ "Today, 3 November 2022": the day of writing itself."""
+    kept = kept_times(found)
+    for word, m in zip(kept, kept[1:], strict=False):
+        beside = 0 <= m.span.start - word.span.end <= _BESIDE
+        if word.field("deictic") == "today" and beside and m.field("y") and m.field("d") and not m.field("quoted"):
+            day = place(m, Anchor(None)).first_day
+            if day is not None:
+                words = f"{word.span.text}, {' '.join(m.span.text.split())}"
+                return Evidence(Days.single([day]), Strength.TOLD, f"It says '{words}'.")
     return None
 
 

@@ -1,129 +1,135 @@
-"""Well-known dated happenings (`resources/landmarks.csv`) that an article places against its own day.
+"""Dated landmarks that an article places against its own day.
 
-"Last weekend's explosion on the bridge" says when the article was written once one knows when the bridge exploded.
-An article that leads with a landmark may be reporting it, or a later one of its kind: it is not dated by it.
-
-Columns: start and end (inclusive days), name, words: groups joined by &, of each of which one word must occur.
+"Last weekend's explosion on the bridge" says when the article was written once one knows when the bridge exploded, and
+so does "two years after the invasion". An article that leads with a landmark of these days may be reporting it, or a
+later one of its kind: it is not dated by it.
 """
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 
+from viewer.dating.days import Days, later
+from viewer.dating.evidence import Evidence, Strength
+from viewer.dating.inside import lead
+from viewer.dating.landmark_list import Hits, Landmark, landmarks, words_of
+from viewer.dating.so_long_after import so_long_after
+from viewer.finding.rules import load_words
 from viewer.finding.times_placing import Anchor, place
 from viewer.model.mention import Found, TimeMention
-from viewer.resources import resource
 
-_REACH = {"weekday": 8, "deictic": 3, "ago": 40 * 366, "relative": 3 * 366, "month": 366, "season": 500}
+_REACH = {"weekday": 8, "deictic": 3, "ago": 40 * 366, "relative": 3 * 366, "month": 366, "season": 500, "date": 200}
 _UNIT_REACH = {"day": 9, "week": 16, "weekend": 16, "month": 70, "hour": 3}
-_NEAR = 90  # code points between the landmark's words and the phrase that places it
+_ROUNDED = 15  # days by which "six months ago" may be rounded
+_GAP = 7  # words between a landmark and the phrase that places it
+_NEAR = 90  # code points between a phrase and the farthest word of its landmark
+_POSSESSIVE = re.compile(r"[’']s?")
+_OWN_CLAUSE = re.compile(
+    r"\b(?:after|since|when|before|following|because|as|until|with|that)\s+(?:(?:the|an?|its|his|her|their|this)\s+)?$",
+    re.IGNORECASE,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Landmark:
-    start: date
-    end: date
-    name: str
-    groups: tuple[re.Pattern[str], ...]
-    words: tuple[tuple[str, ...], ...]
-
-    def may_be_in(self, low: str) -> bool:
-        """Whether a text in small letters holds a word of each group, quickly: as part of any word."""
-        return all(any(word in low for word in group) for group in self.words)
-
-    def found_in(self, words: str) -> tuple[int, int] | None:
-        """Where all its groups occur in a sentence: from the first to the last of them."""
-        hits = [group.search(words) for group in self.groups]
-        if not all(hits):
-            return None
-        spans = [hit.span() for hit in hits if hit]
-        return min(s for s, _ in spans), max(e for _, e in spans)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Days on which an article may have been published, and the sentence that says why."""
-
-    start: date
-    end: date
-    why: str
-    landmark: str
-
-
-@functools.cache
-def landmarks() -> tuple[Landmark, ...]:
-    with resource("landmarks.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Landmark(
-                date.fromisoformat(row["start"]),
-                date.fromisoformat(row["end"]),
-                row["name"],
-                _groups(row["words"]),
-                tuple(tuple(w.strip().casefold() for w in group.split("|")) for group in row["words"].split("&")),
-            )
-            for row in csv.DictReader(file)
-        )
-
-
-def _groups(words: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(r"\b(?:" + "|".join(re.escape(w.strip()) for w in group.split("|")) + r")(?!\w)", re.IGNORECASE)
-        for group in words.split("&")
-    )
-
-
-def windows(found: Found, lead: set[int]) -> list[Window]:
-    """One window for each phrase that places a landmark; several landmarks of one wording give several.
-
-    A landmark that a headline or the lead tells of these days is the article's own news and gives none.
-    """
-    low = "\n".join(sentence.span.text for sentence in found.sentences).casefold()
-    marks = [mark for mark in landmarks() if mark.may_be_in(low)]
-    own = {
-        mark.name
-        for i, sentence in enumerate(found.sentences)
-        if sentence.headline or i in lead
-        for mark in marks
-        if mark.found_in(sentence.span.text)
-    }
-    result: list[Window] = []
+def against_landmarks(found: Found, more: Sequence[Landmark] = ()) -> list[Evidence]:
+    """One piece of evidence for each phrase that places a landmark, which may be one of several of its wording."""
+    words = words_of("\n".join(sentence.span.text for sentence in found.sentences))
+    marks = [mark for mark in (*landmarks(), *more) if mark.may_be_among(words)]
+    if not marks:
+        return []
+    own = _own_news(found, marks)
+    pieces = []
     for mention in found.times:
-        sentence = found.sentences[found.sentence_at(mention.span.start)] if found.sentences else None
-        if sentence is None or mention.field("form") not in _REACH or mention.field("y") or mention.field("quoted"):
+        if mention.field("form") not in _REACH or mention.field("y") or mention.field("quoted"):
             continue
-        for mark in marks:
-            where = mark.found_in(sentence.span.text)
-            if (
-                where is None
-                or (mark.name in own and _is_fresh(mention))
-                or not _close(where, mention, sentence.span.start)
-            ):
-                continue
-            if window := _window(mark, mention):
-                result.append(window)
-    return result
+        sentence = found.sentences[found.sentence_at(mention.span.start)].span
+        meant = [
+            mark
+            for mark in marks
+            if not (mark.name in own and _is_fresh(mention))
+            and (hits := mark.hits(sentence.text))
+            and _places(sentence.text, hits, mention, mention.span.start - sentence.start)
+        ]
+        pieces += _either(mention, meant)
+    return pieces + _so_long_after(found, marks)
+
+
+def _own_news(found: Found, marks: Sequence[Landmark]) -> set[str]:
+    """Names of landmarks that a headline or the lead tells of."""
+    first = lead(found)
+    leading = [s.span.text for i, s in enumerate(found.sentences) if s.headline or i in first]
+    return {mark.name for mark in marks if any(mark.hits(words) for words in leading)}
 
 
 def _is_fresh(mention: TimeMention) -> bool:
     """Days and weeks: what a lead tells so is its own news. What a lead places months or years back is not."""
-    return mention.field("form") in ("weekday", "deictic") or mention.field("unit") in (
-        "hour",
-        "day",
-        "week",
-        "weekend",
-    )
+    units = ("hour", "day", "week", "weekend")
+    return mention.field("form") in ("weekday", "deictic", "date") or mention.field("unit") in units
 
 
-def _close(where: tuple[int, int], mention: TimeMention, start: int) -> bool:
-    first, last = where[0] + start, where[1] + start
-    return mention.span.start <= last + _NEAR and mention.span.end >= first - _NEAR // 2
+def _places(sentence: str, hits: Hits, mention: TimeMention, at: int) -> bool:
+    """Whether a phrase of time dates the landmark, and not what else its sentence tells.
+
+    All that names the landmark must stand beside the phrase, before or after it.
+    """
+    if mention.field("form") == "date":
+        return True  # its very day and month stand in one sentence with it
+    end = at + len(mention.span.text)
+    after = sorted(min(spans) for group in hits if (spans := [hit for hit in group if hit[0] >= end]))
+    possessive = sentence[end - 2 : end].endswith(("’", "'", "’s", "'s")) or bool(_POSSESSIVE.match(sentence, end))
+    if (possessive or not sentence[:at].strip(" “\"‘'")) and len(after) == len(hits) and _joined(sentence, end, after):
+        return True
+    before = sorted(max(spans) for group in hits if (spans := [hit for hit in group if hit[1] <= at]))
+    rest = sorted(min(group) for group in hits if all(hit[0] >= end for hit in group))
+    if len(before) + len(rest) < len(hits) or not before or not _joined(sentence, end, rest):
+        return False
+    if at - before[0][0] > _NEAR or not _only_between(sentence[before[-1][1] : at]):
+        return False
+    if not _is_fresh(mention) or possessive:
+        return True
+    # "They remembered the fire on Friday": a day belongs to the landmark only in a clause of its own.
+    head = sentence[: before[0][0]]
+    return len(head.split()) <= 2 or bool(_OWN_CLAUSE.search(head))
 
 
-def _window(mark: Landmark, mention: TimeMention) -> Window | None:
+def _joined(sentence: str, start: int, hits: list[tuple[int, int]]) -> bool:
+    """Whether only joining words stand between a phrase that ends at `start` and what follows of the landmark."""
+    for first, last in hits:
+        if not _only_between(_POSSESSIVE.sub("", sentence[start:first], count=1)):
+            return False
+        start = max(start, last)
+    return True
+
+
+def _only_between(gap: str) -> bool:
+    """Whether a gap holds few words, all of them names, numbers or words that join a happening to its time."""
+    words = re.findall(r"[^\W_][\w’'-]*", gap)
+    joining = _joining()
+    plain = all(word[0].isupper() or word[0].isdigit() or word.casefold() in joining for word in words)
+    return len(words) <= _GAP and plain and not re.search(r"[;:.!?“”\"]", gap)
+
+
+@functools.cache
+def _joining() -> frozenset[str]:
+    return frozenset(load_words("en", "dating")["between"])
+
+
+def _either(mention: TimeMention, marks: Sequence[Landmark]) -> list[Evidence]:
+    """The days from which a phrase means one of the landmarks that its wording fits."""
+    windows = {mark: days for mark in marks if (days := _window(mark, mention))}
+    if not windows:
+        return []
+    either = Days(())
+    for days in windows.values():
+        either |= days
+    names = " or the ".join(f"{mark.name} of {mark.start.isoformat()}" for mark in windows)
+    phrase = " ".join(mention.span.text.split())
+    return [Evidence(either, Strength.TOLD, f"It speaks of '{phrase}' for the {names}.")]
+
+
+def _window(mark: Landmark, mention: TimeMention) -> Days | None:
     """The days from which the phrase means the landmark's day."""
     reach = _UNIT_REACH.get(mention.field("unit") or "", _REACH[mention.field("form") or ""])
     if mention.field("form") == "ago":
@@ -137,34 +143,32 @@ def _window(mark: Landmark, mention: TimeMention) -> Window | None:
         first -= 1
     while last < reach and _means(mark, mention, last + 1):
         last += 1
-    start, end = mark.end + timedelta(days=first), mark.end + timedelta(days=last)
-    phrase = " ".join(mention.span.text.split())
-    why = f"It speaks of '{phrase}' for the {mark.name} of {mark.start.isoformat()}."
-    return Window(start, end, why, mark.name)
+    days = Days.between(mark.end + timedelta(days=first), mark.end + timedelta(days=last))
+    rounded = mention.field("form") == "ago" and mention.field("unit") == "month" and float(mention.field("n") or 0) > 2
+    return days.around(_ROUNDED, _ROUNDED) if rounded else days
 
 
 def _means(mark: Landmark, mention: TimeMention, offset: int) -> bool:
     """Whether the phrase means the landmark's day when it is written `offset` days after it."""
-    stretch = place(mention, Anchor(mark.end + timedelta(days=offset), None, -1))
+    stretch = place(mention, Anchor(later(mark.end, offset), None, -1))
     first, last = stretch.first_day, stretch.last_day
     return first is not None and last is not None and first <= mark.end and mark.start <= last
 
 
-def meeting(windows_: list[Window]) -> tuple[date, date, tuple[str, ...]] | None:
-    """The days all phrases agree on. Of several landmarks that a wording fits, the one that fits most phrases."""
-    by_name: dict[str, list[Window]] = {}
-    for window in windows_:
-        by_name.setdefault(window.landmark, []).append(window)
-    agreed: list[tuple[int, date, date, tuple[str, ...]]] = []
-    for group in by_name.values():
-        start, end = max(w.start for w in group), min(w.end for w in group)
-        if start <= end:
-            agreed.append((len(group), start, end, tuple(dict.fromkeys(w.why for w in group))))
-    if not agreed:
-        return None
-    most = max(count for count, *_ in agreed)
-    best = [(start, end, why) for count, start, end, why in agreed if count == most]
-    start, end = max(b[0] for b in best), min(b[1] for b in best)
-    if start > end:
-        return None  # two landmarks that exclude each other say nothing
-    return start, end, tuple(why for b in best for why in b[2])
+def _so_long_after(found: Found, marks: Sequence[Landmark]) -> list[Evidence]:
+    """ "Two years after the invasion", where the article's news is told."""
+    pieces = []
+    for phrase in so_long_after(found):
+        if phrase.nth:
+            continue
+        meant = [mark for mark in marks if (hits := mark.hits(phrase.event)) and _begins(hits)]
+        if meant:
+            days = Days.of((later(mark.end, phrase.least), later(mark.end, phrase.most)) for mark in meant)
+            names = " or the ".join(f"{mark.name} of {mark.start.isoformat()}" for mark in meant)
+            pieces.append(Evidence(days, Strength.TOLD, f"It is told '{phrase.words}' the {names}."))
+    return pieces
+
+
+def _begins(hits: Hits) -> bool:
+    """Whether the words after "two years after" soon name the landmark."""
+    return max(group[0][0] for group in hits) <= _NEAR

@@ -10,6 +10,7 @@ from viewer.dating.names import name_weight, place_weight
 from viewer.dating.shared import SMALL_FOLDER, Prints, Scale, Shared, alike
 from viewer.dating.told import Told
 
+_Term = tuple[str, str]  # what it is, and which
 _BUDGET = 3000  # index entries looked at for one article
 _KEPT = 24  # candidates compared in full
 _SMALL, _GROWTH, _MOST = 2.5, 0.4, 5.0
@@ -21,9 +22,10 @@ class Links:
     def __init__(self, prints: Mapping[str, Prints]) -> None:
         self._prints = prints
         self._spread: Counter[str] = Counter()
-        self._holders: dict[object, list[str]] = {}
+        self._holders: dict[_Term, list[str]] = {}
+        self._places = {place for own in prints.values() for place in own.places}
         for name, own in prints.items():
-            self._spread.update(own.places | own.names)
+            self._spread.update(own.all_names)
             for term in _terms(own):
                 self._holders.setdefault(term, []).append(name)
         size = len(prints)
@@ -36,7 +38,7 @@ class Links:
         wanted = frozenset(among) - {name}
         shared: Counter[str] = Counter()
         seen = 0
-        for term in sorted(_terms(self._prints[name]), key=lambda t: len(self._holders[t])):
+        for term in sorted(_terms(self._prints[name]), key=lambda t: (len(self._holders[t]), str(t))):
             holders = self._holders[term]
             if len(holders) > 1:
                 shared.update(holder for holder in holders if holder in wanted)
@@ -50,18 +52,23 @@ class Links:
         """How firmly two articles are linked; `told` are the days the other one tells."""
         return alike(self._prints[name], self._prints[other], told, self._scale)
 
+    def names_in_common(self, name: str, other: str) -> tuple[float, tuple[str, ...]]:
+        """How much the names say that two articles share, and the weightiest of them."""
+        a, b = self._prints[name], self._prints[other]
+        names = sorted(a.all_names & b.all_names, key=lambda n: (-self._weight(n), -len(n), n))
+        return sum(self._weight(n) for n in names), tuple(n.title() for n in names[:3])
+
     def _weight(self, name: str) -> float:
         """Rare in general, times rare in this folder: a name that a third of a large folder holds says little."""
         if name not in self._weights:
-            is_place = any(name in self._prints[holder].places for holder in self._holders.get(("name", name), ())[:8])
-            general = place_weight(name) if is_place else name_weight(name)
+            general = place_weight(name) if name in self._places else name_weight(name)
             size, holders = len(self._prints), self._spread[name]
             common = math.log2(holders / 4) / math.log2(size / 4) if size > 8 and holders > 4 else 0.0
             self._weights[name] = general * max(0.2, 1 - common)
         return self._weights[name]
 
 
-def _terms(own: Prints) -> set[object]:
-    terms: set[object] = {("name", name) for name in own.places | own.names}
-    terms |= set(own.figures) | {("number", n) for n in own.numbers} | {("clock", c[1]) for c in own.clocks}
-    return terms | {("quote", run) for run in own.quotes}
+def _terms(own: Prints) -> set[_Term]:
+    terms = {("name", name) for name in own.all_names} | {("quote", run) for run in own.quotes}
+    terms |= {(what.value, str(least)) for what, least in own.figures} | {("number", n) for n in own.numbers}
+    return terms | {("minute", minute) for _, minute, _ in own.clocks}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from viewer.finding.places_lexicon import lexicon
 from viewer.finding.rules import load_words
@@ -16,6 +17,8 @@ from viewer.gazetteer.gazetteer import Gazetteer
 from viewer.model.mention import Found
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SMALL = re.compile(r"\b[a-z][\w’-]*")
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
 _SURNAME, _FIRST_NAME, _ACRONYM = 0.8, 0.2, 0.3
 _COUNTRY, _REGION, _RARE = 0.1, 0.3, 1.0
 _GENERIC = (
@@ -33,8 +36,26 @@ def generic_words() -> frozenset[str]:
     return frozenset(words) | frozenset(load_words("en", "times_happenings")["office"])
 
 
-def names_of(found: Found, lower: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """(place names, other names), case-folded. `lower` are words the folder also writes small: they name nothing."""
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a folder spells words: those that it also writes small name nothing, those that stand with a capital letter
+    inside some sentence are names where they begin one."""
+
+    small: frozenset[str]
+    capital: frozenset[str]
+
+    @staticmethod
+    def of(texts: Iterable[str]) -> Spelling:
+        small: set[str] = set()
+        capital: set[str] = set()
+        for text in texts:
+            small.update(_SMALL.findall(text))
+            capital.update(_CAPITAL.findall(text))
+        return Spelling(frozenset(small), frozenset(capital))
+
+
+def names_of(found: Found, spelling: Spelling) -> tuple[frozenset[str], frozenset[str]]:
+    """(place names, other names), case-folded."""
     left_out = [d.span for d in found.dropped]
     places = frozenset(
         fold(p.name) for p in found.places if not p.nominal and not any(d.overlaps(p.span) for d in left_out)
@@ -52,15 +73,10 @@ def names_of(found: Found, lower: frozenset[str]) -> tuple[frozenset[str], froze
         for i, word in enumerate(words):
             if word[0].isupper():
                 (inside if i else opening).add(re.sub(r"[’']s?$", "", word))
-    kept = {word for word in inside | (opening & inside) if len(word) > 2}
+    kept = {word for word in inside | (opening & (inside | spelling.capital)) if len(word) > 2}
     others = {word if word.isupper() else word.casefold() for word in kept}
-    generic = generic_words()
-    return places, frozenset(w for w in others if w.casefold() not in lower | parts | generic)
-
-
-def small_words(texts: Iterable[str]) -> frozenset[str]:
-    """Every word that stands in small letters somewhere."""
-    return frozenset(word for text in texts for word in re.findall(r"\b[a-z][\w’-]*", text))
+    nobody = spelling.small | parts | generic_words()
+    return places, frozenset(w for w in others if w.casefold() not in nobody)
 
 
 def name_weight(name: str) -> float:
@@ -95,8 +111,13 @@ def _sorts() -> dict[str, re.Pattern[str]]:
 
 def sorts_of(found: Found, lead: set[int]) -> frozenset[str]:
     """The sorts of happening that the headline and the lead tell of."""
-    words = " ".join(s.span.text for i, s in enumerate(found.sentences) if s.headline or i in lead).casefold()
-    return frozenset(sort for sort, pattern in _sorts().items() if pattern.search(words))
+    return sorts_in(" ".join(s.span.text for i, s in enumerate(found.sentences) if s.headline or i in lead))
+
+
+def sorts_in(words: str) -> frozenset[str]:
+    """The sorts of happening that some words tell of."""
+    low = words.casefold()
+    return frozenset(sort for sort, pattern in _sorts().items() if pattern.search(low))
 
 
 _SUDDEN = ("accident", "attack", "collapse", "earthquake", "eruption", "explosion", "fire", "flood", "protest", "slide",

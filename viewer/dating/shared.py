@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from viewer.dating.inside import lead
-from viewer.dating.names import generic_words, names_of, of_nature, sorts_of
+from viewer.dating.names import Spelling, generic_words, names_of, of_nature, sorts_of
 from viewer.dating.told import YESTERDAY, Told, told_days
 from viewer.finding.times_tense import quotations
 from viewer.model.figure import Figure, What
@@ -19,6 +19,7 @@ from viewer.model.mention import Found
 from viewer.model.span import Span
 
 _WORD = re.compile(r"[^\W_]+")
+_DECIMAL = re.compile(r"(?<![\w.,$€£:/-])\d{1,4}\.\d{1,2}(?![\w:/-]|[.,]\d)")
 _NUMBER = re.compile(r"(?<![\w.,$€£:/-])\d{1,3}(?:,\d{3})+(?![\w.:/-]*\d)|(?<![\w.,$€£:/-])\d{2,6}(?![\w:/-]|[.,]\d)")
 # How much must be shared, and how much of it in facts and not in names. A small folder is about one story; in a large
 # one chance alone repeats a toll of three or the number 100.
@@ -40,16 +41,20 @@ class Prints:
     quotes: frozenset[str]
     clocks: frozenset[tuple[str, str, bool]]
     figures: Mapping[tuple[What, int], str]
-    numbers: frozenset[int]
+    numbers: frozenset[str]
     places: frozenset[str]
     names: frozenset[str]
     sorts: frozenset[str]
     told: Told
     first_toll: int | None
 
+    @property
+    def all_names(self) -> frozenset[str]:
+        """What one article is seen to use as a place's name may be any name in another."""
+        return self.places | self.names
 
-def prints_of(text: str, found: Found, lower: frozenset[str]) -> Prints:
-    """`lower` holds the words that the folder writes small somewhere."""
+
+def prints_of(text: str, found: Found, spelling: Spelling) -> Prints:
     dropped = [d.span for d in found.dropped]
     quotes = {run for start, end in quotations(text) for run in _runs(text[start:end])}
     clocks = set()
@@ -61,7 +66,7 @@ def prints_of(text: str, found: Found, lower: frozenset[str]) -> Prints:
         for f in found.figures
         if _least(f) >= 2 and not f.vague and f.what is not What.OTHER and not any(d.overlaps(f.span) for d in dropped)
     }
-    places, names = names_of(found, lower)
+    places, names = names_of(found, spelling)
     sorts, told = sorts_of(found, lead(found)), told_days(found, None)
     numbers = _numbers(text, found)
     return Prints(
@@ -86,16 +91,17 @@ def _runs(quotation: str) -> Iterator[str]:
             yield " ".join(run)
 
 
-def _numbers(text: str, found: Found) -> frozenset[int]:
-    """Numbers from 11 on that are no part of a time phrase, of a figure already counted, or of boilerplate."""
+def _numbers(text: str, found: Found) -> frozenset[str]:
+    """Numbers from 11 on, and those with a decimal point, that are no part of a time phrase, of a figure already
+    counted, or of boilerplate; with a comma after each thousand."""
     taken = [m.span for m in found.times] + [d.span for d in found.dropped]
     taken += [f.span for f in found.figures if f.what is not What.OTHER]
     values = set()
-    for match in _NUMBER.finditer(text):
+    for match in (*_NUMBER.finditer(text), *_DECIMAL.finditer(text)):
         span = Span.of(text, *match.span())
-        value = int(match.group().replace(",", ""))
-        if value > 10 and not any(t.overlaps(span) for t in taken):
-            values.add(value)
+        words = match.group().replace(",", "")
+        if (float(words) > 10 or "." in words) and not any(t.overlaps(span) for t in taken):
+            values.add(words if "." in words else f"{int(words):,}")
     return frozenset(values)
 
 
@@ -129,16 +135,15 @@ def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
     of happening or the same words.
     """
     if a.places and b.places and not a.places & b.places:
-        return _NOTHING
-    names = sorted((a.names & b.names) | (a.places & b.places), key=lambda n: (-scale.weight(n), -len(n), n))
+        return NOTHING_SHARED
+    names = sorted(a.all_names & b.all_names, key=lambda n: (-scale.weight(n), -len(n), n))
     weight = sum(scale.weight(name) for name in names)
     facts, words = _same_facts(a, b)
     days = (a.told.lead & theirs.all) | (a.told.all & theirs.lead)
     odd = not days and bool(a.told.lead) and bool(theirs.lead)
     beside = {word for key, word in a.told.beside & theirs.beside if key in days}
     plain = sorted(word for word in beside if word[0] != "+")
-    news = {word for key, word in a.told.beside & theirs.beside if key in a.told.lead & theirs.lead and word in plain}
-    happening = len(beside) > len(plain) or len(plain) >= _SAME_WORDS or len(news) >= _SAME_WORDS_OF_NEWS
+    happening = len(beside) > len(plain) or len(plain) >= _SAME_WORDS or _same_news(a.told, theirs)
     happening |= any(key == YESTERDAY for key, _ in a.told.beside & theirs.beside)
     if happening and scale.small:
         facts += min(1.5, 0.34 * len(plain))
@@ -150,17 +155,26 @@ def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
         return Shared(total, tuple(words), True)
     if not days and not odd and of_nature(a.sorts & b.sorts) and weight >= _MANY_NAMES:
         # A disaster of nature and the names of its district; no day is told in one of them, or none that could agree.
-        return Shared(facts + weight, tuple(words)) if facts + weight + _SAME_DAY >= scale.enough else _NOTHING
+        return Shared(facts + weight, tuple(words)) if facts + weight + _SAME_DAY >= scale.enough else NOTHING_SHARED
     if odd or not happening or not a.sorts & b.sorts or weight < _NAMED:
-        return _NOTHING
+        return NOTHING_SHARED
     total = facts + weight + _SAME_DAY + 0.5 * (len(beside) > len(plain)) + 0.5 * any(key[0] == "D" for key in days)
-    return Shared(total, tuple(words)) if total >= scale.enough else _NOTHING
+    return Shared(total, tuple(words)) if total >= scale.enough else NOTHING_SHARED
 
 
-_NOTHING = Shared(0.0)
+def _same_news(a: Told, b: Told) -> bool:
+    """Whether two leads tell much the same of one day: at least so many words, and so much of the shorter of them."""
+    keys = a.lead & b.lead
+    mine, theirs = ({word for key, word in told.beside if key in keys and word[0] != "+"} for told in (a, b))
+    same = len(mine & theirs)
+    return same >= _SAME_WORDS_OF_NEWS and same >= _SAME_SHARE_OF_NEWS * min(len(mine), len(theirs))
+
+
+NOTHING_SHARED = Shared(0.0)
 _BY_FACTS_ALONE = 2.5  # without a happening on one day: the tolls of a long story are repeated for years
 _BEYOND_DOUBT = 3.0  # facts that a day that does not fit cannot outweigh
 _SAME_WORDS_OF_NEWS = 2  # of them where both leads tell that day
+_SAME_SHARE_OF_NEWS = 0.4  # of the words of the shorter lead
 _MOST_OF_NUMBERS = 0.8  # ages and counts of an old story come back in each of its articles
 _NAMED, _SAME_DAY = 1.0, 1.0
 _MANY_NAMES = 2.0
@@ -192,10 +206,8 @@ def _same_facts(a: Prints, b: Prints) -> tuple[float, list[str]]:
         score += 0.5 if least < 10 else 1.0 if least < 1000 else 1.5
         words.append(f"'{a.figures[key]}' ({what.value.replace('_', ' ')})")
     numbers = sorted(a.numbers & b.numbers)
-    score += min(_MOST_OF_NUMBERS, sum(0.3 if value % 5 == 0 else 0.8 for value in numbers))
-    for value in numbers:
-        words.append(f"the number {value:,}")
-    return score, words
+    score += min(_MOST_OF_NUMBERS, sum(0.3 if number[-1] in "05" and "." not in number else 0.8 for number in numbers))
+    return score, words + [f"the number {number}" for number in numbers]
 
 
 def _same_clock(a: Prints, b: Prints) -> str:

@@ -1,4 +1,6 @@
-"""What an article's own page says of when it was published: stamps, "Published: ..." lines, datelines, addresses."""
+"""What an article's own page and file say of when it was published: stamps, "Published: ..." lines, datelines, and
+the file's metadata.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from viewer.dating.days import Days
+from viewer.dating.evidence import Evidence, Strength
 from viewer.finding.times_zones import FIXED_ZONES
-from viewer.model.article import Article, Publication, PublicationBasis
+from viewer.model.article import Article
 from viewer.model.mention import Found, TimeMention
 
-_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-]([0-2]?\d|3[01])(?=[/_.-]|$)")
 _WORDS_BEFORE = 40  # code points of a dateline that are quoted with its date
 _ORDER = ("published", "line", "dateline", "updated")
 
@@ -25,34 +28,35 @@ class PartialDay:
     words: str
 
 
-def stated(article: Article, found: Found) -> Publication | None:
-    """The day the page states, or the one its file declares; None for neither. A label beats a bare date line."""
+def stated(article: Article, found: Found) -> list[Evidence]:
+    """The day the page states and the one its file declares. A label beats a bare date line.
+
+    A declared day beside a stated one counts as saying the same: the two are cut in different zones.
+    """
     stamps = [
         (_ORDER.index(stamp), mention, day)
         for mention in found.times
         if (stamp := mention.field("stamp")) and (day := _full_day(mention)) is not None
     ]
-    if stamps:
-        _, mention, day = min(stamps, key=lambda item: (item[0], item[1].span.start))
-        return _publication(article.text, found, mention, day)
-    return declared(article)
+    declared = _declared(article)
+    if not stamps:
+        return declared
+    _, mention, day = min(stamps, key=lambda item: (item[0], item[1].span.start))
+    pieces = [_evidence(article.text, found, mention, day)]
+    weekday = mention.field("wd")
+    if weekday and int(weekday) != day.isoweekday():
+        why = f"{day.day} {day:%B %Y} was a {day:%A}, and not the weekday that stands beside it."
+        pieces.append(Evidence(Days(()), Strength.SURE, why))
+    return pieces + [piece for piece in declared if day not in piece.days.around(1, 1)]
 
 
-def declared(article: Article) -> Publication | None:
-    """What the file's own metadata or its address says."""
+def _declared(article: Article) -> list[Evidence]:
+    """What the file's own metadata says."""
     known = article.declared
-    if known is not None and known.start is not None and known.end is not None:
-        return known
-    match = _ADDRESS.search(article.url or "")
-    if match is None:
-        return None
-    try:
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
-    return Publication(
-        day, day, PublicationBasis.METADATA, (f"The article's address holds the date {day.isoformat()}.",)
-    )
+    if known is None or known.start is None or known.end is None:
+        return []
+    why = " ".join(known.evidence)
+    return [Evidence(Days.between(known.start, known.end), Strength.DECLARED, why, clock=known.clock)]
 
 
 def partial_day(article: Article, found: Found) -> PartialDay | None:
@@ -74,19 +78,14 @@ def _full_day(mention: TimeMention) -> date | None:
         return None
 
 
-def _publication(text: str, found: Found, mention: TimeMention, day: date) -> Publication:
+def _evidence(text: str, found: Found, mention: TimeMention, day: date) -> Evidence:
     line = text.rfind("\n", 0, mention.span.start) + 1
     start = max(line, mention.span.start - _WORDS_BEFORE)
     if start > line:  # only whole words
         start = next((m.end() for m in re.finditer(r"\s", text[: mention.span.start]) if m.end() >= start), start)
     words = " ".join(text[start : mention.span.end].split())
-    return Publication(
-        day,
-        day,
-        PublicationBasis.STATED,
-        (f"The article states its date: '{words}'.",),
-        _clock(found.times, mention, day),
-    )
+    why = f"The article states its date: '{words}'."
+    return Evidence(Days.single([day]), Strength.STATED, why, clock=_clock(found.times, mention, day))
 
 
 def _clock(mentions: Sequence[TimeMention], stamp: TimeMention, day: date) -> datetime | None:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from viewer.dating.inside import kept_times, lead
 from viewer.dating.names import sudden
 from viewer.finding.rules import load_words
+from viewer.finding.times_calendar import Stretch
 from viewer.finding.times_placing import Anchor, place
 from viewer.model.mention import Found, TimeMention
 from viewer.model.span import Span
@@ -51,7 +52,7 @@ def told_days(found: Found, written: date | None) -> Told:
             continue
         index = found.sentence_at(mention.span.start)
         sentence = found.sentences[index]
-        before, after = _around(sentence.span, mention.span)
+        before, after = around(sentence.span, mention.span)
         if written is None and _recalled(mention, before, index in first or sentence.headline):
             continue
         days = keys - {YESTERDAY}
@@ -61,7 +62,7 @@ def told_days(found: Found, written: date | None) -> Told:
             keys = keys | {YESTERDAY} if written else keys
         elif not days:
             continue
-        if _of_words(before, after):
+        if of_words(before, after):
             continue
         words = {word[:7] for word in _WORD.findall(sentence.span.text)} - _plain()
         beside |= {(key, word) for key in days for word in words}
@@ -69,14 +70,20 @@ def told_days(found: Found, written: date | None) -> Told:
     return Told(frozenset(in_lead), frozenset(everywhere), frozenset(beside))
 
 
-def _of_words(before: str, after: str) -> bool:
+def of_words(before: str, after: str) -> bool:
     """Whether a day between these words is that of something said or done about a happening, and not its own.
 
     "Officials said Friday", "the minister on Friday condemned".
     """
     verb = _VERB_AFTER.match(after)
-    done = verb is not None and not sudden(verb[1]) and not verb[1].casefold().startswith("kill")
-    return done or bool(_telling().search(before))
+    done = verb is not None and not (sudden(verb[1]) or verb[1].casefold() in _acts())
+    return done or bool(_telling().search(before)) or bool(_judging().search(before))
+
+
+@functools.cache
+def _acts() -> frozenset[str]:
+    """What is done on a day and is the news itself: "a court on Friday sentenced"."""
+    return frozenset(load_words("en", "dating")["acts"])
 
 
 @functools.cache
@@ -84,6 +91,14 @@ def _telling() -> re.Pattern[str]:
     """A word of telling, at most three words before the day."""
     words = "|".join(load_words("en", "times_happenings")["telling"])
     return re.compile(rf"\b(?:{words})(?:\s+[\w’']+){{0,3}}\s*$", re.IGNORECASE)
+
+
+@functools.cache
+def _judging() -> re.Pattern[str]:
+    """A verb that judges or recalls a happening, in the same part of the sentence as the day."""
+    words = load_words("en", "dating")
+    verbs, parts = "|".join(words["judging"]), "|".join(words["own_part"])
+    return re.compile(rf"\b(?:{verbs})\b(?:(?!\b(?:{parts})\b)[^;])*$", re.IGNORECASE)
 
 
 def _recalled(mention: TimeMention, before: str, leading: bool) -> bool:
@@ -96,7 +111,7 @@ def _recalled(mention: TimeMention, before: str, leading: bool) -> bool:
     return not leading or bool(_RECALLED.search(before))
 
 
-def _around(sentence: Span, mention: Span) -> tuple[str, str]:
+def around(sentence: Span, mention: Span) -> tuple[str, str]:
     """The words of a sentence before and after a phrase."""
     at = mention.start - sentence.start
     return sentence.text[:at], sentence.text[at + len(mention.text) :]
@@ -108,10 +123,8 @@ def _keys(mention: TimeMention, written: date | None) -> set[str]:
     if written is not None:
         stretch = place(mention, Anchor(written, None, -1))
         day = stretch.first_day
-        if stretch.precision not in _FINE or day is None or not written - _NEAR <= day <= written:
-            return set()
-        bare_clock = mention.field("form") in ("clock", "part") and not _names_day(mention)
-        return set() if bare_clock else {f"W{day.isoweekday()}", f"D{day:%m-%d}"}
+        told = day is not None and tells_day(mention, stretch, written)
+        return {f"W{day.isoweekday()}", f"D{day:%m-%d}"} if day and told else set()
     month, day_of_month = mention.field("m"), mention.field("d")
     if month and day_of_month:
         keys = {f"D{int(month):02d}-{int(day_of_month):02d}"}
@@ -120,6 +133,16 @@ def _keys(mention: TimeMention, written: date | None) -> set[str]:
         return keys
     plain = mention.field("wd") and mention.field("dir") in (None, "this") and not mention.field("week")
     return {f"W{mention.field('wd')}"} if plain else set()
+
+
+def tells_day(mention: TimeMention, stretch: Stretch, written: date) -> bool:
+    """Whether a phrase names one of the last days before an article was written; `stretch` is what it means then."""
+    if mention.field("form") not in _FORMS or mention.field("tense") == "+" or mention.type.value == "SET":
+        return False
+    if mention.field("form") in ("clock", "part") and not _names_day(mention):
+        return False
+    day = stretch.first_day
+    return day is not None and stretch.precision in _FINE and written - _NEAR <= day <= written
 
 
 def _of_writer(mention: TimeMention, written: date | None) -> set[str]:
@@ -133,6 +156,11 @@ def _names_day(mention: TimeMention) -> bool:
 
 
 @functools.cache
-def _plain() -> frozenset[str]:
+def plain_words() -> frozenset[str]:
     """Words that any story's sentences hold: they say nothing of which story it is."""
-    return frozenset(word[:7] for word in load_words("en", "times_happenings")["plain"])
+    return frozenset(load_words("en", "times_happenings")["plain"])
+
+
+@functools.cache
+def _plain() -> frozenset[str]:
+    return frozenset(word[:7] for word in plain_words())

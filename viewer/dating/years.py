@@ -1,17 +1,26 @@
-"""The year of a dateline that gives only day and month: by what the text says of years, ages and weekdays."""
+"""The year of a day that is given without one: by what the text says of years, ages and weekdays."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from viewer.dating import inside
-from viewer.dating.stated import PartialDay
+from viewer.dating.days import Days, earlier, later
+from viewer.dating.evidence import Evidence, Says, Strength
+from viewer.dating.landmark_list import landmark_years
+from viewer.dating.stated import PartialDay, partial_day
 from viewer.finding.times_placing import Anchor, place
 from viewer.finding.times_words import number
-from viewer.model.mention import Found
+from viewer.model.article import Article
+from viewer.model.mention import Found, TimeMention
 
-_AHEAD = 4  # years after the newest one told that are thought of
+# Years after the newest one told that are thought of where that is told with its month or day. An article that tells
+# only a year ("built in 1978") may be much younger: then years are only offered.
+_AHEAD = 4
+_YEARS = range(1900, 2101)
+_WEEK, _TWO_MONTHS = 7, 61  # days: nobody gives the weekday of a day longer ago
 # How far an age may miss what it says, in days: (under, over).
 _SLACK = {"under": (240, 0), "over": (0, 300), "about": (180, 180), "": (0, 365)}
 _AGE = re.compile(
@@ -26,37 +35,79 @@ _BEGAN = re.compile(
 )
 
 
-def possible_years(found: Found, day: PartialDay) -> tuple[list[int], tuple[str, ...]]:
-    """The years that the dateline's day may be of, and what says so; ([], ()) where no year is told at all."""
-    bound = inside.not_before(found)
-    if bound is None:
-        return [], ()
-    candidates = []
-    for year in range(bound[0].year, bound[0].year + _AHEAD):
-        candidate = _day(year, day)
-        if candidate is not None and candidate >= bound[0]:
-            candidates.append(candidate)
-    reasons = [bound[1]]
-    if (age := _by_age(found, candidates)) is not None:
-        candidates, reason = age
-        reasons.append(reason)
-    fits = sorted({fit.written for fit in inside.told_at_once(found, candidates)})
-    if fits and len(fits) < len(candidates):
-        candidates = fits
-        reasons.append(f"Its weekdays fit {' or '.join(str(fit.year) for fit in fits)}.")
-    elif inside.past_weekdays(found) and not fits:
-        return [], ()
-    return [candidate.year for candidate in candidates], tuple(reasons)
+def without_year(article: Article, found: Found) -> list[Evidence]:
+    """What a dateline's day ("KYIV, May 12 -") and days with their weekday ("Sunday 12 May") leave of all years."""
+    partial, newest = partial_day(article, found), inside.newest_told(found)
+    pieces = [*_of_weekdays(found, newest)]
+    if partial is not None:
+        years = range(newest.day.year, _YEARS.stop) if newest else _YEARS
+        pieces.append(of_dateline(partial, years))
+    if not pieces:
+        return []
+    return pieces + [_horizon(newest)] + ([age] if (age := _by_age(found)) else [])
 
 
-def _day(year: int, day: PartialDay) -> date | None:
+def _horizon(newest: inside.Newest | None) -> Evidence:
+    """The years that are thought of."""
+    if newest is None:
+        years = landmark_years()
+        days = Days.between(date(years[0], 1, 1), date(years[1], 12, 31))
+        return Evidence(days, Strength.USUAL, "It tells no year.", Says.OFFERS)
+    why = f"It tells no year after '{newest.words}'."
+    if not newest.fine:
+        return Evidence(Days.between(newest.day, date(landmark_years()[1], 12, 31)), Strength.USUAL, why, Says.OFFERS)
+    last = later(newest.day, round(365.25 * _AHEAD))
+    return Evidence(Days.between(newest.day, last), Strength.USUAL, why, Says.BOUNDS)
+
+
+def of_dateline(partial: PartialDay, years: Iterable[int]) -> Evidence:
+    """The day of a dateline in some years."""
+    days = [day for year in years if (day := _day(year, partial.month, partial.day))]
+    return Evidence(Days.single(days), Strength.SURE, f"Its dateline says '{partial.words}'.")
+
+
+def _of_weekdays(found: Found, newest: inside.Newest | None) -> list[Evidence]:
+    """ "Sunday 12 May": two months from that day, in each year in which it was a Sunday."""
+    pieces = []
+    for m in inside.kept_times(found):
+        if not (m.field("wd") and m.field("d") and m.field("m")) or m.field("y") or m.field("quoted"):
+            continue
+        days = [
+            day
+            for year in _YEARS
+            if (day := _day(year, int(m.field("m") or 1), int(m.field("d") or 1)))
+            and day.isoweekday() == int(m.field("wd") or 0)
+        ]
+        if not days:
+            continue
+        stretches = [_reach(m, day) for day in days]
+        why = f"'{' '.join(m.span.text.split())}' was {_in_years(days, newest)}."
+        pieces.append(Evidence(Days.of(stretches), Strength.SURE, why, Says.BOUNDS))
+    return pieces
+
+
+def _reach(mention: TimeMention, day: date) -> tuple[date, date]:
+    """The tense is that of the closest verb, which may be another's: a week is left on the other side too."""
+    before = _WEEK if mention.field("tense") == "-" else _TWO_MONTHS
+    after = _WEEK if mention.field("tense") == "+" else _TWO_MONTHS
+    return earlier(day, before), later(day, after)
+
+
+def _in_years(days: list[date], newest: inside.Newest | None) -> str:
+    """ "in 2013, 2019, 2024 and other years"."""
+    since = [day.year for day in days if newest is None or day.year >= newest.day.year]
+    shown = since[:3] if newest else [year for year in since if year >= 2000][:3]
+    return f"in {', '.join(map(str, shown))} and other years" if shown else "in other years"
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, day.month, day.day)
+        return date(year, month, day)
     except ValueError:
         return None
 
 
-def _by_age(found: Found, candidates: list[date]) -> tuple[list[date], str] | None:
+def _by_age(found: Found) -> Evidence | None:
     """ "The nearly two-year-old war", where the text also says when it began."""
     begun = _beginnings(found)
     if len(begun) != 1:
@@ -70,10 +121,9 @@ def _by_age(found: Found, candidates: list[date]) -> tuple[list[date], str] | No
         way = "under" if near in ("nearly", "almost") else "over" if near in ("more than", "over") else near and "about"
         under, over = _SLACK[way]
         full = begun[0] + timedelta(days=round(365.25 * years))
-        month = timedelta(days=31)
-        kept = [d for d in candidates if full - timedelta(days=under) <= d <= full + timedelta(days=over) + month]
-        if kept:
-            return kept, f"It speaks of '{' '.join(match.group().split())}' that began in {begun[0]:%B %Y}."
+        why = f"It speaks of '{' '.join(match.group().split())}' that began in {begun[0]:%B %Y}."
+        days = Days.between(earlier(full, under), later(full, over + 31))
+        return Evidence(days, Strength.TOLD, why, Says.BOUNDS)
     return None
 
 

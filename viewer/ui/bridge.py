@@ -17,6 +17,7 @@ from viewer.application.session import (
     Dropped,
     Exported,
     Failed,
+    Noted,
     Previewed,
     Progress,
     ProgressChanged,
@@ -75,7 +76,7 @@ class Bridge(QObject):
         if progress is not None:
             self.progress_changed.emit(progress)
         for announcement in rest:
-            if isinstance(announcement, Failed):
+            if isinstance(announcement, Failed | Noted):
                 self.failed.emit(announcement.message)
             elif isinstance(announcement, Dropped):
                 self.dropped.emit(announcement)
