@@ -139,7 +139,8 @@ def test_the_news_that_opens_a_life_is_of_the_writers_days() -> None:
     life = """Ena Brack, who kept the light on Skarn for thirty years, died on Sunday.
 
 She was born in 1921 and went to sea in 1939. In March 1944 her ship was lost; two months later she was home. By \
-1950 she had the light. She left it in 1981. The following year it was put out. The funeral takes place tomorrow at noon.
+1950 she had the light. She left it in 1981. The following year it was put out. The funeral takes place tomorrow at \
+noon.
 """
     found = values(life)
     assert found["Sunday"] == "2018-03-04"
