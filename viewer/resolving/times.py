@@ -21,6 +21,7 @@ from viewer.resolving.times_focus import Days, refocus
 from viewer.resolving.times_governing import Governor
 from viewer.resolving.times_inheriting import Reading
 from viewer.resolving.times_pass import Writing, is_narrative, newest_day, place_all
+from viewer.resolving.times_phrases import TimedArticle
 from viewer.resolving.times_story import story_day
 from viewer.resolving.times_syntax import Syntax, names_day
 
@@ -32,7 +33,7 @@ class TimeReading:
         self._publication, self._zone = publication, main_zone
         syntax = Syntax(text, found)
         self._placed = _place(text, found, publication, syntax)
-        self._governor = Governor(text, found, publication, self._placed, syntax)
+        self._governor = Governor(TimedArticle(text, found, publication, self._placed), syntax)
         self.mentions = {m: self._mention_when(m, stretch) for m, stretch in self._placed.items()}
 
     def when_for(self, clause: Clause, zone: str) -> When:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from viewer.finding.times_anchor import FINE
 from viewer.finding.times_calendar import Stretch, at, shift, unit_stretch
-from viewer.model.article import Publication
-from viewer.model.mention import Clause, Found, Kind, TimeMention
+from viewer.model.mention import Clause, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
 from viewer.resolving.times_inheriting import HARM, REACTIONS, Background, Reading
-from viewer.resolving.times_phrases import Phrases
+from viewer.resolving.times_phrases import Phrases, TimedArticle
 from viewer.resolving.times_segments import Segment, segment_at
 from viewer.resolving.times_story import is_judgement, lead_sentences, names_happening
 from viewer.resolving.times_verbs import count_before, is_before_that, verb_time
@@ -25,17 +23,9 @@ _LONG_PAST = timedelta(days=31)  # what a court judges is at least this old
 class Earlier:
     """Answers for one article."""
 
-    def __init__(
-        self,
-        text: str,
-        found: Found,
-        publication: Publication,
-        placed: Mapping[TimeMention, Stretch],
-        parts: tuple[Phrases, Background],
-    ) -> None:
-        self._text, self._found, self._publication, self._placed = text, found, publication, placed
-        self._phrases, self._background = parts
-        self._lead = lead_sentences(found)
+    def __init__(self, article: TimedArticle, phrases: Phrases, background: Background) -> None:
+        self._article, self._phrases, self._background = article, phrases, background
+        self._lead = lead_sentences(article.found)
         self._judged = self._find_judged()
 
     # --- counted back -----------------------------------------------------------------------------------------
@@ -45,7 +35,7 @@ class Earlier:
         stretch = self._counted_back(clause, mention)
         if stretch is None:
             return None
-        reason = why.inherited(mention, self._publication, "counted back by 'after' in the same sentence")
+        reason = why.inherited(mention, self._article.publication, "counted back by 'after' in the same sentence")
         return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
 
     def counted_after(self, clause: Clause) -> Reading | None:
@@ -58,10 +48,10 @@ class Earlier:
         return self.counted(clause, told[-1]) if told else None
 
     def _count(self, part: Segment) -> tuple[float, str, int] | None:
-        return count_before(self._text[max(0, part.start - _COUNT_REACH) : part.start])
+        return count_before(self._article.text[max(0, part.start - _COUNT_REACH) : part.start])
 
     def _counted_back(self, clause: Clause, mention: TimeMention) -> Stretch | None:
-        part, placed = self._part(clause), self._placed[mention]
+        part, placed = self._part(clause), self._article.placed[mention]
         day = placed.first_day
         if part is None or part.word != "after" or day is None or part.start <= mention.span.start < part.end:
             return None
@@ -78,7 +68,7 @@ class Earlier:
         """The part that tells of something earlier which a clause stands in, or hangs on with "that" or "who"."""
         parts = self._phrases.parts(clause.sentence)
         here = segment_at(parts, clause.cue.start)
-        if verb_time(self._text[parts[here].start : parts[here].end]) == "none":
+        if verb_time(self._article.text[parts[here].start : parts[here].end]) == "none":
             return None  # "began a day after the raid": the clause tells what began
         while here > 0 and parts[here].word in ("that", "who", "which", "and") and parts[here].role != "coord":
             here -= 1
@@ -95,7 +85,7 @@ class Earlier:
         behind = here.word in ("that", "who", "which", "over", "after", "following") or here.role == "rel"
         mains = [
             c.kind
-            for c in self._found.clauses
+            for c in self._article.found.clauses
             if c.sentence == clause.sentence and parts[segment_at(parts, c.cue.start)].role in ("main", "fronted")
         ]
         return behind and bool(mains) and all(kind in REACTIONS for kind in mains)
@@ -107,8 +97,10 @@ class Earlier:
             return counted
         if self._judged is not None:
             return self._of_judged(self._judged)
-        reason = why.inherited(mention, self._publication, "which tells what followed from it, so not after that")
-        stretch = replace(self._placed[mention], start=None, precision=Precision.INTERVAL)
+        reason = why.inherited(
+            mention, self._article.publication, "which tells what followed from it, so not after that"
+        )
+        stretch = replace(self._article.placed[mention], start=None, precision=Precision.INTERVAL)
         return Reading(stretch, Basis.INFERRED, "when.reacted_to", reason, mention)
 
     # --- judged -----------------------------------------------------------------------------------------------
@@ -123,7 +115,7 @@ class Earlier:
 
     def _goes_back(self, clause: Clause) -> bool:
         """Whether the paragraph up to here tells of the happening: "The crush began when ... . Gates were locked."."""
-        sentences = self._found.sentences
+        sentences = self._article.found.sentences
         if verb_time(clause.span.text) not in ("past", "none") or clause.kind in (Kind.ARREST, Kind.INVESTIGATION):
             return False
         for index in range(clause.sentence, -1, -1):
@@ -137,20 +129,20 @@ class Earlier:
         return False
 
     def _of_judged(self, mention: TimeMention) -> Reading:
-        reason = why.inherited(mention, self._publication, "the happening that is judged")
-        return Reading(self._placed[mention], Basis.INHERITED, mention.rule, reason, mention)
+        reason = why.inherited(mention, self._article.publication, "the happening that is judged")
+        return Reading(self._article.placed[mention], Basis.INHERITED, mention.rule, reason, mention)
 
     def _find_judged(self) -> TimeMention | None:
         """ "Charged on Tuesday over nine deaths in May 2001": the old time in a lead that tells of a court."""
-        first = self._publication.start
+        first = self._article.publication.start
         if first is None:
             return None
         for index in sorted(self._lead):
-            if not is_judgement(self._found.sentences[index].span.text):
+            if not is_judgement(self._article.found.sentences[index].span.text):
                 continue
             for mention in self._phrases.times(index):
-                last = self._placed[mention].last_day
-                known = self._placed[mention].known and mention.field("lead") not in ("since", "until", "till")
+                last = self._article.placed[mention].last_day
+                known = self._article.placed[mention].known and mention.field("lead") not in ("since", "until", "till")
                 if known and last is not None and first - last > _LONG_PAST:
                     return mention
         return None

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from viewer.finding.times_calendar import Stretch, days_stretch
-from viewer.model.article import Publication
-from viewer.model.mention import Clause, Found, Kind, TimeMention
+from viewer.model.mention import Clause, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
 from viewer.resolving.times_earlier import Earlier
 from viewer.resolving.times_inheriting import HARM, Background, Reading
-from viewer.resolving.times_phrases import Phrases, beside
+from viewer.resolving.times_phrases import Phrases, TimedArticle, beside
 from viewer.resolving.times_relations import Relations
 from viewer.resolving.times_segments import Segment, segment_at
 from viewer.resolving.times_speech import SPEECH, Speech
@@ -32,16 +30,14 @@ _A_NOUN = 45  # code points between a cue and the part that hangs on its noun
 class Governor:
     """Answers for one article which time governs a clause."""
 
-    def __init__(
-        self, text: str, found: Found, publication: Publication, placed: Mapping[TimeMention, Stretch], syntax: Syntax
-    ) -> None:
-        self._text, self._found, self._publication, self._placed = text, found, publication, placed
-        self._phrases = Phrases(text, found, publication, placed, syntax)
-        self._speech = Speech(found, placed, self._phrases)
-        self._background = Background(text, found, publication, placed, (self._phrases, self._speech))
-        self._earlier = Earlier(text, found, publication, placed, (self._phrases, self._background))
-        self._relations = Relations(text, found, publication, placed, (self._phrases, self._background))
-        self._lead_kinds = {c.kind for c in found.clauses if c.sentence in self._background.lead}
+    def __init__(self, article: TimedArticle, syntax: Syntax) -> None:
+        self._article = article
+        self._phrases = Phrases(article, syntax)
+        self._speech = Speech(article.found, article.placed, self._phrases)
+        self._background = Background(article, self._phrases, self._speech)
+        self._earlier = Earlier(article, self._phrases, self._background)
+        self._relations = Relations(article, self._phrases, self._background)
+        self._lead_kinds = {c.kind for c in article.found.clauses if c.sentence in self._background.lead}
 
     # --- the search order -------------------------------------------------------------------------------------
 
@@ -70,7 +66,7 @@ class Governor:
     def said(self, clause: Clause) -> tuple[TimeMention, Stretch] | None:
         """When the claimant spoke, or the count stood."""
         mention = self._speech.said(clause)
-        return (mention, self._placed[mention]) if mention is not None else None
+        return (mention, self._article.placed[mention]) if mention is not None else None
 
     # --- steps ------------------------------------------------------------------------------------------------
 
@@ -103,8 +99,8 @@ class Governor:
             return True
         if part.word == "that" and 0 <= part.start - clause.cue.end <= _A_NOUN:
             return True  # "an attack that began at 08:40": what the clause tells of began then
-        head = self._text[clause.span.start : max(clause.span.start, part.start)]
-        tail = self._text[min(part.end, clause.span.end) : clause.span.end]
+        head = self._article.text[clause.span.start : max(clause.span.start, part.start)]
+        tail = self._article.text[min(part.end, clause.span.end) : clause.span.end]
         return verb_time(head) == "none" and verb_time(tail) == "none"
 
     def _said_reading(self, clause: Clause) -> Reading | None:
@@ -112,13 +108,13 @@ class Governor:
         mention = self._speech.beside_verb(clause.sentence, clause.span.start)
         if mention is None:
             return None
-        stretch = self._placed[mention]
+        stretch = self._article.placed[mention]
         # Words spoken before the story's day cannot tell of it.
         story = self._background.story
         earlier = story is not None and stretch.last_day is not None and stretch.last_day < story[1]
         if clause.kind not in SPEECH and story is not None and not earlier:
             return None
-        reason = why.own(mention, self._publication, self._phrases.placing(mention))
+        reason = why.own(mention, self._article.publication, self._phrases.placing(mention))
         return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
 
     def _in_sentence(self, clause: Clause) -> Reading | None:
@@ -146,7 +142,7 @@ class Governor:
         found = self._stated(clause, mention)
         if found is None:
             return None
-        reason = why.inherited(mention, self._publication, "in the same sentence")
+        reason = why.inherited(mention, self._article.publication, "in the same sentence")
         return replace(found, basis=Basis.INHERITED, why=reason)
 
     @staticmethod
@@ -170,7 +166,10 @@ class Governor:
         """What the sentence before in the same paragraph was dated with."""
         if clause.sentence in self._background.lead or clause.sentence == 0:
             return None
-        here, before = self._found.sentences[clause.sentence], self._found.sentences[clause.sentence - 1]
+        here, before = (
+            self._article.found.sentences[clause.sentence],
+            self._article.found.sentences[clause.sentence - 1],
+        )
         since = is_since(clause.span.text)
         if before.paragraph != here.paragraph or before.headline:
             return None
@@ -189,14 +188,14 @@ class Governor:
         ]
         new = clause.kind is Kind.STRIKE and not _DEFINITE.match(clause.span.text)
         if not told or (
-            clause.kind in HARM and not new and self._recent(self._placed[told[-1]]) and self._background.story
+            clause.kind in HARM and not new and self._recent(self._article.placed[told[-1]]) and self._background.story
         ):
             return None  # the toll of the story stays with its day, whatever was said of a later one
         aside = is_before_that(before.span.text) and not is_before_that(clause.span.text)
         if clause.kind in HARM and aside and self._background.story:
             return None  # "he had bought the rifle in May": the toll behind it is the story's again
         found = self._stated(clause, told[-1])
-        reason = why.inherited(told[-1], self._publication, "in the sentence before")
+        reason = why.inherited(told[-1], self._article.publication, "in the sentence before")
         if found is None:
             return None
         stretch = self._phrases.to_now(found.stretch) if since else _whole_day(found.stretch)
@@ -207,7 +206,7 @@ class Governor:
         if clause.kind not in _SEPARATE or clause.kind in self._lead_kinds or clause.sentence in self._background.lead:
             return None
         best: tuple[int, Reading] | None = None
-        for other in self._found.clauses:
+        for other in self._article.found.clauses:
             if other.kind is not clause.kind or abs(other.sentence - clause.sentence) > 4 or other is clause:
                 continue
             reading = self._own(other)
@@ -223,7 +222,7 @@ class Governor:
         if mention is None:
             return None
         stretch = self._phrases.to_now(reading.stretch) if is_ongoing(clause.span.text) else _whole_day(reading.stretch)
-        reason = why.inherited(mention, self._publication, "the nearest telling of the same")
+        reason = why.inherited(mention, self._article.publication, "the nearest telling of the same")
         return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
 
     def _stated(self, clause: Clause, mention: TimeMention) -> Reading | None:
@@ -235,11 +234,11 @@ class Governor:
         stretch = self._relations.by(mention, bounded)
         if stretch.start is None and stretch.end is None:
             return None
-        reason = why.own(mention, self._publication, self._phrases.placing(mention))
+        reason = why.own(mention, self._article.publication, self._phrases.placing(mention))
         return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
 
     def _recent(self, stretch: Stretch) -> bool:
-        day, end = stretch.first_day, self._publication.end
+        day, end = stretch.first_day, self._article.publication.end
         return day is None or end is None or abs((end - day).days) <= 31
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from viewer.finding.times_calendar import Stretch, at, day_stretch, days_stretch
-from viewer.model.article import Publication, PublicationBasis
-from viewer.model.mention import Clause, Found, Kind, TimeMention
+from viewer.model.article import PublicationBasis
+from viewer.model.mention import Clause, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
-from viewer.resolving.times_phrases import Phrases
+from viewer.resolving.times_phrases import Phrases, TimedArticle
 from viewer.resolving.times_speech import SPEECH, Speech
 from viewer.resolving.times_story import happening_day, is_since_happening, lead_sentences, story_day, told_behind
 from viewer.resolving.times_verbs import is_current_report, is_earlier, is_not_yet, verb_time
@@ -35,16 +34,9 @@ class Reading:
 class Background:
     """One article's own days. `story` is the day its news is about, `happening` the day of what the lead only names."""
 
-    def __init__(
-        self,
-        text: str,
-        found: Found,
-        publication: Publication,
-        placed: Mapping[TimeMention, Stretch],
-        parts: tuple[Phrases, Speech],
-    ) -> None:
-        self._text, self._found, self._publication, self._placed = text, found, publication, placed
-        self._phrases, self._speech = phrases, _ = parts
+    def __init__(self, article: TimedArticle, phrases: Phrases, speech: Speech) -> None:
+        found, publication, placed = article.found, article.publication, article.placed
+        self._article, self._phrases, self._speech = article, phrases, speech
         self._live = phrases.syntax.live  # a report by the hour has no one day its news is about but its own
         self.story = None if self._live else story_day(found, placed.items(), publication, phrases.syntax.tells_event)
         self.happening = None
@@ -55,29 +47,29 @@ class Background:
 
     def before(self, clause: Clause) -> Reading | None:
         """ "had long warned": before the story's day, no beginning told. A toll is the story's own."""
-        sentence = self._found.sentences[clause.sentence].span
-        head = self._text[sentence.start : max(clause.cue.end, clause.span.end)]
-        end = self.story[1] if self.story else self._publication.end
+        sentence = self._article.found.sentences[clause.sentence].span
+        head = self._article.text[sentence.start : max(clause.cue.end, clause.span.end)]
+        end = self.story[1] if self.story else self._article.publication.end
         if not is_earlier(head) or end is None or (clause.kind in HARM and self.story is not None):
             return None
         stretch = Stretch(None, at(end, 24), Precision.INTERVAL, "PAST_REF")
-        reason = why.published(self._publication, "'had' puts it before the story")
+        reason = why.published(self._article.publication, "'had' puts it before the story")
         return Reading(stretch, Basis.INFERRED, "when.earlier", reason)
 
     def since(self, clause: Clause) -> Reading | None:
         """ "Since the fire, ...": from the day of the happening to publication."""
         story = self.happening or self.story
-        sentence = self._found.sentences[clause.sentence].span
+        sentence = self._article.found.sentences[clause.sentence].span
         if story is None or not is_since_happening(sentence.text):
             return None
         mention, day = story
-        reason = why.inherited(mention, self._publication, "the day the story is about, and since")
+        reason = why.inherited(mention, self._article.publication, "the day the story is about, and since")
         return Reading(self._phrases.to_now(day_stretch(day)), Basis.INHERITED, mention.rule, reason, mention)
 
     def is_standing(self, clause: Clause) -> bool:
         """Present tense, or a report of what was under way; in a quotation anything, since the speaker tells it."""
         words = clause.span.text
-        if self._found.sentences[clause.sentence].headline or self._speech.is_quoted(clause):
+        if self._article.found.sentences[clause.sentence].headline or self._speech.is_quoted(clause):
             return self._speech.is_quoted(clause)
         current = is_current_report(words) and (clause.kind in SPEECH or clause.claimant is not None)
         if is_not_yet(words) and (clause.kind not in SPEECH or clause.reporting is None):
@@ -90,8 +82,8 @@ class Background:
             mention = self._speech.spoken(clause)
             if mention is None:
                 return None
-            reason = why.inherited(mention, self._publication, "when the words were spoken")
-            return Reading(self._placed[mention], Basis.INHERITED, mention.rule, reason, mention)
+            reason = why.inherited(mention, self._article.publication, "when the words were spoken")
+            return Reading(self._article.placed[mention], Basis.INHERITED, mention.rule, reason, mention)
         return self._as_published("The article tells it as of its own day", widen=False)
 
     def in_story(self, clause: Clause) -> Reading | None:
@@ -109,9 +101,9 @@ class Background:
         elif (
             said := self._speech.beside_verb(clause.sentence, clause.span.start)
         ) and clause.sentence not in self.lead:
-            last = max(day, self._placed[said].last_day or day)  # "said on Friday that it had driven them off"
+            last = max(day, self._article.placed[said].last_day or day)  # "said on Friday that it had driven them off"
         words = "the day the story is about" + ("" if first == last else ", or after it up to publication")
-        reason = why.inherited(mention, self._publication, words)
+        reason = why.inherited(mention, self._article.publication, words)
         return Reading(days_stretch(min(first, last), last), Basis.INHERITED, mention.rule, reason, mention)
 
     def _reacts(self, clause: Clause) -> bool:
@@ -120,22 +112,25 @@ class Background:
 
     def _last_day(self) -> date | None:
         """Publication where it is one day."""
-        return self._publication.end if self._publication.start == self._publication.end else None
+        known = self._article.publication
+        return known.end if known.start == known.end else None
 
     def published(self, clause: Clause) -> Reading | None:
         past = verb_time(clause.span.text) in ("past", "none")
-        sentence = self._found.sentences[clause.sentence]
+        sentence = self._article.found.sentences[clause.sentence]
         if self._live:
             return self._as_published("An entry of a report by the hour, without a time", widen=False)
         reason = "The text gives no time" if past else "The article tells it as of its own day"
         return self._as_published(reason, widen=past or sentence.headline)
 
     def _as_published(self, reason: str, *, widen: bool) -> Reading | None:
-        start, end = self._publication.start, self._publication.end
+        start, end = self._article.publication.start, self._article.publication.end
         if start is None or end is None:
             return None
-        if widen and start == end and self._publication.basis in _STATED:
+        if widen and start == end and self._article.publication.basis in _STATED:
             # News without a day is of the day of publication or of the day before.
             start -= timedelta(days=1)
             reason += ", so this day or the day before"
-        return Reading(days_stretch(start, end), Basis.PUBLISHED, "published", why.published(self._publication, reason))
+        return Reading(
+            days_stretch(start, end), Basis.PUBLISHED, "published", why.published(self._article.publication, reason)
+        )

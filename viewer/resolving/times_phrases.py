@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from viewer.finding.times_anchor import FINE
@@ -19,13 +19,21 @@ from viewer.resolving.times_verbs import is_earlier, verb_time
 _JOINED = (["and"], ["and", "on"], ["and", "again", "on"])
 
 
+@dataclass(frozen=True, slots=True)
+class TimedArticle:
+    """An article whose time phrases are placed, by its publication."""
+
+    text: str
+    found: Found
+    publication: Publication
+    placed: Mapping[TimeMention, Stretch]
+
+
 class Phrases:
     """What a phrase may date, and the stretch it gives with its preposition."""
 
-    def __init__(
-        self, text: str, found: Found, publication: Publication, placed: Mapping[TimeMention, Stretch], syntax: Syntax
-    ) -> None:
-        self._text, self._found, self._publication, self._placed = text, found, publication, placed
+    def __init__(self, article: TimedArticle, syntax: Syntax) -> None:
+        self._article = article
         self.syntax = syntax
         self.times, self.parts = syntax.times, syntax.parts
         self.dates_saying, self.possessive = syntax.dates_saying, syntax.possessive
@@ -35,12 +43,12 @@ class Phrases:
         if mention.type is TimexType.SET or form == "duration" and not self.spans(mention):
             return False
         if form == "ref":
-            return mention.value == "PRESENT_REF" and self._placed[mention].known
+            return mention.value == "PRESENT_REF" and self._article.placed[mention].known
         if form == "year" and mention.field("lead") is None and not mention.field("range"):
             # "The 2008 crisis" dates the crisis and not the clause, unless it is what the clause tells of.
-            opens = self._text[clause.span.start : mention.span.start].strip().casefold() in ("a", "an", "the")
+            opens = self._article.text[clause.span.start : mention.span.start].strip().casefold() in ("a", "an", "the")
             return clause.kind is Kind.BACKGROUND or (opens and verb_time(clause.span.text) == "past")
-        stretch = self._placed[mention]
+        stretch = self._article.placed[mention]
         if form == "ago" and mention.field("unit") in ("minute", "hour") and not self._counts_here(mention):
             return False  # "40 minutes later" than what no time was told of
         return stretch.start is not None or stretch.end is not None
@@ -50,7 +58,7 @@ class Phrases:
         index = self.syntax.sentence(mention)
         paragraph = self.syntax.paragraph(mention)
         for before in range(index, -1, -1):
-            if self._found.sentences[before].paragraph != paragraph:
+            if self._article.found.sentences[before].paragraph != paragraph:
                 return False
             if any(m.span.start < mention.span.start for m in self.times(before)):
                 return True
@@ -61,19 +69,19 @@ class Phrases:
         if (
             self.dates_saying(mention)
             or is_earlier(clause.span.text)
-            or not says_before(self._text, clause.span, mention.span.start)
+            or not says_before(self._article.text, clause.span, mention.span.start)
         ):
             return False
-        stretch = self._placed[mention]
+        stretch = self._article.placed[mention]
         coarse = stretch.calendar or mention.type is TimexType.DURATION
         return coarse or mention.field("tense") == "+"
 
     def spans(self, mention: TimeMention) -> bool:
-        return mention.field("form") == "duration" and self._text.startswith(" of ", mention.span.end)
+        return mention.field("form") == "duration" and self._article.text.startswith(" of ", mention.span.end)
 
     def bounded(self, clause: Clause, mention: TimeMention) -> Stretch:
         """The stretch with its preposition: since, until, before, after, between."""
-        stretch, lead = self._placed[mention], mention.field("lead")
+        stretch, lead = self._article.placed[mention], mention.field("lead")
         if mention.field("range"):
             return self._whole_range(mention)
         if mention.field("form") == "duration":
@@ -83,7 +91,9 @@ class Phrases:
         if lead in ("since", "ever since") or (self.possessive(mention) and not beside(clause, mention)):
             return self.to_now(stretch)
         if lead in ("until", "till"):
-            begun = self._publication.start if mention.field("tense") == "+" else None  # "will stay shut until Monday"
+            begun = (
+                self._article.publication.start if mention.field("tense") == "+" else None
+            )  # "will stay shut until Monday"
             start = at(begun) if begun and stretch.end and at(begun) < stretch.end else None
             return Stretch(start, stretch.end, Precision.INTERVAL, stretch.value, stretch.zone)
         if lead == "before":
@@ -98,8 +108,8 @@ class Phrases:
             return stretch
         for other in self.times(clause.sentence):
             first, second = sorted((mention, other), key=lambda m: m.span)
-            between = self._text[first.span.end : max(first.span.end, second.span.start)]
-            near = self._placed[other]
+            between = self._article.text[first.span.end : max(first.span.end, second.span.start)]
+            near = self._article.placed[other]
             both = other is not mention and not self.possessive(other) and between.split() in _JOINED
             if both and clause.span.contains(other.span) and near.known and near.precision in FINE:
                 return replace(stretch.hull(near), value=stretch.value)
@@ -107,7 +117,7 @@ class Phrases:
 
     def _over_by_now(self, clause: Clause, stretch: Stretch) -> Stretch:
         """ "Nine have died this year": what has happened is not later than publication."""
-        last = self._publication.end
+        last = self._article.publication.end
         if last is None or stretch.start is None or stretch.end is None or stretch.precision in FINE:
             return stretch
         if not stretch.start < at(last) < stretch.end - timedelta(days=1):
@@ -117,12 +127,12 @@ class Phrases:
     def _after(self, stretch: Stretch) -> Stretch:
         """ "After 2014": from its end to publication; open where it is not over by then."""
         later = replace(stretch, start=stretch.end, end=None, precision=Precision.INTERVAL)
-        last = self._publication.end
+        last = self._article.publication.end
         return self.to_now(later) if last and stretch.end and stretch.end < at(last, 24) else later
 
     def to_now(self, stretch: Stretch) -> Stretch:
         """From a beginning to publication, where that is known."""
-        end = at(self._publication.end, 24) if self._publication.end else None
+        end = at(self._article.publication.end, 24) if self._article.publication.end else None
         if end and stretch.start and end <= stretch.start:
             return stretch
         return Stretch(
@@ -130,23 +140,23 @@ class Phrases:
         )
 
     def _whole_range(self, mention: TimeMention) -> Stretch:
-        order = list(self._found.times)
+        order = list(self._article.found.times)
         here = order.index(mention)
         other = order[here + (1 if mention.field("range") == "start" else -1)]
         first, last = sorted((mention, other), key=lambda m: m.span)
-        return self._placed[first].hull(self._placed[last])
+        return self._article.placed[first].hull(self._article.placed[last])
 
     def _measured(self, mention: TimeMention) -> Stretch:
         """ "A week of shelling": the week that ends with publication."""
-        stretch, end = self._placed[mention], self._publication.end
+        stretch, published = self._article.placed[mention], self._article.publication
         count, unit = mention.field("n"), mention.field("unit")
-        if end is None or self._publication.start is None or count is None or unit is None or not self.spans(mention):
+        if not (published.start and published.end and count and unit and self.spans(mention)):
             return stretch
-        start = shift(self._publication.start, unit, -float(count))
-        return Stretch(at(start), at(end, 24), Precision.INTERVAL, stretch.value)
+        start = shift(published.start, unit, -float(count))
+        return Stretch(at(start), at(published.end, 24), Precision.INTERVAL, stretch.value)
 
     def placing(self, mention: TimeMention) -> str:
-        day = self._placed[mention].first_day
+        day = self._article.placed[mention].first_day
         return f" is {why.day_words(day)}" if day and mention.field("wd") else ""
 
 

@@ -6,18 +6,16 @@ they have left from then on. "The union rejected that": after what was rejected 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from viewer.finding.times_calendar import Stretch
-from viewer.model.article import Publication
-from viewer.model.mention import Clause, Found, Kind, TimeMention
+from viewer.model.mention import Clause, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
 from viewer.resolving.times_inheriting import HARM, Background, Reading
 from viewer.resolving.times_pass import is_narrative
-from viewer.resolving.times_phrases import Phrases
+from viewer.resolving.times_phrases import Phrases, TimedArticle
 from viewer.resolving.times_segments import REDUCED, segment_at
 from viewer.resolving.times_speech import SPEECH
 from viewer.resolving.times_syntax import names_day
@@ -29,17 +27,9 @@ _ANSWERS = (Kind.DENIAL, Kind.ACCUSATION)
 class Relations:
     """Answers for one article."""
 
-    def __init__(
-        self,
-        text: str,
-        found: Found,
-        publication: Publication,
-        placed: Mapping[TimeMention, Stretch],
-        parts: tuple[Phrases, Background],
-    ) -> None:
-        self._text, self._found, self._publication, self._placed = text, found, publication, placed
-        self._phrases, self._background = parts
-        self._narrative = is_narrative(found.times, publication.end)
+    def __init__(self, article: TimedArticle, phrases: Phrases, background: Background) -> None:
+        self._article, self._phrases, self._background = article, phrases, background
+        self._narrative = is_narrative(article.found.times, article.publication.end)
 
     def when_clause(self, clause: Clause) -> Reading | None:
         """ "since March, when a dam burst": a part that opens with "when" right after a time is of that time."""
@@ -51,10 +41,10 @@ class Relations:
         if part.word != "when":
             return None
         for mention in self._phrases.times(clause.sentence):
-            stretch = self._placed[mention]
-            gap = self._text[mention.span.end : max(mention.span.end, part.start)]
+            stretch = self._article.placed[mention]
+            gap = self._article.text[mention.span.end : max(mention.span.end, part.start)]
             if mention.span.end <= part.start and not gap.strip(" ,") and stretch.known:
-                reason = why.own(mention, self._publication, self._phrases.placing(mention))
+                reason = why.own(mention, self._article.publication, self._phrases.placing(mention))
                 return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
         return None
 
@@ -68,9 +58,9 @@ class Relations:
             return None
         after = parts[here + 1]
         for mention in self._phrases.times(clause.sentence):
-            if after.start <= mention.span.start < after.end and self._placed[mention].known:
-                reason = why.inherited(mention, self._publication, "and since, in the same sentence")
-                stretch = self._phrases.to_now(self._placed[mention])
+            if after.start <= mention.span.start < after.end and self._article.placed[mention].known:
+                reason = why.inherited(mention, self._article.publication, "and since, in the same sentence")
+                stretch = self._phrases.to_now(self._article.placed[mention])
                 return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
         return None
 
@@ -87,9 +77,9 @@ class Relations:
             stretch = self._phrases.bounded(clause, mention)
             if not before.start <= mention.span.start < before.end or not stretch.known:
                 continue
-            earlier = self._text[parts[here].start : parts[here].end].split()[:1] == ["had"]
+            earlier = self._article.text[parts[here].start : parts[here].end].split()[:1] == ["had"]
             reason = why.inherited(
-                mention, self._publication, "and from then on" if not earlier else "in the same sentence"
+                mention, self._article.publication, "and from then on" if not earlier else "in the same sentence"
             )
             stretch = stretch if earlier else self._phrases.to_now(stretch)
             return Reading(stretch, Basis.INHERITED, mention.rule, reason, mention)
@@ -99,14 +89,17 @@ class Relations:
         """What is denied or blamed right after something was said comes after it was said."""
         if clause.kind not in _ANSWERS or clause.sentence == 0 or clause.sentence in self._background.lead:
             return None
-        here, before = self._found.sentences[clause.sentence], self._found.sentences[clause.sentence - 1]
+        here, before = (
+            self._article.found.sentences[clause.sentence],
+            self._article.found.sentences[clause.sentence - 1],
+        )
         if here.paragraph != before.paragraph or before.headline or verb_time(clause.span.text) != "past":
             return None
         told = [m for m in self._phrases.times(clause.sentence - 1) if self._phrases.dates_saying(m)]
-        if not told or not self._placed[told[-1]].known or self._is_ahead(told[-1]):
+        if not told or not self._article.placed[told[-1]].known or self._is_ahead(told[-1]):
             return None
-        reason = why.inherited(told[-1], self._publication, "after what was said in the sentence before")
-        stretch = self._phrases.to_now(self._placed[told[-1]])
+        reason = why.inherited(told[-1], self._article.publication, "after what was said in the sentence before")
+        stretch = self._phrases.to_now(self._article.placed[told[-1]])
         return Reading(stretch, Basis.INHERITED, told[-1].rule, reason, told[-1])
 
     def may_pass_on(self, clause: Clause, mention: TimeMention) -> bool:
@@ -115,13 +108,13 @@ class Relations:
             return False
         if self._narrative:
             return True
-        day, end = self._placed[mention].last_day, self._publication.end
+        day, end = self._article.placed[mention].last_day, self._article.publication.end
         leads = clause.reporting is None or clause.cue.start < clause.reporting.start
         spoken = clause.kind in SPEECH and not (clause.kind is Kind.STATEMENT and leads)
         return not (spoken and day is not None and end is not None and (end - day).days > _FAR)
 
     def _is_ahead(self, mention: TimeMention) -> bool:
-        day, end = self._placed[mention].first_day, self._publication.end
+        day, end = self._article.placed[mention].first_day, self._article.publication.end
         return mention.field("tense") == "+" or (day is not None and end is not None and day > end)
 
     def by(self, mention: TimeMention, stretch: Stretch) -> Stretch:
@@ -161,9 +154,9 @@ class Relations:
         if clause.kind not in HARM and not earlier:
             return stretch
         alone = earlier or self._background.happening is not None  # only a day of its own sentence keeps it off
-        paragraph = self._found.sentences[clause.sentence].paragraph
+        paragraph = self._article.found.sentences[clause.sentence].paragraph
         for index in range(clause.sentence, -1, -1):
-            if self._found.sentences[index].paragraph != paragraph or (alone and index < clause.sentence):
+            if self._article.found.sentences[index].paragraph != paragraph or (alone and index < clause.sentence):
                 break
             if any(names_day(m) and m.span.start < mention.span.start for m in self._phrases.times(index)):
                 return stretch
@@ -183,13 +176,13 @@ class Relations:
             and m.field("tense") != "+"
         ]
         own = [m for m in near if clause.span.contains(m.span)] or near
-        if not own or self._publication.known:
+        if not own or self._article.publication.known:
             return None
         mention = own[0]
         phrase = f"'{' '.join(mention.span.text.split())}'"
         what = "of an unknown week" if mention.field("wd") and not mention.field("d") else "of an unknown date"
         reason = f"{phrase} {what}: the article's date is not known."
-        stretch = Stretch(None, None, Precision.UNKNOWN, self._placed[mention].value or mention.value)
+        stretch = Stretch(None, None, Precision.UNKNOWN, self._article.placed[mention].value or mention.value)
         return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
 
 
