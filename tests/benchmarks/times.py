@@ -71,6 +71,8 @@ def main() -> None:
     parser.add_argument("--pathological", action="store_true")
     arguments = parser.parse_args()
     given = texts(arguments.data)
+    if not given:
+        parser.error(f"{arguments.data} holds no .txt, .md or .tml file")
     mention_times("He left on 3 May 2012 at noon.", DAY)
     by_dateparser("He left on 3 May 2012 at noon.")
     ours = max(speed(lambda text: mention_times(text, DAY), given) for _ in range(3))

@@ -2,7 +2,7 @@
 
 Fields: lead ("since", "between"); tense (+ or -); scheduled (a verb of the present looks forward); quoted; opens (the
 phrase opens its sentence or is a heading); aside (a year told in passing: in brackets, before a noun, "had been built
-in 1912"); stamp (`times_stamp`).
+in 1912"); happened (a verb of the past stands right before "on 9 August"); stamp (`times_stamp`).
 """
 
 from __future__ import annotations
@@ -40,8 +40,16 @@ _LOOKS_BACK = re.compile(
     r"|kept|led|left|lost|made|met|sent|set|taken|told|won)\b[^.;!?]{0,60}$",
     re.IGNORECASE,
 )
+_DONE = r"(?!(?:scheduled|planned|expected|set|due|slated|booked|needed|red|bed)\b)"
+_HAPPENED = re.compile(  # "was interviewed at home on", "left on", and not "was planned on", "preferred shares on"
+    rf"\b(?:(?:was|were|been)\s+{_DONE}\w+(?:ed|en|wn)(?:\s+\w+){{0,2}}|{_DONE}(?:\w{{2,}}ed|{tense.IRREGULAR}))\s+on\s+$",
+    re.IGNORECASE,
+)
 _LASTED = re.compile(
     r"\b(?:was|were|from|lasted|ran|stayed|remained|continued|kept|waited|held|fought|since|went)\b", re.IGNORECASE
+)
+_STAYS = re.compile(  # "is out until the second week of"
+    r"\b(?:is|are|remains?|stays?|lasts?|runs)\b[^,.;:!?]*\b(?:until|till)\b[^,.;:!?]{0,25}$", re.IGNORECASE
 )
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|hasn[’']t|haven[’']t)\b(?!\s+to\b)", re.IGNORECASE)
 _SURROUNDINGS = 250  # code points on either side that are looked at
@@ -97,6 +105,8 @@ class _Reader:
             return -1, False
         start, end = sentence
         way, now = self.cues.tense_at(start, end, span)
+        if _STAYS.search(text, max(start, span.start - 80), span.start):
+            return 1, False  # no plan: a history told in the present says so too
         if not mention.field("wd"):
             return way, now
         opens = _OPENS.search(text[start : span.start]) is not None
@@ -140,6 +150,10 @@ def _standing(text: str, start: int, mention: TimeMention, lead: str) -> Iterabl
     in_brackets = before.endswith("(")
     before_noun = _BEFORE_NOUN.search(before) and _NOUN.match(text, span.end)
     if not (mention.field("y") or mention.field("bc")):
+        if mention.field("form") == "date" and _LOOKS_BACK.search(before):
+            yield "aside", "1"
+        if _HAPPENED.search(before):
+            yield "happened", "1"
         return
     bounded = lead in _ASIDE_LEADS and not mention.field("m")
     if in_brackets or before_noun or bounded or _LOOKS_BACK.search(before):

@@ -16,7 +16,6 @@ from viewer.finding.times_calendar import (
     at,
     day_stretch,
     days_stretch,
-    holiday_stretch,
     narrowed,
     nothing,
     nth_weekday,
@@ -24,10 +23,12 @@ from viewer.finding.times_calendar import (
     week_stretch,
     weekend_stretch,
 )
+from viewer.finding.times_holidays import place_holiday
 from viewer.finding.times_words import Fields
 from viewer.model.when import Precision
 
 _LEAN = 40  # days by which a date ahead must be nearer than one behind, unless a verb looks ahead
+_A_YEAR = 366  # days
 _SOON = 4  # days ahead that a bare weekday may lie
 
 
@@ -51,10 +52,15 @@ def place_date(f: Fields, anchor: Anchor) -> Stretch:
         near = right
     if f.get("lead") == "ended":
         near = [d for d in near if d <= base] or near
-    # The nearest, leaning to the past where no verb looks ahead.
-    return _with_part(
-        min(near, key=lambda d: abs((d - base).days) + (_LEAN if d > base and anchor.tense < 0 else 0)), f
-    )
+    return _with_part(min(near, key=lambda d: abs((d - base).days) + _lean(d, base, f, anchor)), f)
+
+
+def _lean(day: date, base: date, f: Fields, anchor: Anchor) -> int:
+    """Days by which a day ahead counts as further away where no verb looks ahead; "was seen on" rules it out."""
+    if day <= base or anchor.tense > 0:
+        return 0
+    happened = f.get("lead") in ("since", "ever since") or (f.get("tense") == "-" and "happened" in f)
+    return _A_YEAR if happened else _LEAN
 
 
 def _of_story(month: int, day: int, f: Fields, anchor: Anchor) -> date:
@@ -229,29 +235,6 @@ def _overnight(f: Fields, anchor: Anchor) -> Stretch:
     if way in ("into", "to"):
         return before
     return after if way == "from" else replace(after, start=before.start, precision=Precision.INTERVAL)
-
-
-def place_holiday(f: Fields, anchor: Anchor) -> Stretch:
-    on, year, base = f["holiday"], anchor.year_of(f), anchor.base
-    if year is not None:
-        return holiday_stretch(on, year)
-    if base is None:
-        return nothing("")
-    if anchor.narrative and anchor.story and "dir" not in f and (there := holiday_stretch(on, 2000).first_day):
-        return holiday_stretch(on, anchor.story.of(there.month, anchor.tense, f.get("lead", "")))
-    near = [
-        (day, found)
-        for y in (base.year - 1, base.year, base.year + 1)
-        if (day := (found := holiday_stretch(on, y)).first_day)
-    ]
-    way = steps(f.get("dir", ""))
-    if f.get("dir") in TOLD and anchor.back:
-        base = anchor.back
-        near = [
-            (d, s) for y in (base.year - 1, base.year, base.year + 1) if (d := (s := holiday_stretch(on, y)).first_day)
-        ]
-    right = [item for item in near if (item[0] - base).days * way > 0] if way else near
-    return min(right or near, key=lambda item: abs((item[0] - base).days))[1]
 
 
 def place_nth_weekday(f: Fields, anchor: Anchor) -> Stretch:

@@ -61,6 +61,9 @@ def _joined(text: str, first: TimeMention, second: TimeMention) -> TimeMention |
     words = second.rule == "year.words" and first.field("form") in ("month", "season") and not first.field("y")
     if words and gap.strip() in ("", "of"):
         return _with(first, dict(first.fields) | {"y": second.field("y") or ""}, span)
+    if first.rule == "weekday.plain" and second.field("form") == "holiday" and gap.strip() in ("before", "after"):
+        beside = {"wd": first.field("wd") or "", "beside": gap.strip()}
+        return _with(second, dict(second.fields) | beside, span)
     clock, day = _clock_and_day(gap, first, second)
     if clock is None or day is None or any(clock.field(key) for key in _DAY_KEYS):
         return None
@@ -77,7 +80,11 @@ def _clock_and_day(
     gap: str, first: TimeMention, second: TimeMention
 ) -> tuple[TimeMention, TimeMention] | tuple[None, None]:
     forms = first.field("form"), second.field("form")
-    if forms == ("clock", "part") and second.field("dir") == "that" and not gap.strip():
+    if (
+        forms == ("clock", "part")
+        and not gap.strip()
+        and (second.field("dir") == "that" or second.rule == "part.after")
+    ):
         return first, second
     if forms[0] in ("clock", "part") and second.rule == "relative.unit" and not gap.strip():
         return (first, second) if second.field("unit") == "day" and second.field("dir") in _DAY_TOLD else (None, None)

@@ -13,6 +13,7 @@ from viewer.finding import times_days as days
 from viewer.finding import times_units as units
 from viewer.finding.times_anchor import Anchor
 from viewer.finding.times_calendar import PART_VALUES, Stretch, at, duration_value, narrowed, nothing
+from viewer.finding.times_holidays import place_holiday
 from viewer.finding.times_words import Fields
 from viewer.model.mention import TimeMention
 from viewer.model.when import Precision
@@ -123,7 +124,7 @@ def _number(f: Fields) -> float | None:
 
 _PLACERS: dict[str, Callable[[Fields, Anchor], Stretch]] = {
     "date": days.place_date, "days": days.place_days, "weekday": days.place_weekday, "clock": days.place_clock,
-    "part": days.place_part, "deictic": days.place_deictic, "holiday": days.place_holiday, "month": units.place_month,
+    "part": days.place_part, "deictic": days.place_deictic, "holiday": place_holiday, "month": units.place_month,
     "season": units.place_season, "quarter": units.place_season, "relative": units.place_relative,
     "period": units.place_period, "nth": days.place_nth, "nth_weekday": days.place_nth_weekday,
     "edge_day": units.place_edge_day,

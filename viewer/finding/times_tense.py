@@ -12,7 +12,7 @@ from viewer.model.span import Span
 
 _FUTURE = (
     r"(?:will|won[’']t|shall|would|[’']ll)(?:\s+\w+){0,2}"
-    r"|(?:is|are|was|were)(?: also| not)? (?:to|due|set|expected|scheduled|planned|likely|slated"
+    r"|(?:is|are|was|were)(?: also| not)? (?:to|due|set|expected|scheduled|planned|booked|likely|slated"
     r"|planning|preparing|hoping|expecting)\b"
     r"|be held|due to|due|going to|plan(?:s|ned|ning)? (?:to|for|an?)|expects?|expected|scheduled|set to|set for"
     r"|intend(?:s|ed)? to|hope[sd]? to|upcoming|begins|starts|opens|faces|meets|moves|votes|hosts|kicks off|resumes"

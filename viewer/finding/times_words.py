@@ -73,8 +73,9 @@ def number(words: str) -> float | None:
     if re.fullmatch(r"\d+(?:[.,]\d+)?", words):
         digits = words.replace(",", "" if re.fullmatch(r"\d+,\d{3}", words) else ".")
         return float(digits)
-    if words in ("a hundred", "hundred"):
-        return 100
+    if match := re.fullmatch(r"(?:(.+) )?(hundred|thousand)(?: (?:and )?(.+))?", words):
+        rest = number(match[3]) if match[3] else 0
+        return (number(match[1] or "a") or 1) * {"hundred": 100, "thousand": 1000}[match[2]] + (rest or 0)
     tens, _, one = words.replace(" ", "-").partition("-")
     if tens in _TENS:
         return _TENS[tens] + (_SMALL.index(one) if one in _SMALL else 0)

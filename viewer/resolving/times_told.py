@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _NEAR = 250  # code points behind a day in which "two days later" counts from it
 _BESIDE = 90  # code points behind a time told in passing in which "that year" means it
 _A_YEAR = 366  # days
+_A_FRAME = 92  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Told:
             )
         if (_compared(mention) and not writing.narrative) or (_looks_back(mention) and writing.narrative):
             return replace(self, quarter=quarter)  # "a year earlier" twice is one and the same year
+        if mention.field("range") == "end" and writing.narrative and self.last and _goes_far(self.last, found):
+            return replace(self, quarter=quarter, story=story)  # what "runs from D1 to D2" is told from D1 on
         ahead = mention.field("tense") == "+"
         framed = found if narrative and not writing.narrative and found.precision in FINE else self.framed_day
         return Told(
@@ -94,6 +97,8 @@ class Told:
 
     def _day_after(self, mention: TimeMention, found: Stretch, writing: Writing) -> Stretch | None:
         night = mention.field("deictic") in ("overnight", "last night", "tonight")  # spans two days, so tells none
+        if mention.field("tense") == "+" and writing.narrative and self.day is not None:
+            return self.day  # "the repair was booked for 8 October"
         if found.precision in FINE and not night:
             dates_saying = mention in writing.said and self.day is not None
             return found if _current(found, writing) and not dates_saying else self.day
@@ -122,6 +127,11 @@ class Told:
             return self.story  # "it would be back on 15 February"
         fine = not found.calendar or found.precision is Precision.MONTH
         return StoryYear(day.year, day.month if fine or mention.field("form") == "season" else None)
+
+
+def _goes_far(begun: Stretch, ended: Stretch) -> bool:
+    """Whether a range is a frame for what follows: a season and longer."""
+    return bool(begun.start and ended.start and (ended.start - begun.start).days > _A_FRAME)
 
 
 def points_back(mention: TimeMention) -> bool:

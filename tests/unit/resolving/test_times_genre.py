@@ -147,3 +147,35 @@ noon.
     assert found["two months later"] == "1944-05"
     assert found["The following year"] == "1982"
     assert found["tomorrow at noon"] == "2018-03-08T12:00"
+
+
+def test_what_has_happened_is_never_placed_after_the_day_of_writing() -> None:
+    found = values(
+        "The owner was interviewed on 9 August and left on 2 July. The fair planned on 6 May was called off."
+    )
+    assert found["9 August"] == "2017-08-09"
+    assert found["2 July"] == "2017-07-02"
+    assert found["6 May"] == "2018-05-06"
+
+
+def test_a_story_told_through_a_span_of_years_begins_with_its_start() -> None:
+    diary = """The journal of the surgeon runs from 23 June 1897 to 4 November 1899.
+
+The ship sailed on the evening of the 25th. They met ice on 8 July. In November 1897 they were caught. On 22 February \
+the sun returned; two days later they saw a bear. In 1898 nobody came.
+"""
+    found = values(diary)
+    assert found["the evening of the 25th"] == "1897-06-25TEV"
+    assert found["8 July"] == "1897-07-08"
+    assert found["22 February"] == "1898-02-22"
+
+
+def test_a_look_back_and_a_plan_leave_clock_times_on_the_day_that_is_told() -> None:
+    account = """The fire broke out on 6 October 2002. The first call came at 01:14.
+
+A fault had been reported on 19 September; the repair was booked for 8 October. At 01:25 the driver rang again. \
+The tunnel was planned in 1961 and built in 1968.
+"""
+    found = values(account)
+    assert found["8 October"] == "2002-10-08"
+    assert found["01:25"] == "2002-10-06T01:25"
