@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby, pairwise
 
-from viewer.comparing.origins import repeats, sentence_of
+from viewer.comparing.origins import Shingles, repeats, sentence_of
 from viewer.comparing.profile import LATEST, Profile
 from viewer.comparing.words import shingles
 from viewer.model.event import Relation, RelationKind
@@ -113,14 +113,20 @@ def _difference(lower: list[Told], higher: list[Told], texts: Mapping[str, str])
     first, later = (min(_counted_at(fact) for fact, _ in told) for told in (lower, higher))
     if first < later:
         return RelationKind.UPDATE
-    copied = any(_copied(one, other, texts) for one, _ in lower for other, _ in higher)
+    others = _sentences(higher, texts)
+    copied = any(_copied(one, other) for one in _sentences(lower, texts) for other in others)
     return RelationKind.COPY_ERROR if copied else RelationKind.CONTRADICTION
 
 
-def _copied(a: Fact, b: Fact, texts: Mapping[str, str]) -> bool:
+def _sentences(told: list[Told], texts: Mapping[str, str]) -> frozenset[tuple[str, Shingles]]:
+    """The article and the sentence of each, without its numbers."""
+    return frozenset((fact.article, shingles(_NUMBER.sub(" ", sentence_of(fact, texts)))) for fact, _ in told)
+
+
+def _copied(a: tuple[str, Shingles], b: tuple[str, Shingles]) -> bool:
     """Whether two articles have the same sentence, long enough to be no accident, but for its numbers."""
-    one, other = (shingles(_NUMBER.sub(" ", sentence_of(fact, texts))) for fact in (a, b))
-    return a.article != b.article and len(one & other) >= _LONG and repeats(one, other)
+    (article, one), (another, other) = a, b
+    return article != another and len(one & other) >= _LONG and repeats(one, other)
 
 
 def _denials(event: Sequence[Profile]) -> list[Relation]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -128,9 +128,9 @@ def test_copies_in_many_articles_are_one_event_soon() -> None:
         for n in range(300)
         for line in range(1, 9)
     ]
-    started = datetime.now(UTC)
+    began = time.process_time()  # what else the machine does is not counted
     found = events(*facts)
-    assert datetime.now(UTC) - started < timedelta(seconds=10)
+    assert time.process_time() - began < 10
     assert max(len(event.articles) for event in found) == 300
 
 

@@ -49,6 +49,6 @@ def test_any_characters(text: str) -> None:
     ["one hundred and " * 1500, "12 " * 4000, "“" * 3000, "word " * 4000, "a" * 20_000, "\n" * 5000, ", and" * 3000],
 )
 def test_reading_ends_soon(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(text)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

@@ -72,10 +72,10 @@ def test_an_unknown_name_has_no_place(gazetteer: Gazetteer) -> None:
 
 def test_a_look_up_takes_far_less_than_a_millisecond(gazetteer: Gazetteer) -> None:
     names = [f"{first}{last}" for first in ("New", "Old", "San ", "Bad ", "Port ") for last in ("ton", "burg", "ville")]
-    start = time.perf_counter()
+    start = time.process_time()
     for name in names:
         gazetteer.named(name)
-    assert (time.perf_counter() - start) / len(names) < 0.001
+    assert (time.process_time() - start) / len(names) < 0.001
 
 
 def test_keys_ignore_case_accents_apostrophes_and_full_stops() -> None:
