@@ -245,5 +245,15 @@ def opened(window: MainWindow, qtbot: QtBot) -> MainWindow:
 
 
 @pytest.fixture
+def at_article_without_facts(opened: MainWindow, qtbot: QtBot) -> MainWindow:
+    """At second.txt, of which the story tells nothing."""
+    only = {key: item for key, item in opened.state.snapshot.facts.items() if item.article == "first.txt"}
+    with qtbot.waitSignal(opened.state.snapshot_changed):
+        opened.session.show(story(facts=only))  # type: ignore[attr-defined]
+    opened.side_bar.article_opened.emit("second.txt")
+    return opened
+
+
+@pytest.fixture
 def make_story() -> Callable[..., Snapshot]:
     return story

@@ -140,13 +140,8 @@ def test_why_this_date_unfolds_by_key_with_what_speaks_against_it(
     qtbot.waitUntil(lambda: "What speaks against it" in written(opened.source.details))
 
 
-def test_an_article_without_facts_shows_what_its_date_rests_on(
-    opened: MainWindow, qtbot: QtBot, make_story: Callable[..., Snapshot]
-) -> None:
-    only = {key: item for key, item in opened.state.snapshot.facts.items() if item.article == "first.txt"}
-    with qtbot.waitSignal(opened.state.snapshot_changed):
-        opened.session.show(make_story(facts=only))  # type: ignore[attr-defined]
-    opened.side_bar.article_opened.emit("second.txt")
+def test_an_article_without_facts_shows_what_its_date_rests_on(at_article_without_facts: MainWindow) -> None:
+    opened = at_article_without_facts
     assert "It says Tuesday." in written(opened.source.details)
     buttons = opened.source.details.findChildren(QPushButton)
     [do] = [b for b in buttons if b.text() == "Accept or set date..."]

@@ -270,13 +270,8 @@ def test_dialogs_open_and_close(opened: MainWindow, qtbot: QtBot, command: str) 
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
-def test_an_article_without_facts_can_be_read(
-    opened: MainWindow, qtbot: QtBot, make_story: Callable[..., Snapshot]
-) -> None:
-    only = {key: item for key, item in opened.state.snapshot.facts.items() if item.article == "first.txt"}
-    with qtbot.waitSignal(opened.state.snapshot_changed):
-        opened.session.show(make_story(facts=only))  # type: ignore[attr-defined]
-    opened.side_bar.article_opened.emit("second.txt")
+def test_an_article_without_facts_can_be_read(at_article_without_facts: MainWindow, qtbot: QtBot) -> None:
+    opened = at_article_without_facts
     qtbot.waitUntil(lambda: "ferry company" in opened.source.text.toPlainText())
     assert opened.source.title.whole() == "Marrow blaze: toll rises"
 
