@@ -111,7 +111,7 @@ def _below_list_heading(lines: Sequence[_Line]) -> set[Span]:
 
 def _looks_linked(line: _Line) -> bool:
     """Short, without a source, in the clipped words of headlines: no "has", "was", "said" as sentences have them."""
-    own = _QUOTED.sub("", line.span.text)
+    own = _QUOTED.sub(" ", line.span.text)
     words = {token.low for token in tokenize(own, Span.of(own, 0, len(own)))}
     whole = not words.isdisjoint(lexicon("in_sentences"))
     return len(line.span.text) <= _LONGEST_LINK and not whole and _SOURCE.search(line.span.text) is None
