@@ -181,6 +181,8 @@ class Scanner:
         word = token.word.lower()
         if token.word in ("US", "UK", "USA", "UAE", "EU", "U.S.", "U.K.", "DRC"):
             return False
+        if token.word in self.lexicon.demonyms:
+            return True
         if token.word in self.firsts and word_before(self.text, token.start) not in ("in", "near"):
             return True
         odd = len(word) < 3 or "’" in word[:-2] or "'" in word[:-2]

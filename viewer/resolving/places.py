@@ -11,7 +11,7 @@ from viewer.finding.places_lexicon import lexicon
 from viewer.finding.places_names import word_before
 from viewer.finding.sentences import split
 from viewer.gazetteer import Entry, Gazetteer
-from viewer.model.mention import Clause, Found, PlaceMention
+from viewer.model.mention import Clause, Found, Kind, PlaceMention
 from viewer.model.place import Place, PlaceKind
 from viewer.resolving.places_aside import located
 from viewer.resolving.places_choice import choose, kilometres, point_of
@@ -23,9 +23,11 @@ from viewer.resolving.places_nominal import Referents
 from viewer.resolving.places_salience import Salience
 
 _FADE = 0.91
+_ASIDE = 0.3
 _KIND_WEIGHT = {PlaceKind.COUNTRY: 0.4, PlaceKind.REGION: 0.8, PlaceKind.WATER: 0.5}
 _STANDS_OUT = 2.0
 _EARLY = 3
+_NO_STORY = {Kind.STATEMENT, Kind.BACKGROUND}
 _WIDE = (PlaceKind.COUNTRY, PlaceKind.REGION)
 _SETTLED = (PlaceKind.SETTLEMENT, PlaceKind.STREET, PlaceKind.STRUCTURE)
 
@@ -130,24 +132,38 @@ def _main(
         number = found.sentence_at(mention.span.start)
         weight = _FADE**number * (2.0 if found.sentences and found.sentences[number].headline else 1.0)
         weight *= 0.5 if mention.nominal else 1.0
+        weight *= _ASIDE if _names_speaker(found, mention) else 1.0
         weight *= 0.3 if place.name.endswith("border") else _KIND_WEIGHT.get(place.kind, 1.0)
         lanes.setdefault(place.name, place)
         weights[place.name] += weight
+    early = {place.name for m, place in places.items() if m in here and _tells_story(found, m)}
     raw = dict(weights)
-    for name, place in lanes.items():
-        if place.kind in _SETTLED:
-            weights[name] += sum(0.4 * raw[outer] for outer in lanes if encloses(lanes[outer], place))
+    for name in early:
+        if lanes[name].kind in _SETTLED:
+            weights[name] += sum(0.4 * raw[outer] for outer in lanes if encloses(lanes[outer], lanes[name]))
     best = max(weights, key=lambda name: weights[name], default=None)
     if seat is not None and (best is None or encloses(lanes[best], seat)):
         return seat
-    early = {place.name for m, place in places.items() if m in here and _is_early(found, m)}
     return _narrowed(lanes[best], {n: p for n, p in lanes.items() if n in early}, weights) if best is not None else None
 
 
-def _is_early(found: Found, mention: PlaceMention) -> bool:
-    """True in the headline and the first paragraphs, which say what the article is about."""
-    first = next((s.paragraph for s in found.sentences if not s.headline), 0)
-    return not found.sentences or found.sentences[found.sentence_at(mention.span.start)].paragraph <= first + _EARLY
+def _names_speaker(found: Found, mention: PlaceMention) -> bool:
+    """ "A rescue team in Yoro district said": the place belongs to whoever speaks."""
+    return any(claimant.span.contains(mention.span) for claimant in found.claimants)
+
+
+def _tells_story(found: Found, mention: PlaceMention) -> bool:
+    """True in the headline and the first sentence, and where the first paragraphs go on with what those tell."""
+    if not found.sentences or not found.clauses:
+        return True
+    at = found.sentence_at(mention.span.start)
+    lead = next((i for i, s in enumerate(found.sentences) if not s.headline), 0)
+    if at <= lead:
+        return True
+    told = {clause.kind for clause in found.clauses if clause.sentence <= lead} - _NO_STORY
+    own = {clause.kind for clause in found.clauses if clause.span.contains(mention.span)}
+    near = found.sentences[at].paragraph <= found.sentences[lead].paragraph + _EARLY
+    return near and not told.isdisjoint(own) and not _names_speaker(found, mention)
 
 
 def _narrowed(best: Place, lanes: Mapping[str, Place], weights: Mapping[str, float]) -> Place:

@@ -92,8 +92,10 @@ class Referents:
         return self.salience.likeliest(mention, lambda place: _is_country(place) and place.name != own)
 
     def _latest(self, mention: PlaceMention) -> Place | None:
-        seen = [named.place for named in self.salience.before(mention) if named.here]
-        return seen[-1] if seen else None
+        """The place named last; a river or sea only where no land is named beside it."""
+        seen = [named for named in self.salience.before(mention) if named.here]
+        land = [n for n in seen if n.at == seen[-1].at and n.place.kind is not PlaceKind.WATER]
+        return (land or seen)[-1].place if seen else None
 
     def _structure(self, mention: PlaceMention) -> Place | None:
         head = mention.generic.split()[-1]
