@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from viewer.finding.names import words
 from viewer.finding.rules import load_rules
 from viewer.finding.speakers import Memory, Speaker, remember_people, speaker_of
-from viewer.finding.subjects import phrase_from, saying_verbs, speaker_after, speaker_before
+from viewer.finding.subjects import phrase_from, quoted_speaker, saying_verbs, speaker_after, speaker_before
 from viewer.finding.tokens import CLOSING, OPENING, Token, bare, finite_at, lexicon, tokenize
 from viewer.model.mention import ClaimantMention, Sentence
 from viewer.model.span import Span
@@ -104,7 +104,10 @@ def _verbs(text: str, index: int, sentence: Sentence, tokens: list[Token], memor
         if stance is None or not _is_verb(tokens, i):
             continue
         verb = Span.of(text, token.start, token.end)
-        if (speaker := speaker_after(tokens, i, memory)) is not None:
+        if (speaker := quoted_speaker(tokens, i, memory)) is not None:
+            scope = (tokens[i + 1].start, sentence.span.end)
+            yield _attribution(text, index, speaker, verb, scope, "told", "quoted-as-saying", memory)
+        elif (speaker := speaker_after(tokens, i, memory)) is not None:
             yield _attribution(
                 text,
                 index,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from viewer.finding.clause_parts import Lead, Part, clause_from, until_stop
-from viewer.finding.coordination import cut_and, cut_series
+from viewer.finding.coordination import cut_and, cut_series, opens_predicate
 from viewer.finding.tokens import CLOSING, OPENING, Token, finite_at, is_ing, is_participle, lexicon
 
 _TOLL_VERBS = frozenset(
@@ -88,7 +88,9 @@ def _cut(tokens: Sequence[Token], i: int, comma: bool, lead: Lead, start: int) -
     if tokens[i - 1].text in {"-", "\u2013", "\u2014"} and i > 1:
         return Lead.ASIDE if clause_from(tokens, i, 6) or low == "in" else None
     if low in {"but", "yet"}:
-        return Lead.COORDINATE if clause_from(tokens, i + 1) else None
+        if clause_from(tokens, i + 1):
+            return Lead.COORDINATE
+        return Lead.SHARED if opens_predicate(tokens, i + 1) else None
     if low == "and":
         return cut_and(tokens, i, lead, start)
     if low in {"that", "which"} and i + 1 < len(tokens) and following in _TOLL_VERBS and i > 2:

@@ -31,7 +31,7 @@ def cut_and(tokens: Sequence[Token], i: int, lead: Lead, start: int) -> Lead | N
         return Lead.COORDINATE
     if is_ing(following.low) and (lead in _RUNNING_ON or any(is_ing(tokens[k].low) for k in range(start, i))):
         return Lead.SHARED
-    return Lead.SHARED if left and _opens_verb(tokens, i + 1) else None
+    return Lead.SHARED if left and opens_predicate(tokens, i + 1) else None
 
 
 def cut_series(tokens: Sequence[Token], i: int, start: int) -> bool:
@@ -41,7 +41,7 @@ def cut_series(tokens: Sequence[Token], i: int, start: int) -> bool:
     later = next((k for k in range(i + 1, len(tokens) - 1) if tokens[k].text == "," or tokens[k].low == "and"), None)
     while later is not None and tokens[later].text == "," and tokens[later + 1].low == "and":
         later += 1
-    return later is not None and tokens[later].low == "and" and _opens_verb(tokens, later + 1)
+    return later is not None and tokens[later].low == "and" and opens_predicate(tokens, later + 1)
 
 
 def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -61,7 +61,7 @@ def _only_introduces(tokens: Sequence[Token], k: int) -> bool:
     return introduces and saying_verbs().get(tokens[k].low) == "told"
 
 
-def _opens_verb(tokens: Sequence[Token], i: int) -> bool:
+def opens_predicate(tokens: Sequence[Token], i: int) -> bool:
     """Whether a predicate starts at i: "closed", "later blamed", "was released", "denies"."""
     while i < len(tokens) - 1 and (tokens[i].low.endswith("ly") or tokens[i].low in lexicon("adverb")):
         i += 1

@@ -17,6 +17,8 @@ _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 _ARABIC = re.compile(r"[a-z]{2,3}-[^\W\d_a-z]")
 _OPENS = re.compile(r"[\n“\"‘(\[:]\s?$")
 _DISTRICT = re.compile(r"(?:(?:,? and|,) [A-Z]\w+)* (?:districts?|counties|county|provinces?)\b", re.IGNORECASE)
+# "The Pacific country", "a Black Sea port": the water only says which.
+_WATERS = re.compile(r"[ \u00a0](?:countr(?:y|ies)|nations?|states?|islands?|archipelago|ports?|resorts?|cit(?:y|ies)|towns?|[Ff]leet)\b")
 _SHORTENED = frozenset(("St", "Ste", "Mt", "Ft", "Pt"))
 _LONGEST = 5
 _CLASSES = ("office", "region_word", "street_word", "structure_word", "water_word", "city_word", "organisation")
@@ -199,6 +201,8 @@ class Scanner:
     def neighbour_veto(self, name: Name) -> bool:
         """True when the capitalised words beside it make the name part of something else."""
         country = any(place.kind == "C" for place in name.places)
+        if any(place.kind == "W" for place in name.places) and _WATERS.match(self.text, name.end):
+            return True
         if self.linked(name.last, plainly=True):
             word = self.tokens[name.last + 1].word
             helps = self.lexicon.any(_HELPERS, word) and not (word[0].isupper() and self.lexicon.has("direction", word))

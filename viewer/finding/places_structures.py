@@ -24,6 +24,7 @@ _BEFORE = re.compile(rf"\b(?P<head>{_FRONT}) (?:the )?(?:{_CAP}(?: {_CAP})?|\d+\
 _NEEDS_CAPITAL = frozenset(("sound", "pass", "park", "coast", "basin", "market"))
 _ARTICLES = frozenset(("The", "A", "An", "In", "At", "On", "From", "Near", "This", "That", "Another", "Every"))
 _FIRST_TWO = re.compile(rf"({_CAP})[ \u00a0]({_CAP})")
+_PERSON_OF = re.compile(rf"(?:{_CAP} ){{1,3}}?(?P<last>{_CAP}) of (?:the )?(?={_CAP})")
 _ARTICLE = re.compile(r"\b(?:a|an|another|every|each|any|some|one|two|three|several|many|most) $", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def find_structures(text: str, scanner: Scanner) -> list[PlaceMention]:
 def _mention(text: str, scanner: Scanner, match: re.Match[str]) -> PlaceMention | None:
     if _ARTICLE.search(text[max(0, match.start() - 10) : match.start()]):
         return None
-    start, end, head = _skip(text, match, scanner), match.end(), match["head"]
+    start, end, head = _past_person(text, _skip(text, match, scanner), scanner), match.end(), match["head"]
     front = match.start("head") <= start
     name = (text[match.end("head") : end] if front else text[start : match.start("head")]).strip()
     if not name or name in lexicon().demonyms or "’s" in name or "'s" in name or ". " in name:
@@ -75,6 +76,12 @@ def _skip(text: str, match: re.Match[str], scanner: Scanner) -> int:
         if pair.start(2) == match.start("head") and pair[1] not in _ARTICLES:
             return start
         start = pair.start(2)
+
+
+def _past_person(text: str, start: int, scanner: Scanner) -> int:
+    """ "Ana Ruiz of Harbour Hospital" names a person and a hospital."""
+    match = _PERSON_OF.match(text, start)
+    return match.end() if match and match["last"] in scanner.surnames else start
 
 
 def _common(name: str, scanner: Scanner) -> bool:

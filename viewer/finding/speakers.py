@@ -45,14 +45,14 @@ def speaker_of(
     `surely` takes any noun, as after "according to".
     """
     phrase = _without_counts(_without_time(_without_lead(list(tokens))))
-    if not phrase or phrase[0].low in {"neither", "nobody", "none"}:
+    if not phrase or phrase[0].low in {"neither", "nobody", "none", "no"}:
         return None
     if pronoun := _pronoun(phrase, memory):
         return pronoun
     if len(phrase) == 1 and phrase[0].low in lexicon("pronoun"):
         return None
     beside = [t for t in apposition if t.word]
-    for candidate in (phrase, beside):
+    for candidate in (phrase, _before_seat(phrase), beside):
         name = person_name(candidate, memory.text, memory.people)
         if name:
             return Speaker(tuple(phrase), name, person=True)
@@ -60,6 +60,12 @@ def speaker_of(
         return None
     known = _known_noun(phrase, memory)
     return Speaker(tuple(phrase), known or _plain(phrase), person=False)
+
+
+def _before_seat(phrase: list[Token]) -> list[Token]:
+    """ "Sister Ana Ruiz of Harbour Hospital": the part before the house or town that somebody belongs to."""
+    at = next((i for i, t in enumerate(phrase) if t.low in {"of", "from", "at", "in", "with"}), 0)
+    return phrase[:at] if at > 1 and all(t.name for t in phrase[:at]) else []
 
 
 def _without_lead(phrase: list[Token]) -> list[Token]:

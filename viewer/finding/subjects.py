@@ -9,6 +9,7 @@ from viewer.finding.speakers import Memory, Speaker, speaker_of
 from viewer.finding.tokens import CLOSING, OPENING, Token, finite_at, is_participle, lexicon
 
 _LONGEST_PHRASE = 16
+_FARTHEST_MARK = 32  # tokens
 _BOUNDS = frozenset({"and", "but", "that", "while", "as", "after", "when", "before", "because", "or", "which"})
 _PLAIN_SAYING = frozenset({"said", "says", "told", "added", "claimed"})
 _STANCES = {
@@ -65,6 +66,18 @@ def _joins_names(tokens: list[Token], i: int) -> bool:
     return left and right
 
 
+def quoted_speaker(tokens: list[Token], i: int, memory: Memory) -> Speaker | None:
+    """ "The paper quoted X as saying": who spoke, and not who passed it on."""
+    if tokens[i].low not in {"quoted", "quotes", "quoting", "cited", "cites"}:
+        return None
+    phrase = phrase_from(tokens, i + 1)
+    end = i + 1 + len(phrase)
+    told = [t.low for t in tokens[end : end + 2]]
+    if len(told) < 2 or told[0] != "as" or told[1] not in words("as_saying"):
+        return None
+    return speaker_of(phrase, memory, surely=True)
+
+
 def speaker_after(tokens: list[Token], i: int, memory: Memory) -> Speaker | None:
     """ "...," said X: a closing quotation mark or comma before the verb and a name right after it."""
     if tokens[i].low in {"told", "tells"}:
@@ -103,6 +116,10 @@ def speaker_before(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker
         return _subject_before(tokens, j, memory)
     if tokens[j].text in {",", ")"} or tokens[j].text in "-\u2013\u2014":
         return _around_apposition(tokens, j, memory)
+    if (who := _unclosed_relative(tokens, j)) is not None:
+        found = _antecedent(tokens, who, memory)  # "Parents who had gone to the school said"
+        if found is not None:
+            return found[0], _phrase_start(tokens, who - 1)
     first = _phrase_start(tokens, j)
     phrase = tokens[first : j + 1]
     if phrase[-1].low in words("unnamed") and any(t.low in saying_verbs() for t in tokens[max(0, first - 2) : first]):
@@ -120,6 +137,16 @@ def speaker_before(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker
     if speaker is None and (tokens[i].low in _PLAIN_SAYING or saying_verbs().get(tokens[i].low) in {"deny", "blame"}):
         return _clause_head(tokens, i, memory)
     return (speaker, first) if speaker is not None else None
+
+
+def _unclosed_relative(tokens: list[Token], j: int) -> int | None:
+    """Index of a "who" before token j whose clause has its verb and runs up to j without a comma."""
+    for k in range(j, max(0, j - _LONGEST_PHRASE), -1):
+        if not tokens[k].word or tokens[k].low in {"and", "but", "that", "while"}:
+            return None
+        if tokens[k].low == "who":
+            return k if any(finite_at(tokens, n) for n in range(k + 1, j + 1)) else None
+    return None
 
 
 def _clause_head(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker, int] | None:
@@ -179,6 +206,8 @@ def _phrase_start(tokens: list[Token], j: int) -> int:
             break
         if low in lexicon("subordinator") or (low == "and" and not _joins_names(tokens, i - 1)):
             break
+        if low in words("claim_nouns") and (tokens[i].low in lexicon("determiner") or tokens[i].name):
+            break  # "a figure the government disputes"
         if low in {"with", "by", "what", "amid", "to"} or (
             is_participle(low) and not tokens[i - 1].name and low not in {"united", "backed", "controlled"}
         ):
@@ -190,30 +219,47 @@ def _phrase_start(tokens: list[Token], j: int) -> int:
 
 
 def _around_apposition(tokens: list[Token], j: int, memory: Memory) -> tuple[Speaker, int] | None:
-    """ "Ana Ruiz, the harbour master, said", "The harbour master, Ana Ruiz, said", "The ministry, meanwhile, said"."""
-    opening = next(
-        (
-            k
-            for k in range(j - 1, max(-1, j - 24), -1)
-            if tokens[k].text in {",", "("} or tokens[k].text in "-\u2013\u2014"
-        ),
-        None,
-    )
-    if opening is not None and opening > 0:
-        inner = tokens[opening + 1 : j]
-        first = _phrase_start(tokens, opening - 1)
-        outer = tokens[first:opening]
-        relative = bool(inner) and inner[0].low in {"who", "which"}
-        if relative or not any(saying_verbs().get(t.low) for t in inner):
-            speaker = speaker_of(outer, memory, inner)
-            if speaker is not None and (speaker.person or not _is_name(inner)):
-                memory.phrases.append((" ".join(t.low for t in inner), speaker.name))
+    """ "Ana Ruiz, the harbour master, said", "The harbour master, Ana Ruiz, said", "The ministry, meanwhile, said".
+
+    Of several things set beside each other ("The builder, Arno, a venture of Swiss and Thai firms, said") the nearest
+    that can speak.
+    """
+    marks = [k for k in range(j - 1, max(-1, j - _FARTHEST_MARK), -1) if _is_mark(tokens[k])]
+    for number, opening in enumerate(marks[:4] or [None]):
+        if opening is not None and opening > 0 and (number == 0 or _describes(tokens[opening + 1])):
+            found = _before_mark(tokens, opening, j, memory)
+            if found is not None:
+                return found
+        if number == 0:
+            first = _phrase_start(tokens, j - 1)
+            speaker = speaker_of(tokens[first:j], memory)
+            if speaker is not None and (opening is None or first > opening):
                 return speaker, first
-            if speaker is None and relative:
-                return _clause_head(tokens, opening, memory)
-    first = _phrase_start(tokens, j - 1)
-    speaker = speaker_of(tokens[first:j], memory)
-    return (speaker, first) if speaker is not None and (opening is None or first > opening) else None
+    return None
+
+
+def _is_mark(token: Token) -> bool:
+    return token.text in {",", "("} or token.text in "-\u2013\u2014"
+
+
+def _describes(token: Token) -> bool:
+    """Whether what a comma opens says what somebody is: "a venture of ...", "who ...", or a name of its own."""
+    return token.low in {"a", "an", "the", "who", "which", "whose"} or token.name
+
+
+def _before_mark(tokens: list[Token], opening: int, j: int, memory: Memory) -> tuple[Speaker, int] | None:
+    """The speaker right before a comma, dash or bracket, by what stands between that and token j."""
+    inner = tokens[opening + 1 : j]
+    first = _phrase_start(tokens, opening - 1)
+    relative = bool(inner) and inner[0].low in {"who", "which"}
+    if not relative and any(saying_verbs().get(t.low) for t in inner):
+        return None
+    beside = inner[: next((i for i, t in enumerate(inner) if t.text == ","), len(inner))]
+    speaker = speaker_of(tokens[first:opening], memory, beside)
+    if speaker is not None and (speaker.person or not _is_name(beside)):
+        memory.phrases.append((" ".join(t.low for t in beside), speaker.name))
+        return speaker, first
+    return _clause_head(tokens, opening, memory) if speaker is None and relative else None
 
 
 def _is_name(inner: list[Token]) -> bool:

@@ -107,6 +107,9 @@ class Happenings:
         """Outside its clause a place governs it unless it stands in another clause that tells something of its own."""
         for other in self.found.clauses:
             if other.sentence == clause.sentence and other.span != clause.span and other.span.contains(mention.span):
+                first, second = sorted((other.span, clause.span))
+                if ";" in self.text[first.end - 1 : second.start] and other.claimant != clause.claimant:
+                    return False  # two reports set side by side
                 return clause.kind not in (Kind.BACKGROUND,) and other.kind is not Kind.BACKGROUND
         return True
 
