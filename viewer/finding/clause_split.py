@@ -12,10 +12,16 @@ _TOLL_VERBS = frozenset(
     {"killed", "injured", "wounded", "left", "claimed", "destroyed", "displaced", "forced", "damaged"}
 )
 
+_BRINGING = frozenset({"bring", "brings", "bringing", "brought", "takes", "taking", "took", "raising", "raised", "pushing"})
+_TALLIES = frozenset({"total", "toll", "number", "figure", "count", "tally"})
+_FAR = 14  # tokens from "bringing" to its number
+
 
 def parts(tokens: Sequence[Token]) -> list[Part]:
     """The parts of a sentence in order; together they cover all tokens. Nothing is cut inside a quotation."""
     closed = _closed(tokens)
+    for first, last in _totals(tokens):
+        closed[first:last] = [True] * (last - first)
     cuts: list[tuple[int, Lead, bool]] = []
     fronted = _fronted_end(tokens, closed)
     lead = Lead.FRONTED if fronted else Lead.START
@@ -56,6 +62,17 @@ def _closed(tokens: Sequence[Token]) -> list[bool]:
         elif token.text in ")]":
             depth = max(0, depth - 1)
     return inside
+
+
+def _totals(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Stretches of "bringing the total since the outbreak began to 14": the words between count along."""
+    found = []
+    for i, token in enumerate(tokens[:-3]):
+        if token.low in _BRINGING and any(t.low in _TALLIES for t in tokens[i + 2 : i + 5]):
+            last = next((k for k in range(i + 3, min(i + _FAR, len(tokens) - 1)) if tokens[k].low == "to"), i)
+            if last > i and (tokens[last + 1].text[0].isdigit() or tokens[last + 1].low in lexicon("before_count")):
+                found.append((i + 1, last + 1))
+    return found
 
 
 def _fronted_end(tokens: Sequence[Token], closed: list[bool]) -> int | None:

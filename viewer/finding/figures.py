@@ -20,6 +20,10 @@ _COMPARED = re.compile(r"\b(?:no|not)?\s*more\s+than\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|so far|the total|overall)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-\u2013]\s?|\s(?:and|to)\s)(?:19|20)\d\d$")
+_APART = re.compile(r",? and (?:another )?(?!\d+,?$)|, (?!(?:aged )?\d)", re.IGNORECASE)
+_AGES = re.compile(r",? aged .*$|, \d{1,3},?(?= |$)")
+_WHOSE = frozenset({"his", "her", "their"})
+_MANY = re.compile(r"(?:s|children)$")
 _PART = re.compile(r"\d+\.\d+$")  # people and things come whole
 _DEFAULT_NOUN = {
     What.KILLED: "killed", What.CIVILIANS_KILLED: "civilians killed", What.INJURED: "injured", What.TRAPPED: "trapped",
@@ -43,7 +47,7 @@ def _in_sentence(text: str, span: Span) -> list[Figure]:
     figures: list[Figure] = []
     for rule, match in matches:
         group = "n" if match["n"] is not None else "m"
-        start, end = match.span(group)
+        start, end = _part_of(text, span.start, *match.span(group))
         if any(f.span.start < end and start < f.span.end for f in figures):
             continue
         amount = _amount(rule, text, start, end)
@@ -53,10 +57,23 @@ def _in_sentence(text: str, span: Span) -> list[Figure]:
     return _with_shared_nouns(figures)
 
 
+def _part_of(text: str, first: int, start: int, end: int) -> tuple[int, int]:
+    """ "900 of its 2,100 clerks": what is told of is the part, not the whole."""
+    part = next((m for m in _whole().finditer(text, first, end) if m.end() == start), None)
+    return part.span("n") if part else (start, end)
+
+
+@functools.cache
+def _whole() -> re.Pattern[str]:
+    return next(rule for rule in load_rules("en", "figures") if rule.name == "part-of").pattern
+
+
 def _matches(text: str, span: Span) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Matches of all rules in file order. Rules that begin with a number are tried only where a number starts."""
     starts = [match.start() for match in _number().finditer(text, span.start, span.end)]
     for rule in load_rules("en", "figures"):
+        if "what" not in rule.set:
+            continue
         if rule.data.pattern.startswith(_NUMBER_FIRST):
             for start in starts:
                 if match := rule.pattern.match(text, start, span.end):
@@ -77,11 +94,31 @@ def _amount(rule: Rule, text: str, start: int, end: int) -> Amount | None:
         value = int(rule.set["value"])
         return Amount(value, value)
     words = text[start:end]
+    if "sum" in rule.set:
+        return _sum(words)
     if _YEAR.fullmatch(words) and re.search(
         r"\b(?:in|of|since|from|by|until|late|early|and|to|year)\s$", text[:start][-7:]
     ):
         return None
     return None if _YEARS.search(words) or _PART.search(words) else read_amount(words)
+
+
+def _sum(words: str) -> Amount | None:
+    """ "A woman and two children": three; "a clerk, 45, and his wife": two."""
+    parts = [_one_of(part.split()) for part in _APART.split(_AGES.sub("", words)) if part]
+    counts = [count for count in parts if count is not None]
+    return Amount(sum(counts), sum(counts)) if counts and len(counts) == len(parts) else None
+
+
+def _one_of(words: Sequence[str]) -> int | None:
+    """How many persons a phrase such as "two guards", "his wife" or "her three sons" names; None where it is open."""
+    if words[0].casefold() not in _WHOSE:
+        amount = read_amount(words[0])
+        return amount.minimum if amount is not None else None
+    told = read_amount(words[1])
+    if told is not None:
+        return told.minimum
+    return 1 if not _MANY.search(words[-1]) else None
 
 
 def _figure(rule: Rule, match: re.Match[str], at: tuple[int, int], amount: Amount, text: str) -> Figure | None:
