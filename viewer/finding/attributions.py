@@ -218,5 +218,7 @@ def _unnamed(text: str, index: int, sentence: Sentence, named: list[Attribution]
     for match in rule.finditer(text, sentence.span.start, sentence.span.end):
         span = Span.of(text, *match.span())
         mention = ClaimantMention(span, "unnamed reports", rule.name)
-        found.append(Attribution(index, mention, span, sentence.span.start, match.end(), "unnamed", after=True))
+        # "It was reported" speaks for the sentence, "two were reported missing" for its own clause.
+        start = sentence.span.start if text[: match.start()].casefold().endswith("it ") else match.start()
+        found.append(Attribution(index, mention, span, start, match.end(), "unnamed", after=True))
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from viewer.finding.clause_parts import Lead
 from viewer.finding.kinds import NOUN, VERB, family
-from viewer.finding.tokens import Token
+from viewer.finding.tokens import Token, finite_at
 from viewer.model.figure import Figure, What
 from viewer.model.mention import ClaimantMention, Kind
 from viewer.model.span import Span
@@ -120,7 +120,7 @@ def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> boo
             piece.weight >= VERB and family(piece.kind) != family(following.kind) and following.weight >= NOUN
         )
     if piece.speaks:
-        return not piece.empty
+        return not (piece.empty or _waits(piece, rest))
     if piece.frame and (following.speaks or following.frame) and following.lead in _JOINED:
         return True
     if following.lead is Lead.RELATIVE and not piece.verb:
@@ -128,6 +128,8 @@ def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> boo
     if following.lead is Lead.RELATIVE and piece.weight < NOUN and _speaks_after(rest):
         return False
     if piece.lead is Lead.RELATIVE and following.lead is Lead.REST:
+        if any(before.speaks for before in waiting[:-1]):
+            return False
         event = max(p.weight for p in waiting) >= 3 or not _BEGAN.isdisjoint(token.low for token in piece.tokens)
         return piece.dated and piece.verb and event and following.weight >= NOUN
     if piece.verb and following.lead is Lead.PARTICIPLE and following.figures:
@@ -135,6 +137,14 @@ def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> boo
     return piece.weight >= NOUN or (
         piece.weight >= 2 and (following.speaks or following.lead not in {Lead.AS, Lead.TIME})
     )
+
+
+def _waits(piece: Piece, rest: Sequence[Piece]) -> bool:
+    """ "She warned that the dam, which failed in May, might fail": what is said has no verb before the relative clause."""
+    if piece.reporting is None or len(rest) < 2 or rest[0].lead is not Lead.RELATIVE or rest[1].lead is not Lead.REST:
+        return False
+    said = [token for token in piece.tokens if token.start >= piece.reporting.end]
+    return not any(finite_at(said, i) for i in range(1, len(said)))
 
 
 def _speaks_after(rest: Sequence[Piece]) -> bool:

@@ -13,6 +13,7 @@ from viewer.model.span import Span
 from viewer.resolving.shortening import as_words, shorten
 
 AIM, LIMIT = 60, 80
+_LONGEST_NAME = 40
 _LEAST = 24  # what a headline may say after the longest claimant
 _UNNAMED = frozenset({"unnamed reports", "some reports", "reports"})
 
@@ -25,7 +26,7 @@ def compose(text: str, clause: Clause, sentence: Span | None = None) -> str:
     """
     who = short_name(clause.claimant, text) if clause.claimant is not None else ""
     stance = _keeps_verb(text, clause)
-    content = _content(text, clause, stance)
+    content = raw = _content(text, clause, stance)
     if clause.status is Status.UNVERIFIED and not who:
         who = "Unverified"
         content = rule("hedge").sub("", content)
@@ -42,7 +43,8 @@ def compose(text: str, clause: Clause, sentence: Span | None = None) -> str:
         return content[:1].upper() + content[1:]
     if stance and content:
         return f"{who} {content}"
-    content = rule("pronoun").sub("", content)
+    if not rule("opens-quotation").match(raw):
+        content = rule("pronoun").sub("", content)
     small = content[1:2].islower() and rule("small-word").match(content)
     return f"{who}: {content[:1].lower() + content[1:] if small else content}"
 
@@ -73,6 +75,9 @@ def _keeps_verb(text: str, clause: Clause) -> bool:
     verb = clause.reporting
     if verb is None or clause.claimant is None or clause.claimant.rule != "name-then-verb":
         return False
+    quoted = rule("quotation-before").search(text[clause.span.start : clause.claimant.span.start])
+    if quoted and clause.span.start < clause.claimant.span.start:
+        return False  # "We sank," he warned: what was said stands before
     after = text[verb.end : clause.span.end]
     leans = rule("keeps-verb").match(after) is not None or not _is_clause(text, verb, clause)
     return verb.text.casefold() in _stance_verbs() or (leans and clause.claimant.span.end <= verb.start)
@@ -113,9 +118,15 @@ def short_name(claimant: ClaimantMention, text: str) -> str:
     if personal and _is_person(words, text):
         particle = words[-2].casefold() in {*load_words("en", "claimants")["particles"], "dela"}
         return " ".join(words[-2:]) if particle else words[-1]
-    if len(name) > 32:
-        name = shorten(name, 32, 32)
+    if len(name) > _LONGEST_NAME:
+        name = _without_seat(name)
     return name[0].upper() + name[1:]
+
+
+def _without_seat(name: str) -> str:
+    """ "Analysts at the Lake Institute in Bern" without the end of it, never cut inside a name of several words."""
+    cuts = [match.start() for match in rule("seat").finditer(name) if match.start() <= _LONGEST_NAME]
+    return name[: cuts[-1]] if cuts else shorten(name, 32, 32)
 
 
 def _is_person(words: list[str], text: str) -> bool:
@@ -133,7 +144,8 @@ def _is_person(words: list[str], text: str) -> bool:
 def _institution(words: list[str]) -> bool:
     lexicon = load_words("en", "claimants")
     sources = {*lexicon["sources"], *lexicon["firms"], "nations", "union", "states", "house", "kingdom"}
-    adjective = any(word.casefold().endswith(("ian", "ese", "ish", "'s", "\u2019s")) for word in words[:-1])
+    short = words[0].isupper() and 1 < len(words[0]) < 5 and "." not in words[0]  # "SK Construction"
+    adjective = short or any(word.casefold().endswith(("ian", "ese", "ish", "'s", "\u2019s")) for word in words[:-1])
     return adjective or not sources.isdisjoint(word.casefold() for word in words)
 
 
@@ -153,6 +165,8 @@ def _content(text: str, clause: Clause, stance: bool) -> str:
     after = text[verb.end : span.end]
     if verb.text.casefold() in {"told", "tells", "informed", "quoted"}:
         after = rule("told-whom").sub("", after, count=1)
+    if clause.claimant.rule == "unnamed-passive" and not rule("it-was").search(before):
+        return f"{before.rstrip()} {after.lstrip()}"
     if clause.claimant.rule == "verb-then-name":
         return before
     if after.lstrip(" :,")[:1] in {"\u201c", '"'} and len(after) > 12:

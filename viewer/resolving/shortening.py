@@ -48,10 +48,11 @@ def shorten(content: str, room: int, most: int, needed: Sequence[str] = ()) -> s
 
 def _without_asides(content: str, needed: Sequence[str]) -> str:
     """Without relative clauses and what else is set between commas before a verb."""
-    for name in ("embedded", "set-beside"):
+    for name in ("embedded", "some-of-them", "set-beside"):
         for match in reversed(list(_pattern(name).finditer(content))):
             kept = content[: match.start()] + content[match.end() :]
-            if all(as_words(words).casefold() not in match.group().casefold() for words in needed if words):
+            joined = _pattern("joins").search(match.group()) is not None  # ", 45, and his wife,": no aside but persons
+            if not joined and all(as_words(words).casefold() not in match.group().casefold() for words in needed if words):
                 content = kept
     return content
 

@@ -13,9 +13,11 @@ from viewer.model.mention import Clause, Found, Kind, TimeMention, TimexType
 from viewer.model.when import Precision
 from viewer.resolving import times_why as why
 from viewer.resolving.times_saying import says_before
+from viewer.resolving.times_segments import part_rule
 from viewer.resolving.times_syntax import Syntax
 from viewer.resolving.times_verbs import is_earlier, verb_time
 
+_COMPARED = 100  # code points before a phrase in which a comparison begins
 _JOINED = (["and"], ["and", "on"], ["and", "again", "on"])
 
 
@@ -40,6 +42,8 @@ class Phrases:
 
     def usable(self, mention: TimeMention, clause: Clause) -> bool:
         form = mention.field("form")
+        if self._compares(mention):
+            return False
         if mention.type is TimexType.SET or form == "duration" and not self.spans(mention):
             return False
         if form == "ref":
@@ -52,6 +56,12 @@ class Phrases:
         if form == "ago" and mention.field("unit") in ("minute", "hour") and not self._counts_here(mention):
             return False  # "40 minutes later" than what no time was told of
         return stretch.start is not None or stretch.end is not None
+
+    def _compares(self, mention: TimeMention) -> bool:
+        """Whether a phrase bounds a comparison ("the worst since 2018") or dates what is called to mind."""
+        before = self._article.text[max(0, mention.span.start - _COMPARED) : mention.span.start]
+        recalled = mention.field("form") not in ("clock", "deictic") and part_rule("recalls").search(before) is not None
+        return recalled or part_rule("ranked").search(before) is not None
 
     def _counts_here(self, mention: TimeMention) -> bool:
         """Whether a time stands before a phrase in its paragraph."""

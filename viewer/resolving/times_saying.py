@@ -69,7 +69,7 @@ def _leads_up(text: str, sentence: Span, mention: TimeMention, verb: re.Match[st
     before = text[sentence.start : mention.span.start].rpartition(";")[2]
     gap = text[mention.span.end : verb.start()]
     if not gap.strip(" ,\u00a0\n"):
-        return True  # "the minister, in a speech late on Friday, said"
+        return _rule("inside-relative").search(before) is None  # "the minister, in a speech late on Friday, said"
     opens = not before.strip(' ,\u00a0“"') or _rule("opening").fullmatch(before)
     if not opens or len(gap) > _OPENING_REACH or _rule("other-verb").search(gap):
         return False

@@ -23,7 +23,8 @@ _A_FEW_WORDS = 40  # code points that hold the first two words of a part
 _PARTICIPLE_REACH = 4  # words between the participle and its time: "a bridge built by Italians in 1937"
 
 
-def _rule(name: str) -> re.Pattern[str]:
+def part_rule(name: str) -> re.Pattern[str]:
+    """The pattern of a rule of `times_parts.toml`."""
     return _rules()[name]
 
 
@@ -54,7 +55,7 @@ class Segment:
 def segments(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Segment]:
     """The segments of a sentence, in order, without gaps."""
     cuts: list[Cut] = [(span.start, "main", "")]
-    for match in _rule("cut").finditer(text, span.start + 1, span.end):
+    for match in part_rule("cut").finditer(text, span.start + 1, span.end):
         role = next(
             (name for name in ("prior", "rel", "same", "ing", "dash", "coord") if match.group(name) is not None), "dash"
         )
@@ -65,7 +66,7 @@ def segments(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Seg
         if word == "that" and _opens_with_verb(text, match.end(), span.end):
             role = "rel"  # "the plane that crashed", not "said that it had"
         cuts.append((match.start(), role, word))
-    opener = _rule("fronted").match(text[span.start : span.start + 12].casefold())
+    opener = part_rule("fronted").match(text[span.start : span.start + 12].casefold())
     if opener and not any(0 <= m.span.start - span.start - opener.end() <= 5 for m in mentions):
         comma = text.find(", ", span.start, span.end)
         if comma > 0:
@@ -85,7 +86,7 @@ def _resumed(text: str, cuts: list[Cut], end: int) -> list[Cut]:
     found: list[Cut] = []
     for (start, role, word), limit in zip(cuts, [c[0] for c in cuts[1:]] + [end], strict=True):
         if role in ("rel", "prior", "same") and text[start] == ",":
-            match = _rule("resumes").search(text, start + 2, limit)
+            match = part_rule("resumes").search(text, start + 2, limit)
             if match:
                 found.append((match.start(), "main", ""))
         elif word in ("who", "which", "whose", "that") and not _has_verb(text, cuts[0][0], start):
@@ -178,7 +179,7 @@ def _participle(tokens: list[Token], *, needs_verb: bool) -> int | None:
 def _inserted(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Cut]:
     """The hall, "renovated in 2019," collapsed: a part between commas that opens with a participle and has a time."""
     found = []
-    for match in _rule("inserted").finditer(text, span.start + 1, span.end):
+    for match in part_rule("inserted").finditer(text, span.start + 1, span.end):
         if any(match.start() < m.span.start and m.span.end <= match.end() for m in mentions):
             found += [(match.start(), "rel", match["word"]), (match.end(), "main", "")]
     return found
@@ -194,8 +195,8 @@ def _no_cut(text: str, match: re.Match[str], word: str, mentions: Sequence[TimeM
         return True  # "since Friday" is a time with its preposition, not a part of its own
     if word == "as":
         return bool(
-            _rule("no-cut-before-as").search(text[max(0, match.start() - 14) : match.start()])
-            or _rule("no-cut-after-as").match(text[end : end + 16])
+            part_rule("no-cut-before-as").search(text[max(0, match.start() - 14) : match.start()])
+            or part_rule("no-cut-after-as").match(text[end : end + 16])
         )
     return False
 
