@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from viewer.finding.attributions import find_attributions
 from viewer.finding.boilerplate import find_boilerplate
 from viewer.finding.clauses import find_clauses
@@ -40,7 +42,7 @@ def find(article: Article) -> Found:
         places=find_places(text, sentences),
         clauses=find_clauses(text, sentences, figures, attributions, dropped),
         figures=figures,
-        claimants=tuple(sorted({a.claimant for a in attributions}, key=lambda mention: mention.span)),
+        claimants=tuple(sorted({a.claimant for a in attributions}, key=attrgetter("span", "name", "rule"))),
         dropped=dropped,
     )
 

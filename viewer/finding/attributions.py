@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from viewer.finding.names import words
-from viewer.finding.rules import load_rules
+from viewer.finding.rule_search import searcher
+from viewer.finding.rules import Rule, load_rules
 from viewer.finding.speakers import Memory, Speaker, remember_people, speaker_of
 from viewer.finding.subjects import phrase_from, quoted_speaker, saying_verbs, speaker_after, speaker_before
 from viewer.finding.tokens import CLOSING, OPENING, Token, bare, finite_at, lexicon, tokenize
@@ -69,26 +71,23 @@ def _attribution(
 def _phrases(text: str, index: int, sentence: Sentence, tokens: list[Token], memory: Memory) -> Iterator[Attribution]:
     """ "according to X", "in what X called", "... - X analysts"."""
     span = sentence.span
-    for rule in load_rules("en", "claimants"):
+    for rule, match in searcher("en", "claimants").matches(text, span.start, span.end):
         if rule.name == "unnamed-passive":
             continue
-        for match in rule.finditer(text, span.start, span.end):
-            if "name" in match.re.groupindex:
-                phrase = [t for t in tokens if match.start("name") <= t.start < match.end("name")]
-            else:
-                phrase = phrase_from(
-                    tokens, next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
-                )
-            surely = rule.name == "according-to"
-            speaker = speaker_of(phrase, memory, surely=surely) if phrase else None
-            if speaker is None or (rule.name == "colon-source" and not _speaks_by_itself(speaker)):
-                continue
-            verb = Span.of(text, match.start(), phrase[-1].end)
-            scope = (span.start, span.end)
-            if rule.name in {"in-what", "reports-that"} and match.start() - span.start > 3:
-                scope = (match.start(), span.end)
-            after = match.start() - span.start > 3 and scope[0] == span.start
-            yield _attribution(text, index, speaker, verb, scope, "told", rule.name, memory, after)
+        if "name" in match.re.groupindex:
+            phrase = [t for t in tokens if match.start("name") <= t.start < match.end("name")]
+        else:
+            phrase = phrase_from(tokens, next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens)))
+        surely = rule.name == "according-to"
+        speaker = speaker_of(phrase, memory, surely=surely) if phrase else None
+        if speaker is None or (rule.name == "colon-source" and not _speaks_by_itself(speaker)):
+            continue
+        verb = Span.of(text, match.start(), phrase[-1].end)
+        scope = (span.start, span.end)
+        if rule.name in {"in-what", "reports-that"} and match.start() - span.start > 3:
+            scope = (match.start(), span.end)
+        after = match.start() - span.start > 3 and scope[0] == span.start
+        yield _attribution(text, index, speaker, verb, scope, "told", rule.name, memory, after)
 
 
 def _speaks_by_itself(speaker: Speaker) -> bool:
@@ -213,12 +212,17 @@ def _past_audience(tokens: list[Token], i: int) -> int:
 
 def _unnamed(text: str, index: int, sentence: Sentence, named: list[Attribution]) -> list[Attribution]:
     """ "20 were reported hurt": somebody says so, nobody is named."""
-    rule = next(rule for rule in load_rules("en", "claimants") if rule.name == "unnamed-passive")
+    rule = _unnamed_passive()
     found = []
-    for match in rule.finditer(text, sentence.span.start, sentence.span.end):
+    for match in searcher("en", "claimants").of(rule, text, sentence.span.start, sentence.span.end):
         span = Span.of(text, *match.span())
         mention = ClaimantMention(span, "unnamed reports", rule.name)
         # "It was reported" speaks for the sentence, "two were reported missing" for its own clause.
         start = sentence.span.start if text[: match.start()].casefold().endswith("it ") else match.start()
         found.append(Attribution(index, mention, span, start, match.end(), "unnamed", after=True))
     return found
+
+
+@functools.cache
+def _unnamed_passive() -> Rule:
+    return next(rule for rule in load_rules("en", "claimants") if rule.name == "unnamed-passive")

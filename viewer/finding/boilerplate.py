@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from viewer.finding.rule_search import searcher
 from viewer.finding.rules import load_rules
 from viewer.finding.tokens import finite_at, lexicon, tokenize
 from viewer.model.mention import Dropped, Sentence
@@ -57,7 +58,7 @@ def _lines(text: str, sentences: Sequence[Sentence]) -> list[_Line]:
 
 def _by_cue(text: str, line: _Line) -> list[Dropped]:
     found: list[Dropped] = []
-    for rule in load_rules("en", "boilerplate"):
+    for rule in searcher("en", "boilerplate").possible(text, line.span.start, line.span.end):
         if rule.name == "credit" and (line.headline or not (line.bare or len(line.span.text) < _LONGEST_CREDIT)):
             continue  # a report may well end with the agency's name
         if rule.pattern.search(line.span.text) and len(line.sentences) == 1:

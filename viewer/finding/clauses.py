@@ -12,7 +12,7 @@ from viewer.finding.clause_split import parts
 from viewer.finding.figures import counts_matter_of
 from viewer.finding.grouping import Piece, group
 from viewer.finding.kinds import Cues, best_cue, kind_of_figures
-from viewer.finding.rules import load_rules
+from viewer.finding.rule_search import searcher
 from viewer.finding.status import hedge, with_disputes
 from viewer.finding.tokens import Token, finite_at, is_participle, tokenize
 from viewer.model.figure import Figure
@@ -141,7 +141,7 @@ def _piece(
     named = [a.claimant.span for a in attributions if start <= a.claimant.span.start < end]
     figures = tuple(f for f in reader.figures if start <= f.span.start < end)
     subject_end = next((own[i].start for i in range(1, len(own)) if finite_at(own, i)), start)
-    aside = [match.span() for rule in load_rules("en", "asides") for match in rule.finditer(reader.text, start, end)]
+    aside = [match.span() for _, match in searcher("en", "asides").matches(reader.text, start, end)]
     cue = best_cue(reader.cues.between(start, end), subject_end, named, aside)
     kind = None if cue is None else kind_of(cue.kind, reader.attack, reader.armed)
     weight = cue.weight if cue is not None else 0

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from viewer.finding.numbers import Amount, read_amount
+from viewer.finding.rule_search import Searcher, searcher
 from viewer.finding.rules import Rule, load_rules
 from viewer.model.figure import Counts, Figure, What
 from viewer.model.mention import Sentence
@@ -70,8 +71,11 @@ def _whole() -> re.Pattern[str]:
 
 def _matches(text: str, span: Span) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Matches of all rules in file order. Rules that begin with a number are tried only where a number starts."""
-    starts = [match.start() for match in _number().finditer(text, span.start, span.end)]
-    for rule in load_rules("en", "figures"):
+    possible = searcher("en", "figures").possible(text, span.start, span.end)
+    if not possible:
+        return
+    starts = [match.start() for _, match in _numbers().matches(text, span.start, span.end)]
+    for rule in possible:
         if "what" not in rule.set:
             continue
         if rule.data.pattern.startswith(_NUMBER_FIRST):
@@ -84,9 +88,9 @@ def _matches(text: str, span: Span) -> Iterator[tuple[Rule, re.Match[str]]]:
 
 
 @functools.cache
-def _number() -> re.Pattern[str]:
+def _numbers() -> Searcher:
     """The number with its qualifier, as the rule that needs nothing else spells it."""
-    return next(rule for rule in load_rules("en", "numbers") if rule.name == "number").pattern
+    return searcher("en", "numbers").only("number")
 
 
 def _amount(rule: Rule, text: str, start: int, end: int) -> Amount | None:

@@ -8,7 +8,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from viewer.finding.rules import Rule, load_rules
+from viewer.finding.rule_search import searcher
+from viewer.finding.rules import Rule
 from viewer.model.figure import Figure, What
 from viewer.model.mention import Kind
 from viewer.model.span import Span
@@ -50,8 +51,7 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     """All cues of a text, in text order."""
     cues = [
         Cue(Span.of(text, *match.span()), rule.set["kind"], _weight(text, rule, match), rule.name)
-        for rule in load_rules("en", "kinds") + load_rules("en", "kinds_frames")
-        for match in rule.finditer(text)
+        for rule, match in searcher("en", "kinds", "kinds_frames").everywhere(text)
         if int(rule.set["weight"]) > NOUN or not _in_name(text, match.start(), match.end())
     ]
     return tuple(sorted(cues, key=lambda cue: (cue.span, cue.rule)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from viewer.finding.places_lexicon import cue_rules, lexicon
+from viewer.finding.places_lexicon import CUES, LANGUAGE, lexicon
 from viewer.finding.places_names import Scanner
+from viewer.finding.rule_search import searcher
 from viewer.model.mention import PlaceMention, UsedAs
 from viewer.model.span import Span
 
@@ -19,22 +20,21 @@ _ACTS = re.compile(
 
 def find_cued(text: str, scanner: Scanner) -> Iterator[PlaceMention]:
     """Mentions of places only this text knows; `generic` is "" or the class word beside the name."""
-    for rule in cue_rules():
-        for match in rule.finditer(text):
-            start, end = match.span("name")
-            name = _trimmed(text[start:end], scanner)
-            if not name or not _may_be_place(text, name, scanner):
-                continue
-            if rule.name == "place in" and not any(
-                place.kind in "CRD" for place in scanner.gazetteer.named(match["outer"])
-            ):
-                continue
-            start = end - len(name)
-            head = match.groupdict().get("head") or ""
-            if head[:1].isupper() and not _SETTLED.search(head):
-                name = text[start : match.end("head")] if head == "Township" else name
-            whole = match.end("head") if head else end
-            yield PlaceMention(Span.of(text, start, whole), name, _class(head), UsedAs.LOCATION, "cue")
+    for rule, match in searcher(LANGUAGE, CUES).everywhere(text):
+        start, end = match.span("name")
+        name = _trimmed(text[start:end], scanner)
+        if not name or not _may_be_place(text, name, scanner):
+            continue
+        if rule.name == "place in" and not any(
+            place.kind in "CRD" for place in scanner.gazetteer.named(match["outer"])
+        ):
+            continue
+        start = end - len(name)
+        head = match.groupdict().get("head") or ""
+        if head[:1].isupper() and not _SETTLED.search(head):
+            name = text[start : match.end("head")] if head == "Township" else name
+        whole = match.end("head") if head else end
+        yield PlaceMention(Span.of(text, start, whole), name, _class(head), UsedAs.LOCATION, "cue")
 
 
 def _class(head: str) -> str:

@@ -10,6 +10,7 @@ from viewer.finding.rules import Rule, load_rules, load_words
 
 LANGUAGE = "en"
 FILE = "places"
+CUES = "places_cues"
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,6 @@ def lexicon() -> Lexicon:
         abbreviations,
         demonyms,
     )
-
-
-@functools.cache
-def cue_rules() -> tuple[Rule, ...]:
-    """The patterns of `places_cues.toml`."""
-    return load_rules(LANGUAGE, "places_cues")
 
 
 @functools.cache

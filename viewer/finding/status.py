@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from viewer.finding.rules import load_rules
+from viewer.finding.rule_search import searcher
 from viewer.model.mention import Clause, Kind, Status
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -34,10 +34,8 @@ _COMMON = frozenset(
 
 def hedge(text: str, start: int, end: int) -> Status | None:
     """UNVERIFIED when a word in the stretch says that it is not certain, else None."""
-    for rule in load_rules("en", "status"):
-        if "status" in rule.set and any(True for _ in rule.finditer(text, start, end)):
-            return Status(rule.set["status"])
-    return None
+    found = searcher("en", "status").matches(text, start, end)
+    return next((Status(rule.set["status"]) for rule, _ in found if "status" in rule.set), None)
 
 
 def with_disputes(text: str, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
@@ -62,8 +60,8 @@ def with_disputes(text: str, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 
 
 def _points_back(text: str, clause: Clause) -> bool:
-    rules = [rule for rule in load_rules("en", "status") if rule.name.startswith("points-back")]
-    return any(True for rule in rules for _ in rule.finditer(text, clause.span.start, clause.span.end))
+    found = searcher("en", "status").matches(text, clause.span.start, clause.span.end)
+    return any(rule.name.startswith("points-back") for rule, _ in found)
 
 
 def _answers(claim: Clause, denial: Clause) -> bool:

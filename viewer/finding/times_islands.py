@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 
+from viewer.finding.rule_search import searcher
 from viewer.finding.rules import Rule, load_rules, load_words
 
 FILES = ("times_dates", "times_clock", "times_holidays", "times_relative", "times_durations", "times_vague")
@@ -79,10 +80,10 @@ class Islands:
 
     def matches(self, rule: Rule) -> Iterator[re.Match[str]]:
         """Every match of a rule, in order, none overlapping; all of the text is searched for one that needs nothing."""
-        text = self._text
+        text, rules = self._text, searcher("en", *FILES)
         windows = self._of(rule.data.needs) if rule.data.needs else [(0, len(text))]
         for start, end in windows:
-            for match in rule.finditer(text, start, end):
+            for match in rules.of(rule, text, start, end):
                 # What reaches the end of its window might go on behind it.
                 if match.end() < end or end == len(text):
                     yield match
