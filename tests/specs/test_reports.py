@@ -38,20 +38,20 @@ def told(fact: Fact) -> tuple[str, str, str, str]:
 
 FIRE = [
     ("casualties", "Zambian health ministry", "claimed", "killed=9..9 injured=31..None"),
-    ("damage", "Zambian health ministry", "claimed", ""),
-    ("damage", "fire brigade", "claimed", ""),
+    ("fire", "Zambian health ministry", "claimed", ""),
+    ("fire", "fire brigade", "claimed", ""),
     ("casualties", "Mercy Banda", "claimed", "killed=14..14"),
     ("denial", "Chilanga Coatings", "denied", ""),
     ("arrest", "Joseph Mwale", "claimed", ""),
-    ("statement", "Lusaka Courier", "unverified", ""),
+    ("fire", "Lusaka Courier", "unverified", ""),
     ("accusation", "union", "claimed", ""),
     ("evacuation", "", "asserted", "displaced=400..400"),
     ("investigation", "", "asserted", ""),
     ("background", "", "asserted", "killed=41..41"),
 ]
 PROTEST = [
-    ("statement", "", "asserted", ""),
-    ("statement", "electoral commission", "claimed", ""),
+    ("protest", "", "asserted", ""),
+    ("election", "electoral commission", "claimed", ""),
     ("statement", "Nino Beridze", "claimed", ""),
     ("accusation", "Nino Beridze", "disputed", ""),
     ("denial", "Giorgi Lomidze", "denied", ""),
@@ -62,7 +62,7 @@ PROTEST = [
     ("statement", "Levan Chkheidze", "unverified", ""),
 ]
 FERRY = [
-    ("damage", "coast guard", "claimed", ""),
+    ("crash", "coast guard", "claimed", ""),
     ("casualties", "coast guard", "claimed", "killed=6..None"),
     ("casualties", "coast guard", "claimed", "missing=31..31"),
     ("rescue", "Ramon Dela Cruz", "claimed", "rescued=175..175"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from viewer.exporting.chart_text import Measure
+from viewer.model.fact import SUBJECTS, Family
 from viewer.timeline.shapes import Box, Dot, Glyph, Line, Primitive, Text
 from viewer.timeline.style import FamilyStyle, Sizes, Theme
 
@@ -15,13 +16,15 @@ BAR = 42.0
 Sign = Callable[[float, float], list[Primitive]]
 
 
-def legend(theme: Theme, measure: Measure, x: float, y: float, right: float) -> tuple[list[Primitive], float]:
+def legend(
+    theme: Theme, told: Collection[Family], measure: Measure, x: float, y: float, right: float
+) -> tuple[list[Primitive], float]:
     """Signs and their words from `x`, in as many rows as it takes, and the middle of the last row.
 
-    `y` is the middle of the first.
+    `y` is the middle of the first. Of the families of one kind only those `told` of are named.
     """
     left, drawn = x, list[Primitive]()
-    for width, words, sign in _items(theme):
+    for width, words, sign in _items(theme, told):
         whole = width + AIR + measure(words, "legend")
         if left > x and left + whole > right:
             left, y = x, y + ROW
@@ -30,9 +33,11 @@ def legend(theme: Theme, measure: Measure, x: float, y: float, right: float) -> 
     return drawn, y
 
 
-def _items(theme: Theme) -> Iterator[tuple[float, str, Sign]]:
+def _items(theme: Theme, told: Collection[Family]) -> Iterator[tuple[float, str, Sign]]:
     sizes = theme.sizes
     for family, style in theme.families.items():
+        if family in SUBJECTS and family not in told:
+            continue
         yield sizes.bar, style.label, _square(family.value, style, sizes)
     yield sizes.dot, "a time", _dot(sizes)
     yield BAR, "a day or longer, stated", _bar(sizes, "family:harm", "", "on_mark")

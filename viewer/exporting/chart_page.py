@@ -26,7 +26,7 @@ from viewer.timeline.filters import mask
 from viewer.timeline.scene import Scene
 from viewer.timeline.shapes import Anchor, Box, Layer, Line, Primitive, Rect, Text
 from viewer.timeline.style import Theme
-from viewer.timeline.table import UNPLACED, FactTable
+from viewer.timeline.table import FAMILIES, UNPLACED, FactTable
 from viewer.timeline.view import CLOCKS, View
 
 MARGIN = 60.0
@@ -55,7 +55,8 @@ class Page:
 
     @cached_property
     def _legend(self) -> tuple[list[Primitive], float]:
-        return legend(self.theme, self.measure, MARGIN, LEGEND, self.width - MARGIN)
+        told = {FAMILIES[code] for code in np.unique(self.table.family[mask(self.table, self.view.filter)]).tolist()}
+        return legend(self.theme, told, self.measure, MARGIN, LEGEND, self.width - MARGIN)
 
     @cached_property
     def _top(self) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from viewer.finding.attributions import Attribution
 from viewer.finding.grouping import Piece
-from viewer.finding.kinds import ATTACK, CLASH, HIT, WALKOUT, Cues
+from viewer.finding.kinds import ATTACK, CLASH, HIT, VERB, WALKOUT, Cues
 from viewer.finding.tokens import Token, finite_at, is_participle, lexicon
 from viewer.model.mention import Kind
 from viewer.model.span import Span
@@ -15,6 +15,8 @@ from viewer.model.span import Span
 _REFUSED = re.compile(
     r"[ \u00a0](?:\w+[ \u00a0])?(?:access|entry|permission|bail|visas?|aid|requests?|applications?)\b"
 )
+_JUDGING = frozenset({"judge", "blame", "deny"})
+_SAID = frozenset({Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.BACKGROUND})
 _STANCE_KINDS = {"blame": Kind.ACCUSATION, "deny": Kind.DENIAL, "warn": Kind.WARNING}
 
 
@@ -29,11 +31,11 @@ def kind_of(name: str, attack: Kind, armed: bool) -> Kind:
     if name == ATTACK:
         return attack
     if name == WALKOUT:
-        return attack if armed else Kind.STATEMENT
+        return attack if armed else Kind.PROTEST
     if name == HIT:
         return Kind.STRIKE if armed else Kind.DAMAGE
     if name == CLASH:
-        return Kind.GROUND_ATTACK if armed else Kind.STATEMENT
+        return Kind.GROUND_ATTACK if armed else Kind.PROTEST
     return Kind(name)
 
 
@@ -41,6 +43,8 @@ def by_stance(
     text: str, cues: Cues, attribution: Attribution, kind: Kind | None, weight: int, start: int, end: int
 ) -> tuple[Kind | None, int]:
     """The kind and weight of a part in which somebody speaks: blame, denial and warning are the news themselves."""
+    if kind not in _SAID and attribution.stance in _JUDGING and _is_deed(cues, attribution, start, end):
+        return kind, weight
     denial = any(cue.kind == Kind.DENIAL for cue in cues.between(start, end))
     refused = _REFUSED.match(text, attribution.verb.end) is not None
     if attribution.stance == "deny" and (refused or not (denial or attribution.verb.text.casefold().startswith("den"))):
@@ -51,6 +55,14 @@ def by_stance(
         blames = any(cue.kind == "accusation" for cue in cues.between(start, end))
         return (Kind.ACCUSATION if blames else Kind.STATEMENT), 8
     return kind, weight
+
+
+def _is_deed(cues: Cues, attribution: Attribution, start: int, end: int) -> bool:
+    """Whether the verb of saying is part of what was done: "the judge dismissed the case", "slammed into the coast"."""
+    return any(
+        cue.kind not in _SAID and cue.weight >= VERB and cue.span.overlaps(attribution.verb)
+        for cue in cues.between(start, end)
+    )
 
 
 def tells_event(tokens: list[Token], own_voice: Sequence[Attribution], starts: bool = False) -> bool:
@@ -65,6 +77,12 @@ def tells_event(tokens: list[Token], own_voice: Sequence[Attribution], starts: b
         and (finite_at(tokens, i) or (starts and i == 0) or (i > 0 and tokens[i - 1].low in lexicon("be_forms")))
         for i, t in enumerate(tokens)
     )
+
+
+def is_state(joined: Sequence[Piece], span: Span) -> bool:
+    """Whether a stretch only says how something is: "the court is a low building"; a figure is news."""
+    states = any(token.low in lexicon("auxiliary") for piece in joined for token in piece.tokens)
+    return states and not any(piece.figures for piece in joined) and not eventful(joined, span)
 
 
 def eventful(joined: Sequence[Piece], span: Span) -> bool:

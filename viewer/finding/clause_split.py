@@ -12,7 +12,9 @@ _TOLL_VERBS = frozenset(
     {"killed", "injured", "wounded", "left", "claimed", "destroyed", "displaced", "forced", "damaged"}
 )
 
-_BRINGING = frozenset({"bring", "brings", "bringing", "brought", "takes", "taking", "took", "raising", "raised", "pushing"})
+_BRINGING = frozenset(
+    {"bring", "brings", "bringing", "brought", "takes", "taking", "took", "raising", "raised", "pushing"}
+)
 _TALLIES = frozenset({"total", "toll", "number", "figure", "count", "tally"})
 _FAR = 14  # tokens from "bringing" to its number
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from viewer.finding.attributions import Attribution
-from viewer.finding.clause_kinds import by_stance, eventful, kind_of, outermost, tells_event
+from viewer.finding.clause_kinds import by_stance, eventful, is_state, kind_of, outermost, tells_event
 from viewer.finding.clause_parts import Lead, Part
 from viewer.finding.clause_split import parts
 from viewer.finding.figures import counts_matter_of
 from viewer.finding.grouping import Piece, group
-from viewer.finding.kinds import Cues, best_cue, kind_of_figures
+from viewer.finding.kinds import NAMED, NOUN, Cues, best_cue, kind_of_figures
 from viewer.finding.rule_search import searcher
 from viewer.finding.status import hedge, with_disputes
 from viewer.finding.tokens import Token, finite_at, is_participle, tokenize
@@ -142,12 +142,12 @@ def _piece(
     figures = tuple(f for f in reader.figures if start <= f.span.start < end)
     subject_end = next((own[i].start for i in range(1, len(own)) if finite_at(own, i)), start)
     aside = [match.span() for _, match in searcher("en", "asides").matches(reader.text, start, end)]
-    cue = best_cue(reader.cues.between(start, end), subject_end, named, aside)
+    own_voice = [a for a in attributions if start <= a.verb.start < end]
+    cue = best_cue(reader.cues.between(start, end), subject_end, named, aside, [a.verb for a in own_voice])
     kind = None if cue is None else kind_of(cue.kind, reader.attack, reader.armed)
     weight = cue.weight if cue is not None else 0
     if (by_figure := kind_of_figures(figures)) is not None and (by_figure is not Kind.STRIKE or weight < 7):
         kind, weight = by_figure, 9 if by_figure is not Kind.STRIKE else 7
-    own_voice = [a for a in attributions if start <= a.verb.start < end]
     if own_voice and not figures:
         kind, weight = by_stance(reader.text, reader.cues, outermost(own_voice), kind, weight, start, end)
     return Piece(
@@ -192,6 +192,10 @@ def _clause(reader: _Reader, index: int, sentence: Sentence, joined: Sequence[Pi
         kind = Kind.BACKGROUND
     if kind is Kind.DENIAL and claimant is None and main.rule in _DENIAL_IF_SAID:
         kind = Kind.STATEMENT
+    if claimant is not None and kind in NAMED and main.weight < NOUN:
+        kind = Kind.STATEMENT  # "the minister called the talks useful"
+    if claimant is None and kind in NAMED and main.weight <= NOUN and not sentence.headline and is_state(joined, span):
+        kind = None  # "the court is old": names its subject and tells nothing of it
     if kind is None:
         kind = Kind.STATEMENT
         if claimant is None and not eventful(joined, span):

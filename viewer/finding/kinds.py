@@ -1,4 +1,4 @@
-"""What a stretch of text tells: cue words of `kinds.toml` and `kinds_frames.toml`, the heaviest of them first."""
+"""What a stretch of text tells: cue words of `kinds.toml` and its companions by theme, the heaviest of them first."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from viewer.model.figure import Figure, What
 from viewer.model.mention import Kind
 from viewer.model.span import Span
 
+FILES = (
+    "kinds", "kinds_frames", "kinds_nature", "kinds_crash", "kinds_protest", "kinds_court", "kinds_politics",
+    "kinds_economy", "kinds_health",
+)  # fmt: skip
 # Cue words whose kind the article around them decides.
 ATTACK, CLASH, WALKOUT, HIT = "attack", "clash", "walkout", "hit"
 _ARMED = frozenset({Kind.STRIKE, Kind.SHELLING, Kind.INTERCEPTION, Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM})
@@ -24,6 +28,13 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _NOUN_NEXT = re.compile(r"[ \u00a0](?!(?:by|in|on|at|from|to|and|or|when|after|as|during|with|over|near|for)\b)\w")
+# Kinds whose nouns stand in every text about the subject, so that one alone tells no event.
+NAMED = frozenset(
+    {
+        Kind.FIRE, Kind.FLOOD, Kind.EARTHQUAKE, Kind.STORM, Kind.CRASH, Kind.PROTEST, Kind.COURT, Kind.ELECTION,
+        Kind.DIPLOMACY, Kind.ECONOMY, Kind.HEALTH,
+    }
+)  # fmt: skip
 VERB, NOUN = 6, 4  # weights from which a cue tells an event by itself, or names one
 _OF_FIGURE = {
     What.KILLED: Kind.CASUALTIES, What.CIVILIANS_KILLED: Kind.CASUALTIES, What.INJURED: Kind.CASUALTIES,
@@ -33,6 +44,7 @@ _OF_FIGURE = {
 }  # fmt: skip
 _FAMILY = {
     Kind.STRIKE: "attack", Kind.SHELLING: "attack", Kind.GROUND_ATTACK: "ground", Kind.CAPTURE_CLAIM: "ground",
+    Kind.FIRE: "damage", Kind.FLOOD: "damage", Kind.EARTHQUAKE: "damage", Kind.STORM: "damage", Kind.CRASH: "damage",
     Kind.STATEMENT: "said", Kind.BACKGROUND: "said", Kind.ACCUSATION: "said",
 }  # fmt: skip
 
@@ -51,7 +63,7 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     """All cues of a text, in text order."""
     cues = [
         Cue(Span.of(text, *match.span()), rule.set["kind"], _weight(text, rule, match), rule.name)
-        for rule, match in searcher("en", "kinds", "kinds_frames").everywhere(text)
+        for rule, match in searcher("en", *FILES).everywhere(text)
         if int(rule.set["weight"]) > NOUN or not _in_name(text, match.start(), match.end())
     ]
     return tuple(sorted(cues, key=lambda cue: (cue.span, cue.rule)))
@@ -91,16 +103,22 @@ class Cues:
 
 
 def best_cue(
-    cues: Iterable[Cue], subject_end: int, not_in: Collection[Span], aside: Collection[tuple[int, int]] = ()
+    cues: Iterable[Cue],
+    subject_end: int,
+    not_in: Collection[Span],
+    aside: Collection[tuple[int, int]] = (),
+    said: Collection[Span] = (),
 ) -> Cue | None:
     """The heaviest cue, the first of equals.
+
+    A cue in a name of `not_in` tells nothing, unless it takes in a verb of `said` ("the court ruled").
 
     A noun before `subject_end` is only what the clause is about; in a stretch of `aside` ("in response to the
     attack") it hardly counts.
     """
     best, best_weight = None, 1  # what is left of a noun set aside decides nothing
     for cue in cues:
-        if any(span.overlaps(cue.span) for span in not_in):
+        if any(span.overlaps(cue.span) for span in not_in) and not any(verb.overlaps(cue.span) for verb in said):
             continue
         weight = cue.weight
         if weight <= NOUN:

@@ -18,7 +18,9 @@ _ARABIC = re.compile(r"[a-z]{2,3}-[^\W\d_a-z]")
 _OPENS = re.compile(r"[\n“\"‘(\[:]\s?$")
 _DISTRICT = re.compile(r"(?:(?:,? and|,) [A-Z]\w+)* (?:districts?|counties|county|provinces?)\b", re.IGNORECASE)
 # "The Pacific country", "a Black Sea port": the water only says which.
-_WATERS = re.compile(r"[ \u00a0](?:countr(?:y|ies)|nations?|states?|islands?|archipelago|ports?|resorts?|cit(?:y|ies)|towns?|[Ff]leet)\b")
+_WATERS = re.compile(
+    r"[ \u00a0](?:countr(?:y|ies)|nations?|states?|islands?|archipelago|ports?|resorts?|cit(?:y|ies)|towns?|[Ff]leet)\b"
+)
 _SHORTENED = frozenset(("St", "Ste", "Mt", "Ft", "Pt"))
 _LONGEST = 5
 _CLASSES = ("office", "region_word", "street_word", "structure_word", "water_word", "city_word", "organisation")

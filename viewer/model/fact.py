@@ -18,10 +18,29 @@ class Family(StrEnum):
     HARM = "harm"
     ATTACK = "attack"
     GROUND = "ground"
+    FIRE = "fire"
+    FLOOD = "flood"
+    EARTHQUAKE = "earthquake"
+    STORM = "storm"
+    CRASH = "crash"
+    PROTEST = "protest"
+    ELECTION = "election"
     RESPONSE = "response"
+    COURT = "court"
+    HEALTH = "health"
+    DIPLOMACY = "diplomacy"
+    ECONOMY = "economy"
     STATEMENT = "statement"
     BACKGROUND = "background"
 
+
+# Families of one kind each; lists and legends name only those that are told of.
+SUBJECTS = frozenset(
+    {
+        Family.FIRE, Family.FLOOD, Family.EARTHQUAKE, Family.STORM, Family.CRASH, Family.PROTEST, Family.ELECTION,
+        Family.COURT, Family.HEALTH, Family.DIPLOMACY, Family.ECONOMY,
+    }
+)  # fmt: skip
 
 FAMILY_OF: dict[Kind, Family] = {
     Kind.CASUALTIES: Family.HARM,
@@ -42,6 +61,17 @@ FAMILY_OF: dict[Kind, Family] = {
     Kind.STATEMENT: Family.STATEMENT,
     Kind.ACCUSATION: Family.STATEMENT,
     Kind.DENIAL: Family.STATEMENT,
+    Kind.FIRE: Family.FIRE,
+    Kind.FLOOD: Family.FLOOD,
+    Kind.EARTHQUAKE: Family.EARTHQUAKE,
+    Kind.STORM: Family.STORM,
+    Kind.CRASH: Family.CRASH,
+    Kind.PROTEST: Family.PROTEST,
+    Kind.ELECTION: Family.ELECTION,
+    Kind.COURT: Family.COURT,
+    Kind.HEALTH: Family.HEALTH,
+    Kind.DIPLOMACY: Family.DIPLOMACY,
+    Kind.ECONOMY: Family.ECONOMY,
     Kind.BACKGROUND: Family.BACKGROUND,
 }
 

@@ -118,6 +118,17 @@ class Kind(StrEnum):
     ARREST = "arrest"
     INVESTIGATION = "investigation"
     TRANSPORT_DISRUPTION = "transport_disruption"
+    FIRE = "fire"
+    FLOOD = "flood"
+    EARTHQUAKE = "earthquake"
+    STORM = "storm"
+    CRASH = "crash"
+    PROTEST = "protest"
+    COURT = "court"
+    ELECTION = "election"
+    DIPLOMACY = "diplomacy"  # with politics between elections: laws, cabinets, resignations
+    ECONOMY = "economy"
+    HEALTH = "health"
     BACKGROUND = "background"
 
 

@@ -52,7 +52,9 @@ def _without_asides(content: str, needed: Sequence[str]) -> str:
         for match in reversed(list(_pattern(name).finditer(content))):
             kept = content[: match.start()] + content[match.end() :]
             joined = _pattern("joins").search(match.group()) is not None  # ", 45, and his wife,": no aside but persons
-            if not joined and all(as_words(words).casefold() not in match.group().casefold() for words in needed if words):
+            if not joined and all(
+                as_words(words).casefold() not in match.group().casefold() for words in needed if words
+            ):
                 content = kept
     return content
 

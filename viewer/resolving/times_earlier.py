@@ -116,7 +116,11 @@ class Earlier:
     def _goes_back(self, clause: Clause) -> bool:
         """Whether the paragraph up to here tells of the happening: "The crush began when ... . Gates were locked."."""
         sentences = self._article.found.sentences
-        if verb_time(clause.span.text) not in ("past", "none") or clause.kind in (Kind.ARREST, Kind.INVESTIGATION):
+        if verb_time(clause.span.text) not in ("past", "none") or clause.kind in (
+            Kind.ARREST,
+            Kind.INVESTIGATION,
+            Kind.COURT,
+        ):
             return False
         for index in range(clause.sentence, -1, -1):
             words = sentences[index].span.text

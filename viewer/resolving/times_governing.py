@@ -21,6 +21,7 @@ from viewer.resolving.times_verbs import is_before_that, is_ongoing, is_since, v
 
 _SEPARATE = (
     Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.EVACUATION, Kind.ARREST, Kind.SHELLING, Kind.INVESTIGATION,
+    Kind.COURT, Kind.PROTEST,
 )  # fmt: skip
 _DEFINITE = re.compile(r"(?:the|this|that|it|its|they|their|some|no)\b", re.IGNORECASE)  # what was told of before
 

@@ -15,8 +15,13 @@ from viewer.resolving.times_speech import SPEECH, Speech
 from viewer.resolving.times_story import happening_day, is_since_happening, lead_sentences, story_day, told_behind
 from viewer.resolving.times_verbs import is_current_report, is_earlier, is_not_yet, verb_time
 
-HARM = (Kind.CASUALTIES, Kind.DAMAGE, Kind.COLLAPSE, Kind.EXPLOSION, Kind.STRIKE)
-REACTIONS = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.INVESTIGATION, Kind.ARREST)
+HARM = (
+    Kind.CASUALTIES, Kind.DAMAGE, Kind.COLLAPSE, Kind.EXPLOSION, Kind.STRIKE, Kind.FIRE, Kind.FLOOD, Kind.EARTHQUAKE,
+    Kind.STORM, Kind.CRASH,
+)  # fmt: skip
+REACTIONS = (
+    Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.INVESTIGATION, Kind.ARREST, Kind.COURT, Kind.DIPLOMACY,
+)  # fmt: skip
 _STATED = (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER)
 
 

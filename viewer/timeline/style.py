@@ -16,7 +16,7 @@ THEMES = ("light", "dark", "print")
 
 @dataclass(frozen=True, slots=True)
 class FamilyStyle:
-    """Colours are #RRGGBB; `glyph` is cross, triangle, chevrons, ring, quotes or dots.
+    """Colours are #RRGGBB; `glyph` a name of `shapes.GLYPHS`; families may share a colour, never a glyph.
 
     `text_on_solid` is False where letters on the solid mark would be too faint to read.
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from viewer.application.session import Snapshot
 from viewer.application.titles import title_of
 from viewer.model.article import Article, ArticleRow
-from viewer.model.fact import FAMILY_OF, Fact, Family
+from viewer.model.fact import FAMILY_OF, SUBJECTS, Fact, Family
 from viewer.model.mention import Dropped, Kind, Status
 from viewer.model.outcome import Outcome, OutcomeKind
 from viewer.timeline.style import load_style
@@ -158,6 +158,8 @@ def _kinds(facts: list[Fact]) -> tuple[FilterRow, ...]:
     rows = []
     for family in Family:
         mine = sorted(kinds_of(family), key=lambda kind: -kinds[kind])
+        if family in SUBJECTS and not any(kinds[kind] for kind in mine):
+            continue
         tip = "\n".join(f"{kind_words(kind)}: {kinds[kind]:,}" for kind in mine)
         rows.append(
             FilterRow(family.value, labels[family].label, sum(kinds[kind] for kind in mine), family=family, tip=tip)

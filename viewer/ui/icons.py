@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, Qt, Slot
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton
 from viewer.errors import ResourceMissing
 from viewer.model.fact import Family
 from viewer.resources import resource
+from viewer.timeline.shapes import GLYPHS
 from viewer.ui.dating_words import Known
 from viewer.ui.theme import looks
 
@@ -81,44 +83,30 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, *, token: str = "ink2"
 
 
 def paint_glyph(painter: QPainter, glyph: str, box: QRectF, colour: QColor) -> None:
-    """One family glyph into a square box; the names are those of style.toml."""
+    """One family glyph into a square box, of the strokes that the canvas and the chart draw."""
+    strokes = GLYPHS[glyph]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(box.topLeft())
+    painter.translate(box.center())
     painter.scale(box.width() / 8, box.height() / 8)
-    pen = QPen(colour, 1.6)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
+    pen = QPen(colour, strokes.width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen if strokes.width else Qt.PenStyle.NoPen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if glyph == "triangle":
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawPolygon(QPolygonF([QPointF(0.4, 1.2), QPointF(7.6, 1.2), QPointF(4, 7.4)]))
-    elif glyph == "ring":
-        painter.drawEllipse(QPointF(4, 4), 2.6, 2.6)
-    elif glyph == "dots":
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        for x in (1.0, 4.0, 7.0):
-            painter.drawEllipse(QPointF(x, 4), 0.95, 0.95)
-    else:
-        painter.drawPath(_strokes(glyph))
+    for line in strokes.lines:
+        painter.drawPolyline(_polygon(line))
+    for x, y, diameter in strokes.rings:
+        painter.drawEllipse(QPointF(x, y), diameter / 2, diameter / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for area in strokes.areas:
+        painter.drawPolygon(_polygon(area))
+    for x, y, diameter in strokes.discs:
+        painter.drawEllipse(QPointF(x, y), diameter / 2, diameter / 2)
     painter.restore()
 
 
-@lru_cache(maxsize=8)
-def _strokes(glyph: str) -> QPainterPath:
-    lines = {
-        "cross": ((1.2, 1.2, 6.8, 6.8), (6.8, 1.2, 1.2, 6.8)),
-        "chevrons": ((0.9, 1.2, 3.6, 4), (3.6, 4, 0.9, 6.8), (4.2, 1.2, 6.9, 4), (6.9, 4, 4.2, 6.8)),
-        "quotes": ((2.8, 1.4, 2, 6.6), (6.2, 1.4, 5.4, 6.6)),
-    }[glyph]
-    path = QPainterPath()
-    for x1, y1, x2, y2 in lines:
-        path.moveTo(x1, y1)
-        path.lineTo(x2, y2)
-    return path
+def _polygon(points: Sequence[tuple[float, float]]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in points])
 
 
 def paint_family(painter: QPainter, family: Family, box: QRectF) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from viewer.model.fact import Family
+from viewer.model.fact import SUBJECTS, Family
 from viewer.model.mention import Kind, Status
 from viewer.timeline.filters import FactFilter
 from viewer.ui.counts import SECTIONS, FilterRow, Sections, kinds_of
@@ -24,7 +24,7 @@ HEADINGS = {
     "statuses": "Status",
     "places": "Places",
 }
-SHORT = {"articles": 8, "kinds": 6, "claimants": 5, "statuses": 5, "places": 5}
+SHORT = {"articles": 8, "kinds": 9, "claimants": 5, "statuses": 5, "places": 5}
 HIGHEST = {"articles": 456, "places": 400, "claimants": 400, "kinds": 200, "statuses": 200}
 
 
@@ -66,6 +66,11 @@ class Section(QWidget):
         self._head()
         self._cut()
         self.setVisible(bool(rows))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all its rows."""
+        return frozenset(listed.key for listed in self._rows)
 
     def show_ticked(self, keys: frozenset[str] | None) -> None:
         self.list.rows.set_ticked(keys)
@@ -162,7 +167,13 @@ class SideBar(QFrame):
         self.sections["articles"].list.mark(name)
 
     def _chosen(self, key: str) -> Callable[[frozenset[str] | None], None]:
-        return lambda keys: self.filter_changed.emit(_restricted(self._filter, key, keys))
+        return lambda keys: self.filter_changed.emit(_restricted(self._filter, key, self._with_unlisted(key, keys)))
+
+    def _with_unlisted(self, key: str, keys: frozenset[str] | None) -> frozenset[str] | None:
+        """With the subjects that no article tells of yet: what nobody could untick is not hidden once it comes."""
+        if keys is None or key != "kinds":
+            return keys
+        return keys | {family.value for family in SUBJECTS if family.value not in self.sections[key].keys}
 
     def _clear(self) -> None:
         self.filter_changed.emit(FactFilter(hidden=self._filter.hidden))

@@ -23,6 +23,8 @@ BASIS_WORDS = {
 
 
 def kind_words(kind: Kind) -> str:
+    if kind is Kind.DIPLOMACY:
+        return "Diplomacy and politics"
     return kind.value.replace("_", " ").capitalize()
 
 
