@@ -9,30 +9,8 @@ from viewer.application.book import Book
 from viewer.application.corrections import as_users
 from viewer.application.state import Previewed
 from viewer.application.workers import Workers
-from viewer.errors import Stopped
 from viewer.model.article import Publication
 from viewer.model.fact import Fact
-from viewer.model.mention import Found
-
-
-class _Findings(dict[str, Found]):
-    """What was found, by article; raises Stopped from the first look into it after `cancelled()` is true.
-
-    Dating a folder is one pure step that asks again and again what was found in this article or that.
-    """
-
-    def __init__(self, found: Mapping[str, Found], cancelled: Callable[[], bool]) -> None:
-        super().__init__()
-        self._cancelled = cancelled
-        for name in found:
-            if cancelled():
-                raise Stopped
-            self[name] = found[name]
-
-    def __getitem__(self, article: str) -> Found:
-        if self._cancelled():
-            raise Stopped
-        return super().__getitem__(article)
 
 
 def _never() -> bool:
@@ -46,8 +24,7 @@ def date(book: Book, user: Mapping[str, Publication], cancelled: Callable[[], bo
 
     articles = book.articles()
     known = {name: articles[name] for name in articles if name in book.found.packed}
-    # Unpacked once: dating looks at the same findings again and again.
-    dated = date_folder(known, _Findings(book.found, cancelled), user, user_landmarks()[0])
+    dated = date_folder(known, book.found, user, user_landmarks()[0], cancelled)
     return {name: dated.get(name, Publication()) for name in known}
 
 

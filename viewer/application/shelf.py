@@ -18,6 +18,9 @@ class Shelf(Mapping[str, Found]):
     def __getitem__(self, article: str) -> Found:
         return replace(unpack_found(self.packed[article]), article=article)
 
+    def __contains__(self, article: object) -> bool:
+        return article in self.packed
+
     def __iter__(self) -> Iterator[str]:
         return iter(tuple(self.packed))
 

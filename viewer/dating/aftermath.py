@@ -14,10 +14,11 @@ from viewer.dating import inside
 from viewer.dating.days import Days, earlier, later
 from viewer.dating.evidence import Evidence, Strength
 from viewer.dating.names import sorts_in, sudden
+from viewer.dating.seen import Seen
 from viewer.dating.so_long_after import SoLongAfter, so_long_after
 from viewer.dating.told import around, of_words, plain_words
 from viewer.finding.times_placing import Anchor, place
-from viewer.model.mention import Found, TimeMention
+from viewer.model.mention import TimeMention
 
 _NEWS = 8  # days: what a lead tells that is older is no news of its own
 _TOLD_WITHIN = 2  # days in which a happening is news
@@ -38,18 +39,18 @@ class Happening:
     headline: str = ""
 
 
-def happenings(found: Found, written: date) -> list[Happening]:
+def happenings(found: Seen, written: date) -> list[Happening]:
     """What the headline and the lead of an article written on a day tell of past days, the earliest first.
 
     Last comes what they tell as a whole, without its day: news of the last days.
     """
     if so_long_after(found):
         return []  # it looks back itself
-    first = inside.lead(found)
+    first = found.lead
     headline = " ".join(s.span.text for s in found.sentences if s.headline)
-    back = {found.sentence_at(m.span.start) for m in inside.kept_times(found) if _looks_back(m)}
+    back = {found.sentence_at(m.span.start) for m in found.kept if _looks_back(m)}
     told = []
-    for mention in (*inside.past_weekdays(found), *inside.past_dates(found), *inside.from_writer(found, first)):
+    for mention in (*found.past_weekdays, *found.past_dates, *inside.from_writer(found, first)):
         index = found.sentence_at(mention.span.start)
         sentence = found.sentences[index]
         day = place(mention, Anchor(written, None, -1)).first_day

@@ -10,17 +10,17 @@ from viewer.dating.addresses import named
 from viewer.dating.evidence import Evidence, Reckoning, Says, Strength
 from viewer.dating.landmark_list import Landmark
 from viewer.dating.landmarks import against_landmarks
+from viewer.dating.seen import Seen
 from viewer.dating.stated import stated
 from viewer.dating.years import without_year
 from viewer.model.article import Article
-from viewer.model.mention import Found
 
 _SAME = 1  # days by which a page and the name of its file may differ and still say the same
 _OFFERED_MORE = 3
 _OUTSIDE = (Strength.STATED, Strength.DECLARED, Strength.NAMED)
 
 
-def own_evidence(article: Article, found: Found, landmarks: Sequence[Landmark] = ()) -> list[Evidence]:
+def own_evidence(article: Article, found: Seen, landmarks: Sequence[Landmark] = ()) -> list[Evidence]:
     """From the page, its file and its text; beside a stated day only what may speak against it."""
     outside = stated(article, found)
     outside += [piece for piece in named(article) if not _says_the_same(piece, outside)]
@@ -34,7 +34,7 @@ def own_evidence(article: Article, found: Found, landmarks: Sequence[Landmark] =
     return [*outside, *inner, *without]
 
 
-def alone(evidence: Sequence[Evidence], found: Found) -> Reckoning:
+def alone(evidence: Sequence[Evidence], found: Seen) -> Reckoning:
     """What an article's own evidence leaves."""
     reckoning = Reckoning().met(evidence)
     if any(piece.strength in _OUTSIDE for piece in reckoning.took):
@@ -44,7 +44,7 @@ def alone(evidence: Sequence[Evidence], found: Found) -> Reckoning:
     return settled(reckoning, found)
 
 
-def settled(reckoning: Reckoning, found: Found) -> Reckoning:
+def settled(reckoning: Reckoning, found: Seen) -> Reckoning:
     """With the rule that news is told at once, unless that would part one stretch of days into several."""
     at_once = inside.at_once(found, reckoning.days)
     if at_once is None or reckoning.torn:

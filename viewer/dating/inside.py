@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from viewer.dating.days import Days
 from viewer.dating.evidence import Evidence, Says, Strength
+from viewer.dating.seen import Seen
 from viewer.finding.rules import load_words
 from viewer.finding.times_placing import Anchor, place
-from viewer.model.mention import Found, TimeMention
+from viewer.model.mention import TimeMention
 
 # Inside a news text a bare weekday is one of the last seven days; the newest of them is today or yesterday.
 AT_ONCE = timedelta(days=1)
@@ -22,40 +23,6 @@ _AS_CLOSE = 1  # days
 _BESIDE = 3  # code points
 _LONG = 800  # days; more than that are not looked through one by one
 _OPEN_LEADS = ("by", "until", "before", "till", "to", "through", "from", "after", "for")
-
-
-def kept_times(found: Found) -> list[TimeMention]:
-    """Phrases that are neither boilerplate nor the article's own stamp."""
-    return [
-        m
-        for m in found.times
-        if not (m.boilerplate or m.field("stamp")) and not any(d.span.overlaps(m.span) for d in found.dropped)
-    ]
-
-
-def lead(found: Found) -> set[int]:
-    """Indexes of the first two sentences that carry the news."""
-    kept = [
-        i
-        for i, s in enumerate(found.sentences)
-        if not s.headline and len(s.span.text) > 40 and not any(d.span.overlaps(s.span) for d in found.dropped)
-    ]
-    return set(kept[:2])
-
-
-def past_weekdays(found: Found) -> list[TimeMention]:
-    """Bare weekdays told in the past: they count back from the day of writing."""
-    return [
-        m
-        for m in kept_times(found)
-        if m.field("wd")
-        and not m.field("d")
-        and m.field("tense") != "+"
-        and m.field("dir") in (None, "this")
-        and not m.field("week")
-        and m.type.value != "SET"
-        and m.field("form") in ("weekday", "part", "clock", "deictic")
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +39,35 @@ class Fit:
         return (self.newest - min(self.days)).days
 
 
-def told_at_once(found: Found, days: Iterable[date]) -> list[Fit]:
+def told_at_once(found: Seen, days: Iterable[date]) -> list[Fit]:
     """Of the days given, those on which the newest day told is that day or the day before."""
-    fits = []
-    phrases = [*past_weekdays(found), *past_dates(found)]
-    news = {m for m in phrases if m.field("wd") or _is_of_lead(m, found)}
-    for written in days if phrases else ():
-        told = [
-            (day, m)
-            for m in phrases
-            if (day := place(m, Anchor(written, None, -1)).first_day) is not None
-            and (written - _OF_LATE <= day or (m.field("wd") and m.field("d")))
-            and (day <= written or m.field("d"))
-        ]
-        if not told:
-            continue
-        newest, phrase = max(told, key=lambda item: (item[0], item[1] in news, -item[1].span.start))
-        if phrase in news and timedelta(0) <= written - newest <= AT_ONCE:
-            fits.append(Fit(written, frozenset(day for day, _ in told), newest, phrase))
-    return fits
+    if not found.past_weekdays and not found.past_dates:
+        return []
+    fits: dict[date, Fit | None] = found.fits
+    wanted = list(days)
+    unknown = [day for day in wanted if day not in fits]
+    if unknown:
+        phrases = [*found.past_weekdays, *found.past_dates]
+        news = {id(m) for m in phrases if m.field("wd") or _is_of_lead(m, found)}
+        fits.update((written, _fit(phrases, news, written)) for written in unknown)
+    return [fit for day in wanted if (fit := fits[day])]
+
+
+def _fit(phrases: Sequence[TimeMention], news: Collection[int], written: date) -> Fit | None:
+    """What past phrases mean on a day of writing; `news` are the ids of those that may tell the news."""
+    told = [
+        (day, m)
+        for m in phrases
+        if (day := place(m, Anchor(written, None, -1)).first_day) is not None
+        and (written - _OF_LATE <= day or (m.field("wd") and m.field("d")))
+        and (day <= written or m.field("d"))
+    ]
+    if not told:
+        return None
+    newest, phrase = max(told, key=lambda item: (item[0], id(item[1]) in news, -item[1].span.start))
+    if id(phrase) not in news or not timedelta(0) <= written - newest <= AT_ONCE:
+        return None
+    return Fit(written, frozenset(day for day, _ in told), newest, phrase)
 
 
 def closest(fits: Sequence[Fit]) -> list[Fit]:
@@ -99,13 +76,13 @@ def closest(fits: Sequence[Fit]) -> list[Fit]:
     return [fit for fit in fits if fit.spread <= least + _AS_CLOSE]
 
 
-def _is_of_lead(mention: TimeMention, found: Found) -> bool:
+def _is_of_lead(mention: TimeMention, found: Seen) -> bool:
     """Whether a bare date is told where the news is: further down "March 11" may be of any day of the last months."""
     index = found.sentence_at(mention.span.start)
-    return bool(found.sentences) and (found.sentences[index].headline or index in lead(found))
+    return bool(found.sentences) and (found.sentences[index].headline or index in found.lead)
 
 
-def at_once(found: Found, days: Days) -> Evidence | None:
+def at_once(found: Seen, days: Days) -> Evidence | None:
     """Of days that are left, those on which the newest day told is that day or the one before; None for no such."""
     if not days.bounded or len(days) > _LONG:
         return None
@@ -117,25 +94,11 @@ def at_once(found: Found, days: Days) -> Evidence | None:
     return Evidence(Days.single(fit.written for fit in fits), Strength.USUAL, why)
 
 
-def past_dates(found: Found) -> list[TimeMention]:
-    """ "On 24 March": days without a year, told in the past."""
-    return [
-        m
-        for m in kept_times(found)
-        if m.field("form") in ("date", "part", "clock")
-        and m.field("d")
-        and m.field("m")
-        and not m.field("y")
-        and m.field("tense") == "-"
-        and m.field("lead") not in ("since", "from", "until", "by")
-    ]
-
-
-def from_writer(found: Found, words: set[int]) -> list[TimeMention]:
+def from_writer(found: Seen, words: frozenset[int]) -> list[TimeMention]:
     """ "Yesterday", "this morning" in some sentences: days counted from the day of writing and no other."""
     return [
         m
-        for m in kept_times(found)
+        for m in found.kept
         if m.field("deictic")
         and not m.field("wd")
         and not m.field("quoted")
@@ -163,10 +126,10 @@ class Newest:
         return Evidence(Days.between(self.day, None), Strength.SURE, self.why, Says.BOUNDS)
 
 
-def newest_told(found: Found) -> Newest | None:
+def newest_told(found: Seen) -> Newest | None:
     """What the article cannot have been written before; None where it tells no year."""
     best: Newest | None = None
-    for m in kept_times(found):
+    for m in found.kept:
         if not m.field("y") or m.field("tense") == "+" or m.field("quoted") or m.field("lead") in _OPEN_LEADS:
             continue
         if not any(letter.isdigit() for letter in m.span.text):
@@ -187,7 +150,7 @@ def _looks_ahead() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b")  # not "May"
 
 
-def news_day(found: Found) -> Evidence | None:
+def news_day(found: Seen) -> Evidence | None:
     """A full date of the news itself: in the lead, in the past, the newest of the text.
 
     Asserted where its weekday stands with it, or other days of that fortnight are told without their year, as only
@@ -195,14 +158,14 @@ def news_day(found: Found) -> Evidence | None:
     """
     if (today := _today(found)) is not None:
         return today
-    newest, first = newest_told(found), lead(found)
-    other_news = any(found.sentence_at(m.span.start) in first for m in past_weekdays(found))
-    for m in kept_times(found):
+    newest, first = newest_told(found), found.lead
+    other_news = any(found.sentence_at(m.span.start) in first for m in found.past_weekdays)
+    for m in found.kept:
         full = m.field("form") in ("date", "clock") and m.field("y") and m.field("d") and m.field("tense") != "+"
         day = place(m, Anchor(None)).first_day if full and found.sentence_at(m.span.start) in first else None
         if day is None or newest is None or day < newest.day:
             continue
-        beside = [place(other, Anchor(day + AT_ONCE, None, -1)).first_day for other in past_dates(found)]
+        beside = [place(other, Anchor(day + AT_ONCE, None, -1)).first_day for other in found.past_dates]
         near = bool(m.field("wd")) or any(d is not None and abs(d - day) <= _OF_ITS_NEWS for d in beside)
         if other_news and not near:
             return None
@@ -213,9 +176,9 @@ def news_day(found: Found) -> Evidence | None:
     return None
 
 
-def _today(found: Found) -> Evidence | None:
+def _today(found: Seen) -> Evidence | None:
     """ "Today, 3 November 2022": the day of writing itself."""
-    kept = kept_times(found)
+    kept = found.kept
     for word, m in zip(kept, kept[1:], strict=False):
         beside = 0 <= m.span.start - word.span.end <= _BESIDE
         if word.field("deictic") == "today" and beside and m.field("y") and m.field("d") and not m.field("quoted"):

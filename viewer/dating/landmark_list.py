@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,6 +42,23 @@ class Landmark:
         """Where its words stand in a sentence, group by group; None unless a word of each group does."""
         found = tuple(tuple(match.span() for match in group.finditer(words)) for group in _patterns(self))
         return found if all(found) else None
+
+
+def may_be_among(words: frozenset[str], more: Sequence[Landmark] = ()) -> list[Landmark]:
+    """Of the program's landmarks and some more those that a text may tell of, by its `words_of`."""
+    numbers = {number for word in words & _by_word().keys() for number in _by_word()[word]}
+    own = landmarks()
+    return [mark for mark in (*(own[number] for number in sorted(numbers)), *more) if mark.may_be_among(words)]
+
+
+@functools.cache
+def _by_word() -> Mapping[str, Sequence[int]]:
+    """Numbers of the program's landmarks by the words of the one of their groups that has the fewest."""
+    found: dict[str, list[int]] = {}
+    for number, mark in enumerate(landmarks()):
+        for word in min(_first_words(mark), key=len):
+            found.setdefault(word, []).append(number)
+    return found
 
 
 def words_of(text: str) -> frozenset[str]:

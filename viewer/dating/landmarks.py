@@ -14,12 +14,12 @@ from datetime import timedelta
 
 from viewer.dating.days import Days, later
 from viewer.dating.evidence import Evidence, Strength
-from viewer.dating.inside import lead
-from viewer.dating.landmark_list import Hits, Landmark, landmarks, words_of
+from viewer.dating.landmark_list import Hits, Landmark, may_be_among, words_of
+from viewer.dating.seen import Seen
 from viewer.dating.so_long_after import so_long_after
 from viewer.finding.rules import load_words
 from viewer.finding.times_placing import Anchor, place
-from viewer.model.mention import Found, TimeMention
+from viewer.model.mention import TimeMention
 
 _REACH = {"weekday": 8, "deictic": 3, "ago": 40 * 366, "relative": 3 * 366, "month": 366, "season": 500, "date": 200}
 _UNIT_REACH = {"day": 9, "week": 16, "weekend": 16, "month": 70, "hour": 3}
@@ -33,10 +33,10 @@ _OWN_CLAUSE = re.compile(
 )
 
 
-def against_landmarks(found: Found, more: Sequence[Landmark] = ()) -> list[Evidence]:
+def against_landmarks(found: Seen, more: Sequence[Landmark] = ()) -> list[Evidence]:
     """One piece of evidence for each phrase that places a landmark, which may be one of several of its wording."""
     words = words_of("\n".join(sentence.span.text for sentence in found.sentences))
-    marks = [mark for mark in (*landmarks(), *more) if mark.may_be_among(words)]
+    marks = may_be_among(words, more)
     if not marks:
         return []
     own = _own_news(found, marks)
@@ -56,9 +56,9 @@ def against_landmarks(found: Found, more: Sequence[Landmark] = ()) -> list[Evide
     return pieces + _so_long_after(found, marks)
 
 
-def _own_news(found: Found, marks: Sequence[Landmark]) -> set[str]:
+def _own_news(found: Seen, marks: Sequence[Landmark]) -> set[str]:
     """Names of landmarks that a headline or the lead tells of."""
-    first = lead(found)
+    first = found.lead
     leading = [s.span.text for i, s in enumerate(found.sentences) if s.headline or i in first]
     return {mark.name for mark in marks if any(mark.hits(words) for words in leading)}
 
@@ -155,7 +155,7 @@ def _means(mark: Landmark, mention: TimeMention, offset: int) -> bool:
     return first is not None and last is not None and first <= mark.end and mark.start <= last
 
 
-def _so_long_after(found: Found, marks: Sequence[Landmark]) -> list[Evidence]:
+def _so_long_after(found: Seen, marks: Sequence[Landmark]) -> list[Evidence]:
     """ "Two years after the invasion", where the article's news is told."""
     pieces = []
     for phrase in so_long_after(found):

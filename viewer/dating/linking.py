@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from viewer.dating.names import name_weight, place_weight
 from viewer.dating.shared import SMALL_FOLDER, Prints, Scale, Shared, alike
@@ -23,6 +23,7 @@ class Links:
         self._prints = prints
         self._spread: Counter[str] = Counter()
         self._holders: dict[_Term, list[str]] = {}
+        self._looked_at: dict[str, list[list[str]]] = {}
         self._places = {place for own in prints.values() for place in own.places}
         for name, own in prints.items():
             self._spread.update(own.all_names)
@@ -33,20 +34,28 @@ class Links:
         self._weights: dict[str, float] = {}
         self._scale = Scale(size <= SMALL_FOLDER, enough, self._weight)
 
-    def candidates(self, name: str, among: Iterable[str]) -> list[str]:
-        """Those of `among` that share most with an article, by its rarest terms."""
-        wanted = frozenset(among) - {name}
+    def candidates(self, name: str, among: Collection[str]) -> list[str]:
+        """Those of `among` (a set of names) that share most with an article, by its rarest terms."""
         shared: Counter[str] = Counter()
-        seen = 0
-        for term in sorted(_terms(self._prints[name]), key=lambda t: (len(self._holders[t]), str(t))):
-            holders = self._holders[term]
-            if len(holders) > 1:
-                shared.update(holder for holder in holders if holder in wanted)
-                seen += len(holders)
-            if seen > _BUDGET:
-                break
+        for holders in self._rarest(name):
+            shared.update([holder for holder in holders if holder in among])
+        shared.pop(name, None)
         ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
         return [other for other, _ in ranked[:_KEPT]]
+
+    def _rarest(self, name: str) -> list[list[str]]:
+        """The holders of each of an article's rarest terms that others hold too."""
+        if name not in self._looked_at:
+            terms = [term for term in _terms(self._prints[name]) if len(self._holders[term]) > 1]
+            chosen: list[list[str]] = []
+            seen = 0
+            for term in sorted(terms, key=lambda t: (len(self._holders[t]), str(t))):
+                chosen.append(self._holders[term])
+                seen += len(self._holders[term])
+                if seen > _BUDGET:
+                    break
+            self._looked_at[name] = chosen
+        return self._looked_at[name]
 
     def link(self, name: str, other: str, told: Told) -> Shared:
         """How firmly two articles are linked; `told` are the days the other one tells."""

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from viewer.dating.seen import Seen
 from viewer.finding.places_lexicon import lexicon
 from viewer.finding.rules import load_words
 from viewer.gazetteer.folding import fold
 from viewer.gazetteer.gazetteer import Gazetteer
-from viewer.model.mention import Found
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = re.compile(r"\b[a-z][\w’-]*")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
 _SURNAME, _FIRST_NAME, _ACRONYM = 0.8, 0.2, 0.3
 _COUNTRY, _REGION, _RARE = 0.1, 0.3, 1.0
@@ -54,17 +55,15 @@ class Spelling:
         return Spelling(frozenset(small), frozenset(capital))
 
 
-def names_of(found: Found, spelling: Spelling) -> tuple[frozenset[str], frozenset[str]]:
+def names_of(found: Seen, spelling: Spelling) -> tuple[frozenset[str], frozenset[str]]:
     """(place names, other names), case-folded."""
-    left_out = [d.span for d in found.dropped]
-    places = frozenset(
-        fold(p.name) for p in found.places if not p.nominal and not any(d.overlaps(p.span) for d in left_out)
-    )
+    left_out = found.left_out
+    places = frozenset(fold(p.name) for p in found.places if not p.nominal and not left_out.touch(p.span))
     parts = {word for place in places for word in place.split()}
     inside: set[str] = set()
     opening: set[str] = set()
     for sentence in found.sentences:
-        if any(d.overlaps(sentence.span) for d in left_out):
+        if left_out.touch(sentence.span):
             continue
         words = _WORD.findall(sentence.span.text)
         capital = sum(word[0].isupper() for word in words)
@@ -72,11 +71,11 @@ def names_of(found: Found, spelling: Spelling) -> tuple[frozenset[str], frozense
             continue  # a headline in capitals tells nothing of names
         for i, word in enumerate(words):
             if word[0].isupper():
-                (inside if i else opening).add(re.sub(r"[’']s?$", "", word))
+                (inside if i else opening).add(_POSSESSIVE.sub("", word))
     kept = {word for word in inside | (opening & (inside | spelling.capital)) if len(word) > 2}
     others = {word if word.isupper() else word.casefold() for word in kept}
-    nobody = spelling.small | parts | generic_words()
-    return places, frozenset(w for w in others if w.casefold() not in nobody)
+    nobody = (spelling.small, parts, generic_words())  # not united: the first is as large as the folder
+    return places, frozenset(w for w in others if not any(w.casefold() in words for words in nobody))
 
 
 def name_weight(name: str) -> float:
@@ -109,7 +108,7 @@ def _sorts() -> dict[str, re.Pattern[str]]:
     }
 
 
-def sorts_of(found: Found, lead: set[int]) -> frozenset[str]:
+def sorts_of(found: Seen, lead: frozenset[int]) -> frozenset[str]:
     """The sorts of happening that the headline and the lead tell of."""
     return sorts_in(" ".join(s.span.text for i, s in enumerate(found.sentences) if s.headline or i in lead))
 

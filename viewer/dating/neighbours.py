@@ -8,12 +8,13 @@ from datetime import date
 from viewer.dating import inside
 from viewer.dating.days import Days, earlier, later
 from viewer.dating.evidence import Evidence, Strength
+from viewer.dating.seen import Seen
 from viewer.dating.shared import Prints, Shared
 from viewer.dating.stated import partial_day
 from viewer.dating.told import tells_day
 from viewer.finding.times_placing import Anchor, place
 from viewer.model.article import Article, Publication
-from viewer.model.mention import Found, TimeMention
+from viewer.model.mention import TimeMention
 
 _BEFORE, _AFTER = 6, 10  # days by which articles of one story lie apart
 _UNSURE = 3
@@ -29,7 +30,7 @@ class Link:
     publication: Publication
     shared: Shared
     prints: Prints
-    found: Found
+    found: Seen
 
 
 def is_clear(publication: Publication) -> bool:
@@ -38,7 +39,7 @@ def is_clear(publication: Publication) -> bool:
     return start is not None and end is not None and (end - start).days < _CLEAR
 
 
-def evidence_by(article: Article, found: Found, link: Link) -> list[Evidence]:
+def evidence_by(article: Article, found: Seen, link: Link) -> list[Evidence]:
     """The days on which the article's weekdays mean the days they have in the neighbour."""
     start, end = link.publication.start, link.publication.end
     if start is None or end is None:
@@ -71,7 +72,7 @@ def evidence_by(article: Article, found: Found, link: Link) -> list[Evidence]:
     return [same, Evidence(Days.single(fit.written for fit in fits), Strength.USUAL, reason)]
 
 
-def _agreeing(fits: list[inside.Fit], link: Link, told: set[date]) -> list[inside.Fit]:
+def _agreeing(fits: list[inside.Fit], link: Link, told: frozenset[date]) -> list[inside.Fit]:
     """The days of writing from which a day told is one that the neighbour tells, in its lead if possible.
 
     Where no day is told in both, shared facts say that it is the nearest week, since tolls and quoted words are soon
@@ -80,7 +81,7 @@ def _agreeing(fits: list[inside.Fit], link: Link, told: set[date]) -> list[insid
     start, end = link.publication.start, link.publication.end
     if not fits or start is None or end is None:
         return []
-    lead = _days_told(link.found, end, inside.lead(link.found))
+    lead = _days_told(link.found, end, in_lead=True)
     agreed = inside.closest([fit for fit in fits if fit.days & lead] or [fit for fit in fits if fit.days & told])
     fits = inside.closest(fits)
     if not agreed and not link.shared.by_facts:
@@ -94,28 +95,30 @@ def _agreeing(fits: list[inside.Fit], link: Link, told: set[date]) -> list[insid
 
 
 def _by_writer(
-    found: Found, told: set[date], fits: list[inside.Fit], days: list[date]
+    found: Seen, told: frozenset[date], fits: list[inside.Fit], days: list[date]
 ) -> tuple[TimeMention, date, date] | None:
     """Days of writing on which the "yesterday" of the lead is a day that the neighbour tells of."""
     if fits:
         days = [fit.written for fit in fits]
-    for phrase in inside.from_writer(found, inside.lead(found)):
+    for phrase in inside.from_writer(found, found.lead):
         kept = [day for day in days if place(phrase, Anchor(day, None, -1)).first_day in told]
         if kept and (fits or len(kept) <= _UNSURE):
             return phrase, min(kept), max(kept)
     return None
 
 
-def _days_told(found: Found, written: date, among: set[int] | None = None) -> set[date]:
-    """The past days an article tells, as read from its day; `among` some sentences only."""
-    days: set[date | None] = set()
-    for m in inside.kept_times(found):
-        if among is not None and found.sentence_at(m.span.start) not in among:
-            continue
-        stretch = place(m, Anchor(written, None, -1))
-        if tells_day(m, stretch, written):
-            days |= {stretch.first_day, stretch.last_day}  # "Saturday night" may be told as either day
-    return {day for day in days if day is not None}
+def _days_told(found: Seen, written: date, *, in_lead: bool = False) -> frozenset[date]:
+    """The past days an article tells, as read from its day; or its lead alone."""
+    if (written, in_lead) not in found.days_told:
+        days: set[date | None] = set()
+        for m in found.kept:
+            if in_lead and found.sentence_at(m.span.start) not in found.lead:
+                continue
+            stretch = place(m, Anchor(written, None, -1))
+            if tells_day(m, stretch, written):
+                days |= {stretch.first_day, stretch.last_day}  # "Saturday night" may be told as either day
+        found.days_told[written, in_lead] = frozenset(day for day in days if day is not None)
+    return found.days_told[written, in_lead]
 
 
 def _days_of_years(month: int, day: int, near: date) -> list[date]:

@@ -10,12 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from viewer.dating.inside import lead
 from viewer.dating.names import Spelling, generic_words, names_of, of_nature, sorts_of
+from viewer.dating.seen import Seen, Stretches
 from viewer.dating.told import YESTERDAY, Told, told_days
 from viewer.finding.times_tense import quotations
 from viewer.model.figure import Figure, What
-from viewer.model.mention import Found
 from viewer.model.span import Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -54,8 +53,7 @@ class Prints:
         return self.places | self.names
 
 
-def prints_of(text: str, found: Found, spelling: Spelling) -> Prints:
-    dropped = [d.span for d in found.dropped]
+def prints_of(text: str, found: Seen, spelling: Spelling) -> Prints:
     quotes = {run for start, end in quotations(text) for run in _runs(text[start:end])}
     clocks = set()
     for m in found.times:
@@ -64,10 +62,10 @@ def prints_of(text: str, found: Found, spelling: Spelling) -> Prints:
     figures: dict[tuple[What, int], str] = {
         (f.what, _least(f)): " ".join(f.span.text.split())
         for f in found.figures
-        if _least(f) >= 2 and not f.vague and f.what is not What.OTHER and not any(d.overlaps(f.span) for d in dropped)
+        if _least(f) >= 2 and not f.vague and f.what is not What.OTHER and not found.left_out.touch(f.span)
     }
     places, names = names_of(found, spelling)
-    sorts, told = sorts_of(found, lead(found)), told_days(found, None)
+    sorts, told = sorts_of(found, found.lead), told_days(found, None)
     numbers = _numbers(text, found)
     return Prints(
         frozenset(quotes), frozenset(clocks), figures, numbers, places, names, sorts, told, lead_toll(found)
@@ -91,16 +89,17 @@ def _runs(quotation: str) -> Iterator[str]:
             yield " ".join(run)
 
 
-def _numbers(text: str, found: Found) -> frozenset[str]:
+def _numbers(text: str, found: Seen) -> frozenset[str]:
     """Numbers from 11 on, and those with a decimal point, that are no part of a time phrase, of a figure already
     counted, or of boilerplate; with a comma after each thousand."""
     taken = [m.span for m in found.times] + [d.span for d in found.dropped]
     taken += [f.span for f in found.figures if f.what is not What.OTHER]
+    elsewhere = Stretches(taken)
     values = set()
     for match in (*_NUMBER.finditer(text), *_DECIMAL.finditer(text)):
         span = Span.of(text, *match.span())
         words = match.group().replace(",", "")
-        if (float(words) > 10 or "." in words) and not any(t.overlaps(span) for t in taken):
+        if (float(words) > 10 or "." in words) and not elsewhere.touch(span):
             values.add(words if "." in words else f"{int(words):,}")
     return frozenset(values)
 
@@ -219,12 +218,11 @@ def _same_clock(a: Prints, b: Prints) -> str:
     return ""
 
 
-def lead_toll(found: Found) -> int | None:
+def lead_toll(found: Seen) -> int | None:
     """The first exact or least number of dead that an article gives."""
-    dropped = [d.span for d in found.dropped]
     for figure in found.figures:
         counts = figure.what in _DEAD and not figure.vague and _least(figure) >= 2
-        if counts and not any(d.overlaps(figure.span) for d in dropped):
+        if counts and not found.left_out.touch(figure.span):
             return _least(figure)
     return None
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from viewer.dating.inside import lead
+from viewer.dating.seen import Seen
 from viewer.finding.rules import load_rules
 from viewer.finding.times_words import number
-from viewer.model.mention import Found
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "anniversary": 365.25, "decade": 3652.5}
 # How many days a plain count may be (early, late): writers round down more than up, and years most.
@@ -46,9 +45,9 @@ class SoLongAfter:
     nth: bool
 
 
-def so_long_after(found: Found) -> list[SoLongAfter]:
+def so_long_after(found: Seen) -> list[SoLongAfter]:
     """What the headline and the lead say of how long ago their happening was, outside quotations."""
-    first = lead(found)
+    first = found.lead
     phrases = []
     for i, sentence in enumerate(found.sentences):
         if not (sentence.headline or i in first) or sentence.quoted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from viewer.dating.aftermath import Happening, counted_from, happenings
@@ -12,19 +12,19 @@ from viewer.dating.alone import settled
 from viewer.dating.evidence import Evidence, Reckoning, Strength
 from viewer.dating.linking import Links
 from viewer.dating.neighbours import Link, evidence_by, is_clear, published
+from viewer.dating.seen import Seen
 from viewer.dating.shared import NOTHING_SHARED, SMALL_FOLDER, Prints, Shared
 from viewer.dating.so_long_after import so_long_after
+from viewer.dating.stories import Stories
 from viewer.dating.told import Told, told_days
 from viewer.dating.tolls import tie_break
-from viewer.model.article import Article, Publication, PublicationBasis
-from viewer.model.mention import Found
+from viewer.model.article import Article, Publication
 
 _AS_FIRM = 0.65  # of the firmest link: what such links say counts, and must agree
 _HEARD = 12  # ties of one article that are heard
 # Weight of names: two articles that share as much are about one thing, whatever happened to it. In a folder of a few
 # articles one name that few know is enough.
 _SAME_SUBJECT = {True: 0.8, False: 1.5}
-_WITNESSES = 40  # articles of one story whose tolls are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +36,24 @@ class _Tie:
 
 
 class Spreading:
-    """Dates what is open (by name: its own evidence), each article by those that are dated already."""
+    """Dates what is open (by name: its own evidence), each article by those that are dated already.
+
+    `going_on` hands out the names that are gone through, and may stop it.
+    """
 
     def __init__(
         self,
         articles: Mapping[str, Article],
-        found: Mapping[str, Found],
+        found: Mapping[str, Seen],
         prints: Mapping[str, Prints],
         dated: Mapping[str, Publication],
         open_: Mapping[str, list[Evidence]],
+        going_on: Callable[[Iterable[str]], Iterable[str]] = iter,
     ) -> None:
         self._articles, self._found, self._prints = articles, found, prints
         self._links = Links(prints)
         self._dated = dict(dated)
-        self._own = open_
+        self._own, self._going_on = open_, going_on
         self._open = set(open_)
         self._order: list[str] = []  # that date others, as they were dated here
         self._ties: dict[str, list[_Tie]] = {name: [] for name in open_}
@@ -59,23 +63,25 @@ class Spreading:
         self._reckoned: dict[str, Reckoning] = {}
         self._told: dict[str, Told] = {}
         self._happenings: dict[str, list[Happening]] = {}
-        self._story: dict[str, list[str]] = {name: [name] for name in dated}
         self._beside: dict[str, list[str]] = {}
+        self._stories = Stories()
+        for name in dated:
+            self._begin_story(name)
 
     def publications(self) -> dict[str, Publication]:
         """Of the articles that others say something of: dated, or with what is left to choose from."""
-        for name in sorted(self._open):
+        for name in self._going_on(sorted(self._open)):
             for other in self._links.candidates(name, self._open):
                 self._beside.setdefault(other, []).append(name)
-        fresh: list[str] = sorted(self._dated)
+        fresh = frozenset(self._dated)
         while fresh:
-            for name in sorted(self._open):
+            for name in self._going_on(sorted(self._open)):
                 for other in self._links.candidates(name, fresh):
                     self._tie(name, other)
             done = len(self._order)
             self._spread()
-            self._count_from(fresh + self._order[done:])
-            fresh = self._order[done:]
+            self._count_from(fresh.union(self._order[done:]))
+            fresh = frozenset(self._order[done:])
         told = {name: reckoning.publication() for name, reckoning in self._reckoned.items()}
         return {name: p for name, p in told.items() if p.known or p.offered or p.against}
 
@@ -103,14 +109,18 @@ class Spreading:
         return self._happenings[name]
 
     def _spread(self) -> None:
-        while self._waiting:
-            _, name = heapq.heappop(self._waiting)
+        for name in self._going_on(self._firmest()):
             if name in self._open and self._weighed.get(name) != len(self._ties[name]):
                 self._weighed[name] = len(self._ties[name])
                 firm = self._firm(name)
                 self._reckon(
                     name, [tie.other for tie in firm], [piece for tie in firm for piece in self._by(name, tie)]
                 )
+
+    def _firmest(self) -> Iterator[str]:
+        """Open articles with a new tie, the firmest first; taking one may bring more."""
+        while self._waiting:
+            yield heapq.heappop(self._waiting)[1]
 
     def _firm(self, name: str) -> list[_Tie]:
         ties = sorted(self._ties[name], key=lambda tie: (-tie.shared.score, tie.other))
@@ -132,36 +142,34 @@ class Spreading:
         reckoning = Reckoning().met([*self._own[name], *pieces])
         if not any(piece.strength is Strength.USUAL for piece in pieces):
             reckoning = settled(reckoning, self._found[name])
-        mates = list(dict.fromkeys(mate for other in others for mate in self._story[other]))
-        if reckoning.asserted and (tie := tie_break(reckoning.days, self._prints[name], self._witnesses(mates))):
+        told_by = list(others)
+        witnesses = (self._link(witness) for witness in self._stories.witnesses(told_by))
+        if reckoning.asserted and (tie := tie_break(reckoning.days, self._prints[name], witnesses)):
             reckoning = reckoning.met([tie])
         self._reckoned[name] = reckoning
         if reckoning.asserted:
-            self._take(name, reckoning.publication(), mates)
+            self._take(name, reckoning.publication(), told_by)
 
-    def _witnesses(self, mates: Iterable[str]) -> list[Link]:
-        counting = [name for name in mates if self._prints[name].first_toll is not None]
-        counting.sort(key=lambda name: (self._dated[name].basis is PublicationBasis.INFERRED, name))
-        return [self._link(name) for name in counting[:_WITNESSES]]
+    def _begin_story(self, name: str) -> None:
+        counts = self._prints[name].first_toll is not None
+        self._stories.begin(name, self._dated[name].basis if counts else None)
 
-    def _take(self, name: str, publication: Publication, mates: list[str]) -> None:
+    def _take(self, name: str, publication: Publication, told_by: list[str]) -> None:
         """A newly dated article joins its story and dates its neighbours in turn, if a few days are left for it."""
         self._dated[name] = publication
         self._open.remove(name)
         if not is_clear(publication):
             return
         self._order.append(name)
-        story = [*mates, name]
-        for mate in story:
-            self._story[mate] = story
+        self._begin_story(name)
+        self._stories.join(name, told_by)
         for neighbour in self._beside.get(name, ()):
             if neighbour in self._open:
                 self._tie(neighbour, name)
 
-    def _count_from(self, dated: Iterable[str]) -> None:
+    def _count_from(self, among: frozenset[str]) -> None:
         """Date those that say how long after a happening they are, by the articles that tell when it was."""
-        among = frozenset(dated)
-        for name in sorted(self._open):
+        for name in self._going_on(sorted(self._open)):
             phrases = so_long_after(self._found[name])
             if not phrases:
                 continue

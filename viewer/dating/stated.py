@@ -11,9 +11,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from viewer.dating.days import Days
 from viewer.dating.evidence import Evidence, Strength
+from viewer.dating.seen import Seen
 from viewer.finding.times_zones import FIXED_ZONES
 from viewer.model.article import Article
-from viewer.model.mention import Found, TimeMention
+from viewer.model.mention import TimeMention
 
 _WORDS_BEFORE = 40  # code points of a dateline that are quoted with its date
 _ORDER = ("published", "line", "dateline", "updated")
@@ -28,7 +29,7 @@ class PartialDay:
     words: str
 
 
-def stated(article: Article, found: Found) -> list[Evidence]:
+def stated(article: Article, found: Seen) -> list[Evidence]:
     """The day the page states and the one its file declares. A label beats a bare date line.
 
     A declared day beside a stated one counts as saying the same: the two are cut in different zones.
@@ -59,7 +60,7 @@ def _declared(article: Article) -> list[Evidence]:
     return [Evidence(Days.between(known.start, known.end), Strength.DECLARED, why, clock=known.clock)]
 
 
-def partial_day(article: Article, found: Found) -> PartialDay | None:
+def partial_day(article: Article, found: Seen) -> PartialDay | None:
     """A dateline's day without a year ("KYIV, May 12 (Reuters) -")."""
     for mention in found.times:
         month, day = mention.field("m"), mention.field("d")
@@ -78,7 +79,7 @@ def _full_day(mention: TimeMention) -> date | None:
         return None
 
 
-def _evidence(text: str, found: Found, mention: TimeMention, day: date) -> Evidence:
+def _evidence(text: str, found: Seen, mention: TimeMention, day: date) -> Evidence:
     line = text.rfind("\n", 0, mention.span.start) + 1
     start = max(line, mention.span.start - _WORDS_BEFORE)
     if start > line:  # only whole words

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from viewer.dating.inside import kept_times, lead
 from viewer.dating.names import sudden
+from viewer.dating.seen import Seen
 from viewer.finding.rules import load_words
 from viewer.finding.times_calendar import Stretch
 from viewer.finding.times_placing import Anchor, place
-from viewer.model.mention import Found, TimeMention
+from viewer.model.mention import TimeMention
 from viewer.model.span import Span
 from viewer.model.when import Precision
 
@@ -40,13 +40,13 @@ class Told:
     beside: frozenset[tuple[str, str]]
 
 
-def told_days(found: Found, written: date | None) -> Told:
+def told_days(found: Seen, written: date | None) -> Told:
     """The past days told, read from `written`, or as far as the phrases alone say with None."""
-    first = lead(found)
+    first = found.lead
     in_lead: set[str] = set()
     everywhere: set[str] = set()
     beside: set[tuple[str, str]] = set()
-    for mention in kept_times(found):
+    for mention in found.kept:
         keys = _keys(mention, written) or _of_writer(mention, written)
         if not keys or not found.sentences:
             continue

@@ -12,10 +12,11 @@ from viewer.dating import inside
 from viewer.dating.days import Days, earlier
 from viewer.dating.evidence import Evidence, Strength
 from viewer.dating.neighbours import Link
+from viewer.dating.seen import Seen
 from viewer.dating.shared import Prints, highest_toll, same_harm
 from viewer.finding.times_placing import Anchor, place
 from viewer.model.figure import Figure, What
-from viewer.model.mention import Found, TimeMention
+from viewer.model.mention import TimeMention
 
 
 def tie_break(days: Days, prints: Prints, links: Iterable[Link]) -> Evidence | None:
@@ -68,6 +69,6 @@ def _announced(link: Link, toll: int) -> tuple[date, str] | None:
     return None
 
 
-def _beside(found: Found, figure: Figure) -> list[TimeMention]:
+def _beside(found: Seen, figure: Figure) -> list[TimeMention]:
     sentence = found.sentence_at(figure.span.start)
     return [m for m in found.times if m.field("wd") and found.sentence_at(m.span.start) == sentence]

@@ -10,11 +10,12 @@ from viewer.dating import inside
 from viewer.dating.days import Days, earlier, later
 from viewer.dating.evidence import Evidence, Says, Strength
 from viewer.dating.landmark_list import landmark_years
+from viewer.dating.seen import Seen
 from viewer.dating.stated import PartialDay, partial_day
 from viewer.finding.times_placing import Anchor, place
 from viewer.finding.times_words import number
 from viewer.model.article import Article
-from viewer.model.mention import Found, TimeMention
+from viewer.model.mention import TimeMention
 
 # Years after the newest one told that are thought of where that is told with its month or day. An article that tells
 # only a year ("built in 1978") may be much younger: then years are only offered.
@@ -35,7 +36,7 @@ _BEGAN = re.compile(
 )
 
 
-def without_year(article: Article, found: Found) -> list[Evidence]:
+def without_year(article: Article, found: Seen) -> list[Evidence]:
     """What a dateline's day ("KYIV, May 12 -") and days with their weekday ("Sunday 12 May") leave of all years."""
     partial, newest = partial_day(article, found), inside.newest_told(found)
     pieces = [*_of_weekdays(found, newest)]
@@ -66,10 +67,10 @@ def of_dateline(partial: PartialDay, years: Iterable[int]) -> Evidence:
     return Evidence(Days.single(days), Strength.SURE, f"Its dateline says '{partial.words}'.")
 
 
-def _of_weekdays(found: Found, newest: inside.Newest | None) -> list[Evidence]:
+def _of_weekdays(found: Seen, newest: inside.Newest | None) -> list[Evidence]:
     """ "Sunday 12 May": two months from that day, in each year in which it was a Sunday."""
     pieces = []
-    for m in inside.kept_times(found):
+    for m in found.kept:
         if not (m.field("wd") and m.field("d") and m.field("m")) or m.field("y") or m.field("quoted"):
             continue
         days = [
@@ -107,7 +108,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _by_age(found: Found) -> Evidence | None:
+def _by_age(found: Seen) -> Evidence | None:
     """ "The nearly two-year-old war", where the text also says when it began."""
     begun = _beginnings(found)
     if len(begun) != 1:
@@ -127,9 +128,9 @@ def _by_age(found: Found) -> Evidence | None:
     return None
 
 
-def _beginnings(found: Found) -> list[date]:
+def _beginnings(found: Seen) -> list[date]:
     days = set()
-    for m in inside.kept_times(found):
+    for m in found.kept:
         if not m.field("y") or m.field("form") not in ("date", "month", "year"):
             continue
         sentence = found.sentences[found.sentence_at(m.span.start)].span
