@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from viewer.gazetteer import Gazetteer, expanding
-from viewer.gazetteer.gazetteer import _of_process
+from viewer.gazetteer.gazetteer import _file_of_process, _of_process
 
 
 def test_it_appears_whole_and_only_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,14 +42,19 @@ def test_the_next_folder_serves_when_the_first_cannot_be_written(
     assert path.parent == tmp_path / "other"
 
 
+def _forget() -> None:
+    _of_process.cache_clear()
+    _file_of_process.cache_clear()
+
+
 def test_it_works_from_memory_when_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a file").write_bytes(b"")
     monkeypatch.setattr(expanding, "_folders", lambda: (tmp_path / "a file",))
-    _of_process.cache_clear()
+    _forget()
     try:
         assert Gazetteer.open().named("Nairobi")[0].zone == "Africa/Nairobi"
     finally:
-        _of_process.cache_clear()
+        _forget()
 
 
 def test_the_packed_file_is_small_enough_to_bring_along() -> None:
