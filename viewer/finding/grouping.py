@@ -140,7 +140,7 @@ def _opens(waiting: Sequence[Piece], piece: Piece, rest: Sequence[Piece]) -> boo
 
 
 def _waits(piece: Piece, rest: Sequence[Piece]) -> bool:
-    """ "She warned that the dam, which failed in May, might fail": what is said has no verb before the relative clause."""
+    """ "She warned that the dam, which failed in May, might fail": no verb before "which"."""
     if piece.reporting is None or len(rest) < 2 or rest[0].lead is not Lead.RELATIVE or rest[1].lead is not Lead.REST:
         return False
     said = [token for token in piece.tokens if token.start >= piece.reporting.end]
