@@ -63,6 +63,8 @@ def _only_introduces(tokens: Sequence[Token], k: int) -> bool:
 
 def opens_predicate(tokens: Sequence[Token], i: int) -> bool:
     """Whether a predicate starts at i: "closed", "later blamed", "was released", "denies"."""
+    if i >= len(tokens):
+        return False
     while i < len(tokens) - 1 and (tokens[i].low.endswith("ly") or tokens[i].low in lexicon("adverb")):
         i += 1
     verb = tokens[i]
