@@ -28,13 +28,18 @@ _KIND_BEFORE = re.compile(
 _PLACE_OF_CARE = re.compile(
     r" (?:hospital|hotel|school|suburb|nightclub|courthouse|courtroom|airport|apartment|street)s?\b"
 )
+_PART_OF = re.compile(
+    r"\b(?P<part>(?:north|south)(?:[- ]?(?:east|west))?|east|west)(?:ern)?(?: part| half| corner| tip)? of (?:the )?$",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with) (?:in )?$")
 _HINT = re.compile(r", (?:in )?(?:the )?$")
 _ABBREVIATED = re.compile(r", ((?:[A-Z][a-z]*\.){1,2}|[A-Z]{2,3})(?=[\W]|$)")
 _SHORT = re.compile(r"(?<![\w.])((?:[A-Z][a-z]*\.){1,2}|[A-Z]{2,3})(?![\w])")
 _DATELINE_START = re.compile(r"\W{0,3}|[A-Z][\w. ]{2,24},")
 _DATELINE = re.compile(
-    r"^\W*(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? (?:[A-Z]\w+\.? \d{1,2}|\d{1,2} [A-Z]\w+\.?)(?:,? \d{4})?)?"
+    r"^\W*(?:, [A-Z][\w.]+(?: (?:of |of the |and )?[A-Z][\w.]+){0,3})?"
+    r"(?:,? (?:[A-Z]\w+\.? \d{1,2}|\d{1,2} [A-Z]\w+\.?)(?:,? \d{4})?)?"
     r"\s*(?:\([^)]{2,30}\))?\s*[—–:-]+\s"
 )
 _NO_NAME = ("the region", "the city", "the country", "the structure", "border")
@@ -202,6 +207,9 @@ def _generic(text: str, name: Name, before: Sequence[PlaceMention]) -> tuple[str
     )
     if direction and any(place.kind == "C" for place in name.places) and "ern" in direction[1]:
         return direction[1].lower(), name.start - len(direction[0]), name.end, name.text
+    part = _PART_OF.search(text[max(0, name.start - 32) : name.start])
+    if part and any(place.kind == "C" for place in name.places):
+        return f"{part['part'].lower()}ern", name.start - len(part[0]), name.end, name.text
     if before and before[-1].generic and _LISTED.search(text[before[-1].span.end : name.start]):
         joined = _LISTED.fullmatch(text, before[-1].span.end, name.start)
         regions = lexicon().has("region_word", before[-1].generic.rstrip("s"))

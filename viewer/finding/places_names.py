@@ -21,6 +21,11 @@ _DISTRICT = re.compile(r"(?:(?:,? and|,) [A-Z]\w+)* (?:districts?|counties|count
 _WATERS = re.compile(
     r"[ \u00a0](?:countr(?:y|ies)|nations?|states?|islands?|archipelago|ports?|resorts?|cit(?:y|ies)|towns?|[Ff]leet)\b"
 )
+_KNOWN_AS = re.compile(
+    r"\b(?:(?:man|woman|trader|leader|boss|gunman|commander|farmer|driver|owner|suspect|person|teenager|identified) "
+    r"(?:\w+ )?(?:known|named|called|identified|nicknamed)|identified|known)(?: only| simply)? as $"
+)
+_OF = frozenset(("de", "do", "da", "di", "del", "du", "des"))
 _SHORTENED = frozenset(("St", "Ste", "Mt", "Ft", "Pt"))
 _LONGEST = 5
 _CLASSES = ("office", "region_word", "street_word", "structure_word", "water_word", "city_word", "organisation")
@@ -212,11 +217,21 @@ class Scanner:
                 helps or country or word.isupper() or self._placed(name.last + 1)
             ):
                 return True
+        if self._after_link(name) or _KNOWN_AS.search(self.text, max(0, name.start - 40), name.start):
+            return True
         if self.linked(name.first - 1, plainly=True) and not self.tokens[name.first - 1].opens:
             word = self.tokens[name.first - 1].word
             helps = self.lexicon.any(("direction", "not_place", "city_word", "before_word", "office"), word)
             return not (helps or country or word.endswith(("ian", "ish", "ese", "an")) or self._placed(name.first - 1))
         return False
+
+    def _after_link(self, name: Name) -> bool:
+        """True for the "Bumba" of "Ville de Bumba", a ship, and of "Racing de Bumba", a club."""
+        if name.first == 0 or name.first - 1 in self.persons:
+            return False
+        before = self.tokens[name.first - 1]
+        gap = self.text[before.end : name.start].strip(" \u00a0")
+        return gap in _OF and not self.lexicon.any(_HELPERS, before.word) and not self.gazetteer.named(before.word)
 
     def _placed(self, index: int) -> bool:
         if self.lexicon.has("direction", self.tokens[index].word):

@@ -42,7 +42,10 @@ def find_structures(text: str, scanner: Scanner) -> list[PlaceMention]:
 def _mention(text: str, scanner: Scanner, match: re.Match[str]) -> PlaceMention | None:
     if _ARTICLE.search(text[max(0, match.start() - 10) : match.start()]):
         return None
-    start, end, head = _past_person(text, _skip(text, match, scanner), scanner), match.end(), match["head"]
+    head, end = match["head"], match.end()
+    end -= len(match.group()) - len(match.group().rstrip(".’'-"))
+    start = match.start() if match.start("head") == match.start() else _skip(text, match, scanner)
+    start = _past_person(text, start, scanner)
     front = match.start("head") <= start
     name = (text[match.end("head") : end] if front else text[start : match.start("head")]).strip()
     if not name or name in lexicon().demonyms or "’s" in name or "'s" in name or ". " in name:

@@ -11,7 +11,7 @@ from viewer.resolving.places_lanes import encloses, is_part
 
 _LEAD = 2
 _LARGE = 300_000
-_LOCAL = (PlaceKind.SETTLEMENT, PlaceKind.STRUCTURE)
+_LOCAL = (PlaceKind.SETTLEMENT, PlaceKind.STRUCTURE, PlaceKind.WATER)
 
 
 def seat_of_story(
