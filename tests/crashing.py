@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from viewer.application import tasks
+from viewer.finding.repeats import Repeat
 from viewer.model.article import Article, Publication
 from viewer.model.outcome import Outcome, OutcomeKind
 
@@ -34,10 +36,12 @@ def vanish(path: Path, file: str, name: str, find: bool = True) -> tasks.ReadRes
     return tasks.read_one(path, file, name, find)
 
 
-def resolve_one(article: Article, found: bytes, publication: Publication) -> tasks.ResolveResult:
+def resolve_one(
+    article: Article, found: bytes, publication: Publication, repeats: Sequence[Repeat] = ()
+) -> tasks.ResolveResult:
     if "resolving" in article.name:
         os._exit(1)
-    return tasks.resolve_one(article, found, publication)
+    return tasks.resolve_one(article, found, publication, repeats)
 
 
 def shout(word: str) -> str:

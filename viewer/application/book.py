@@ -46,7 +46,7 @@ class Book:
         self._lock = threading.RLock()
         self._rows: dict[str, ArticleRow] = {}
         self._facts: dict[str, tuple[Fact, ...]] = {}
-        self._dropped: dict[str, tuple[Dropped, ...]] = {}
+        self.dropped: dict[str, tuple[Dropped, ...]] = {}
         self._events: tuple[Event, ...] = ()
         self._outcomes: list[Outcome] = []
         self._steps: list[Step] = []
@@ -62,7 +62,7 @@ class Book:
             self._rows = {row.article.name: row for row in stored.articles}
             for fact in stored.facts:
                 self._facts[fact.article] = (*self._facts.get(fact.article, ()), fact)
-            self._dropped, self._events = dict(stored.dropped), stored.events
+            self.dropped, self._events = dict(stored.dropped), stored.events
             self._outcomes, self._steps = list(stored.outcomes), list(stored.steps)
             self.compared = bool(stored.events) or not stored.facts
             self.unread = tuple(Path(path) for path in unpack(stored.values.get("reading", b"[]"), list[str]))
@@ -85,6 +85,7 @@ class Book:
                 self.project.put_article(row, result.original)
                 if result.found:
                     self.put_found(result.article.name, result.found)
+                    self.found.lines.put(result.article.name, result.lines)
             self.project.put_outcomes([result.outcome])
 
     def set_problem(self, article: str, why: str) -> None:
@@ -109,7 +110,7 @@ class Book:
                     row, publication=result.publication, facts=len(result.facts), rules_version=self.rules_version
                 )
                 self._facts[result.article] = result.facts
-                self._dropped[result.article] = result.dropped
+                self.dropped[result.article] = result.dropped
                 assert isinstance(result.packed, PackedResolved)
                 self.project.put_resolved(result.packed, result.publication, self.rules_version)
                 if result.article in self.broken():
@@ -279,7 +280,7 @@ class Book:
                 corrected=replayed.corrected,
                 notes=replayed.notes,
                 outcomes=tuple(self._outcomes),
-                dropped=dict(self._dropped),
+                dropped=dict(self.dropped),
                 view=self._view,
                 undo=undo.label if undo else None,
                 redo=redo.label if redo else None,
@@ -289,7 +290,7 @@ class Book:
     def title(self, name: str) -> str:
         """ProjectError when the project has no article of that name."""
         with self._lock:
-            return title_of(self.article(name), self._dropped)
+            return title_of(self.article(name), self.dropped)
 
     def article(self, name: str) -> Article:
         """ProjectError when the project has no article of that name."""

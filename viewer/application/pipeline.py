@@ -21,7 +21,7 @@ from viewer.application.pace import Awake, Pace
 from viewer.application.state import Progress
 from viewer.application.workers import ALONE, Workers
 from viewer.errors import Stopped
-from viewer.model.article import Publication
+from viewer.model.article import Article, Publication
 from viewer.model.outcome import Outcome, OutcomeKind
 from viewer.reading.contents import LARGEST_FILE
 from viewer.reading.walk import FoundFile, find_files, numbered
@@ -214,9 +214,8 @@ class Reading:
     def _resolve_alone(self, name: str) -> None:
         self._unresolved.remove(name)
         publication = self._book.publications()[name]
-        future = self._workers.submit(
-            ALONE, tasks.resolve_one, self._book.article(name), self._book.found.packed[name], publication
-        )
+        arguments = *self._found(name), publication, self._book.found.lines.repeats(name)
+        future = self._workers.submit(ALONE, tasks.resolve_one, *arguments)
         failure = _failure(future, _PATIENCE)
         if failure is not None:
             self._workers.renew(ALONE)
@@ -228,8 +227,11 @@ class Reading:
         batch, self._unresolved = self._unresolved, []
         dated = self._date(batch)
         for name in batch:
-            arguments = (self._book.article(name), self._book.found.packed[name], dated[name])
+            arguments = *self._found(name), dated[name], self._book.found.lines.repeats(name)
             self._resolves[self._workers.submit(self._count, tasks.resolve_one, *arguments)] = name
+
+    def _found(self, name: str) -> tuple[Article, bytes]:
+        return self._book.article(name), self._book.found.packed[name]
 
     def _date(self, batch: Sequence[str]) -> dict[str, Publication]:
         """Publications for now; `_finish` gives the last word."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from viewer.application import tasks
 from viewer.application.book import Book
 from viewer.application.corrections import as_users
 from viewer.application.state import Previewed
 from viewer.application.workers import Workers
-from viewer.model.article import Publication
+from viewer.errors import Stopped
+from viewer.finding.repeats import RULE, lines_of, without
+from viewer.model.article import Article, Publication
 from viewer.model.fact import Fact
+from viewer.model.mention import Found
 
 
 def _never() -> bool:
@@ -24,8 +27,34 @@ def date(book: Book, user: Mapping[str, Publication], cancelled: Callable[[], bo
 
     articles = book.articles()
     known = {name: articles[name] for name in articles if name in book.found.packed}
-    dated = date_folder(known, book.found, user, user_landmarks()[0], cancelled)
+    _know_lines(book, known, cancelled)
+    dated = date_folder(known, _Own(book, known), user, user_landmarks()[0], cancelled)
     return {name: dated.get(name, Publication()) for name in known}
+
+
+class _Own(Mapping[str, Found]):
+    """What was found in each article, without what repeats from article to article."""
+
+    def __init__(self, book: Book, articles: Mapping[str, Article]) -> None:
+        self._found, self._articles = book.found, articles
+
+    def __getitem__(self, article: str) -> Found:
+        return without(self._found[article], self._articles[article].text, self._found.lines.repeats(article))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._articles)
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+
+def _know_lines(book: Book, articles: Mapping[str, Article], cancelled: Callable[[], bool]) -> None:
+    """The lines of a project just opened are in what was found."""
+    for name in articles:
+        if cancelled():
+            raise Stopped
+        if name not in book.found.lines:
+            book.found.lines.put(name, lines_of(book.found[name]))
 
 
 def find_missing(book: Book, workers: Workers, cancelled: Callable[[], bool] = _never) -> None:
@@ -34,6 +63,7 @@ def find_missing(book: Book, workers: Workers, cancelled: Callable[[], bool] = _
     missing = {name: (article,) for name, article in book.articles().items() if name not in known}
     for name, packed in workers.try_all(tasks.find_one, missing, cancelled).items():
         book.put_found(name, packed)
+        book.found.lines.put(name, lines_of(book.found[name]))
 
 
 def resolve_with(
@@ -44,7 +74,7 @@ def resolve_with(
 ) -> Sequence[tasks.ResolveResult]:
     """Resolve articles with these publications; the book stays as it is."""
     work = {
-        name: (book.article(name), book.found.packed[name], publication)
+        name: (book.article(name), book.found.packed[name], publication, book.found.lines.repeats(name))
         for name, publication in publications.items()
         if name in book.found.packed
     }
@@ -52,13 +82,20 @@ def resolve_with(
 
 
 def changed(book: Book, dated: Mapping[str, Publication]) -> dict[str, Publication]:
-    """Of these publications, those that differ from what is in force, or that nothing was read with yet."""
+    """Of these publications, those to resolve with: they differ from what is in force, or what repeats does."""
     current, unresolved, broken = book.publications(), book.unresolved(), book.broken()
     return {
         name: publication
         for name, publication in dated.items()
-        if name in unresolved or (publication != current.get(name) and name not in broken)
+        if name in unresolved
+        or (name not in broken and (publication != current.get(name) or _repeats_differ(book, name)))
     }
+
+
+def _repeats_differ(book: Book, article: str) -> bool:
+    """Whether more or less repeats from article to article than was left out of its facts."""
+    left_out = {(part.span.start, part.span.end) for part in book.dropped.get(article, ()) if part.rule == RULE}
+    return left_out != {(repeat.start, repeat.end) for repeat in book.found.lines.repeats(article)}
 
 
 def redate(book: Book, workers: Workers, cancelled: Callable[[], bool], *, everything: bool = False) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from viewer.finding.repeats import Line, Repeat, lines_of, without
 from viewer.model.article import Article, Publication
 from viewer.model.fact import Fact
 from viewer.model.mention import Dropped
@@ -13,12 +15,13 @@ from viewer.model.outcome import Outcome, OutcomeKind
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """One file: `article`, `original` and `found` (for `unpack_found`) are there when the article is kept."""
+    """One file: `article`, `original`, `found` (for `unpack_found`) and `lines` are there when the article is kept."""
 
     outcome: Outcome
     article: Article | None = None
     original: bytes = b""
     found: bytes = b""
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +46,31 @@ def read_one(path: Path, file: str, name: str, find: bool = True) -> ReadResult:
     if result.article is None:
         return ReadResult(replace(outcome, article=None))
     article = replace(result.article, name=name)
-    found = find_one(article) if find else b""
-    return ReadResult(replace(outcome, article=name), article, result.original or b"", found)
+    found, lines = _find(article) if find else (b"", ())
+    return ReadResult(replace(outcome, article=name), article, result.original or b"", found, lines)
 
 
 def find_one(article: Article) -> bytes:
+    return _find(article)[0]
+
+
+def _find(article: Article) -> tuple[bytes, tuple[Line, ...]]:
     from viewer.finding.article import find
     from viewer.store.codec import pack_found
 
-    return pack_found(find(article))
+    found = find(article)
+    return pack_found(found), lines_of(found)
 
 
-def resolve_one(article: Article, found: bytes, publication: Publication) -> ResolveResult:
+def resolve_one(
+    article: Article, found: bytes, publication: Publication, repeats: Sequence[Repeat] = ()
+) -> ResolveResult:
     from viewer.resolving.article import resolve
     from viewer.store.codec import unpack_found
     from viewer.store.rows import pack_resolved
 
-    resolved = resolve(article, replace(unpack_found(found), article=article.name), publication)
+    own = without(replace(unpack_found(found), article=article.name), article.text, repeats)
+    resolved = resolve(article, own, publication)
     return ResolveResult(article.name, publication, resolved.facts, resolved.dropped, pack_resolved(resolved))
 
 

@@ -16,10 +16,10 @@ from viewer.model.span import Span
 _SHORT_LINE = 420  # a line this short goes as a whole when one sentence of it is a sign-up text or the like
 _LONGEST_LINK = 150
 _LONGEST_CREDIT = 120
-_STOPS, _CLOSING = ".!?\u2026:;", '"\u201d\u2019) \u00a0'
+STOPS, CLOSING = ".!?\u2026:;", '"\u201d\u2019) \u00a0'
 _LONGEST_QUESTION = 70
 _QUOTED = re.compile('[\u2018\u201c"][^\u2019\u201d"]*[\u2019\u201d"]')
-_BULLET = re.compile(r"[-*\u2022\u00b7\u25aa\u25cf\u2013\u2014][ \u00a0\t]|\d{1,2}[:.]\d{2}\b|\d{1,2}\)")
+BULLET = re.compile(r"[-*\u2022\u00b7\u25aa\u25cf\u2013\u2014][ \u00a0\t]|\d{1,2}[:.]\d{2}\b|\d{1,2}\)")
 _SOURCE = re.compile(r"[ \u00a0][-\u2013\u2014][ \u00a0][^-\u2013\u2014]{3,60}$")
 
 
@@ -51,7 +51,7 @@ def _lines(text: str, sentences: Sequence[Sentence]) -> list[_Line]:
     lines = []
     for inside in by_paragraph.values():
         span = Span.of(text, inside[0].span.start, inside[-1].span.end)
-        bare = (span.text.rstrip(_CLOSING) or span.text)[-1] not in _STOPS
+        bare = (span.text.rstrip(CLOSING) or span.text)[-1] not in STOPS
         lines.append(_Line(span, inside[0].headline, bare, tuple(inside)))
     return lines
 
@@ -79,7 +79,7 @@ def _by_shape(lines: Sequence[_Line], left: Sequence[_Line]) -> list[Dropped]:
     captions, listed = _captions(lines), _below_list_heading(lines)
     found = [Dropped(line.span, "section heading", "question") for line in left if _asks(line)]
     for i, line in enumerate(left):
-        if not line.bare or line.headline or _BULLET.match(line.span.text):
+        if not line.bare or line.headline or BULLET.match(line.span.text):
             continue
         if line.span in captions:
             found.append(Dropped(line.span, "picture caption", "repeated-caption"))
