@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viewer.finding.rule_search import searcher
-from viewer.finding.rules import load_rules
+from viewer.finding.rules import Rule, load_rules
 from viewer.finding.tokens import finite_at, lexicon, tokenize
 from viewer.model.mention import Dropped, Sentence
 from viewer.model.span import Span
@@ -18,6 +19,9 @@ _LONGEST_LINK = 150
 _LONGEST_CREDIT = 120
 STOPS, CLOSING = ".!?\u2026:;", '"\u201d\u2019) \u00a0'
 _LONGEST_QUESTION = 70
+_WORDS_OF_HEADLINE = 5
+_WORDS_OF_MESSAGE = 4  # shorter lines without a stop are menus and buttons, and say nothing of how a text is written
+_CAPTION_SENTENCES = 3  # a caption is short: what stands before a credit in a longer line is the report's
 _QUOTED = re.compile('[\u2018\u201c"][^\u2019\u201d"]*[\u2019\u201d"]')
 BULLET = re.compile(r"[-*\u2022\u00b7\u25aa\u25cf\u2013\u2014][ \u00a0\t]|\d{1,2}[:.]\d{2}\b|\d{1,2}\)")
 _SOURCE = re.compile(r"[ \u00a0][-\u2013\u2014][ \u00a0][^-\u2013\u2014]{3,60}$")
@@ -40,6 +44,7 @@ def find_boilerplate(text: str, sentences: Sequence[Sentence]) -> tuple[Dropped,
     gone = {dropped.span for dropped in by_cue}
     left = [line for line in lines if not any(line.span.overlaps(span) for span in gone)]
     found = [*by_cue, *_by_shape(lines, left), *_repeated(left)]
+    found += _foot(lines, {dropped.span for dropped in found})
     unique = {dropped.span: dropped for dropped in reversed(found)}
     return tuple(unique[span] for span in sorted(unique))
 
@@ -61,25 +66,65 @@ def _by_cue(text: str, line: _Line) -> list[Dropped]:
     for rule in searcher("en", "boilerplate").possible(text, line.span.start, line.span.end):
         if rule.name == "credit" and (line.headline or not (line.bare or len(line.span.text) < _LONGEST_CREDIT)):
             continue  # a report may well end with the agency's name
-        if rule.pattern.search(line.span.text) and len(line.sentences) == 1:
-            return [Dropped(line.span, rule.set["reason"], rule.name)]
         for sentence in line.sentences:
-            if rule.pattern.search(sentence.span.text):
-                whole = rule.set.get("scope") == "line" and len(line.span.text) <= _SHORT_LINE
-                if whole:
+            match = rule.pattern.search(sentence.span.text)
+            if match is not None and not _in_quotation(sentence.span.text, match.start()):
+                if len(line.sentences) == 1 or _takes_line(rule, line):
                     return [Dropped(line.span, rule.set["reason"], rule.name)]
                 found.append(Dropped(sentence.span, rule.set["reason"], rule.name))
     return found
 
 
+def _in_quotation(text: str, at: int) -> bool:
+    """Whether somebody says these words: "Tell us what you saw" may be an officer's order."""
+    before = text[:at]
+    return before.count("\u201c") > before.count("\u201d") or before.count('"') % 2 == 1
+
+
+def _takes_line(rule: Rule, line: _Line) -> bool:
+    """Whether a sentence of this rule takes the line around it along."""
+    scope = rule.set.get("scope")
+    few = scope == "line" or (scope == "caption" and len(line.sentences) <= _CAPTION_SENTENCES)
+    return few and len(line.span.text) <= _SHORT_LINE
+
+
+def _foot(lines: Sequence[_Line], gone: set[Span]) -> list[Dropped]:
+    """Lines on the author or the publisher below the report: from the end up, beside what is no report either."""
+
+    def beside(line: _Line) -> bool:
+        return line.bare or any(line.span.overlaps(span) for span in gone)
+
+    found: list[Dropped] = []
+    waiting: list[Dropped] = []  # until something beside the report stands above them or right below
+    below = False
+    for line in reversed(lines[1:]):
+        if beside(line):
+            found += waiting
+            waiting, below = [], True
+        elif _on_the_house(line):
+            waiting.append(Dropped(line.span, "about the author or the publisher", "about"))
+        else:
+            return found + waiting if below else found
+    return found
+
+
+def _on_the_house(line: _Line) -> bool:
+    text = line.span.text
+    quotes = '"' in text or "\u201c" in text
+    return not quotes and any(
+        r.set["says"] == "house" and r.pattern.search(text) for r in load_rules("en", "page_lines")
+    )
+
+
 def _by_shape(lines: Sequence[_Line], left: Sequence[_Line]) -> list[Dropped]:
     """Lines without a stop in a text whose sentences have theirs: captions, headings, links to other stories."""
-    if 2 * sum(line.bare for line in lines) > len(lines) and not _has_full_sentences(lines):
+    told = [line for line in lines if not line.bare or line.span.text.count(" ") >= _WORDS_OF_MESSAGE - 1]
+    if 2 * sum(line.bare for line in told) > len(told) and not _has_full_sentences(lines):
         return []  # a text that uses no stops at all, such as a list of messages
-    captions, listed = _captions(lines), _below_list_heading(lines)
+    captions, listed, title = _captions(lines), _below_list_heading(lines), _title(lines, left)
     found = [Dropped(line.span, "section heading", "question") for line in left if _asks(line)]
     for i, line in enumerate(left):
-        if not line.bare or line.headline or BULLET.match(line.span.text):
+        if not line.bare or line.headline or line is title or BULLET.match(line.span.text):
             continue
         if line.span in captions:
             found.append(Dropped(line.span, "picture caption", "repeated-caption"))
@@ -89,6 +134,16 @@ def _by_shape(lines: Sequence[_Line], left: Sequence[_Line]) -> list[Dropped]:
             neighbour = any(0 <= k < len(left) and left[k].bare and not left[k].headline for k in (i - 1, i + 1))
             found.append(Dropped(line.span, *_shape_reason(line, neighbour)))
     return found
+
+
+def _title(lines: Sequence[_Line], left: Sequence[_Line]) -> _Line | None:
+    """The headline where the text begins with a menu instead: the longest line before any sentence."""
+    menu = next((line for line in lines if line.headline), None)
+    if menu is not None and menu in left and menu.span.text.count(" ") >= _WORDS_OF_HEADLINE - 1:
+        return None
+    before = itertools.takewhile(lambda line: line.bare, left)
+    long = [line for line in before if line.span.text.count(" ") >= _WORDS_OF_HEADLINE - 1]
+    return max(long, key=lambda line: len(line.span.text), default=None)
 
 
 def _asks(line: _Line) -> bool:
@@ -102,9 +157,9 @@ def _below_list_heading(lines: Sequence[_Line]) -> set[Span]:
     """Lines without a stop right below "Related topics", "More on this story" and the like."""
     listed: set[Span] = set()
     below = False
-    rule = next(rule for rule in load_rules("en", "boilerplate") if rule.name == "list-heading")
+    headings = [rule for rule in load_rules("en", "boilerplate") if rule.name in {"list-heading", "sponsored"}]
     for line in lines:
-        below = rule.pattern.search(line.span.text) is not None or (below and line.bare)
+        below = any(rule.pattern.search(line.span.text) for rule in headings) or (below and line.bare)
         if below:
             listed.add(line.span)
     return listed
@@ -140,8 +195,11 @@ def _shape_reason(line: _Line, neighbour: bool) -> tuple[str, str]:
 def _captions(lines: Sequence[_Line]) -> set[Span]:
     """Lines that the line before or after repeats, mostly with the agency's name added."""
     captions = set()
+    label = next(rule.pattern for rule in load_rules("en", "boilerplate") if rule.name == "caption-label")
     for one, other in zip(lines, lines[1:], strict=False):
         short, long = sorted((one.span, other.span), key=lambda span: len(span.text))
+        if label.search(one.span.text) and other.bare:
+            captions.add(other.span)
         if len(short.text) > 20 and long.text.startswith(short.text):
             captions |= {one.span, other.span} if not one.headline else {other.span}
     return captions
