@@ -23,7 +23,10 @@ _WORDS_OF_HEADLINE = 5
 _WORDS_OF_MESSAGE = 4  # shorter lines without a stop are menus and buttons, and say nothing of how a text is written
 _CAPTION_SENTENCES = 3  # a caption is short: what stands before a credit in a longer line is the report's
 _QUOTED = re.compile('[\u2018\u201c"][^\u2019\u201d"]*[\u2019\u201d"]')
-BULLET = re.compile(r"[-*\u2022\u00b7\u25aa\u25cf\u2013\u2014][ \u00a0\t]|\d{1,2}[:.]\d{2}\b|\d{1,2}\)")
+BULLET = re.compile(  # a message of a log, or a row of figures ("Injured: 74")
+    r"[^\n:]{2,40}:[ \u00a0]+[$\u20ac\u00a3]?\d[\d.,]*$|"
+    r"[-*\u2022\u00b7\u25aa\u25cf\u2013\u2014][ \u00a0\t]|\d{1,2}[:.]\d{2}\b|\d{1,2}\)"
+)
 _SOURCE = re.compile(r"[ \u00a0][-\u2013\u2014][ \u00a0][^-\u2013\u2014]{3,60}$")
 
 
@@ -68,17 +71,17 @@ def _by_cue(text: str, line: _Line) -> list[Dropped]:
             continue  # a report may well end with the agency's name
         for sentence in line.sentences:
             match = rule.pattern.search(sentence.span.text)
-            if match is not None and not _in_quotation(sentence.span.text, match.start()):
+            if match is not None and not _in_quotation(text, line, sentence, match.start()):
                 if len(line.sentences) == 1 or _takes_line(rule, line):
                     return [Dropped(line.span, rule.set["reason"], rule.name)]
                 found.append(Dropped(sentence.span, rule.set["reason"], rule.name))
     return found
 
 
-def _in_quotation(text: str, at: int) -> bool:
+def _in_quotation(text: str, line: _Line, sentence: Sentence, at: int) -> bool:
     """Whether somebody says these words: "Tell us what you saw" may be an officer's order."""
-    before = text[:at]
-    return before.count("\u201c") > before.count("\u201d") or before.count('"') % 2 == 1
+    before = text[line.span.start : sentence.span.start + at]
+    return sentence.quoted or before.count("\u201c") > before.count("\u201d") or before.count('"') % 2 == 1
 
 
 def _takes_line(rule: Rule, line: _Line) -> bool:
@@ -112,7 +115,7 @@ def _on_the_house(line: _Line) -> bool:
     text = line.span.text
     quotes = '"' in text or "\u201c" in text
     return not quotes and any(
-        r.set["says"] == "house" and r.pattern.search(text) for r in load_rules("en", "page_lines")
+        "foot" in rule.set and rule.pattern.search(text) for rule in load_rules("en", "page_lines")
     )
 
 

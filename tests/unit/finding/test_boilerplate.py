@@ -79,3 +79,30 @@ def test_a_sentence_told_twice_counts_once() -> None:
 def test_a_sentence_whose_stop_was_lost_is_no_link() -> None:
     lines = "The police have arrested two men\nThe mill owner was seen at the station and\nleft it at noon, they said\n"
     assert dropped(f"Mill burns down\n{REPORT}{lines}") == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Tell us what you saw in the yard,” an officer shouted.",
+        "He said: “You can follow us on the way to the pier. Stay tuned.”",
+        "The town has won back its weir, and the owner was arrested.",
+        "The Mill Post was founded in 1912 and burned down in 1940.",
+        "The reporter was arrested in the yard and beaten.",
+        "The mill stands empty since 3 May 2018, and its gate was blown up.",
+        "Injured: 74",
+        "In comments to reporters the minister blamed the owner.",
+        "The picture was sold and the owner got the credit: a mill burned.",
+    ],
+)
+@pytest.mark.parametrize("foot", ["", "© Mill Post. All rights reserved.\n"])
+def test_a_line_of_the_report_stays_wherever_it_stands(line: str, foot: str) -> None:
+    assert line not in dropped(f"Mill burns down\n{REPORT}{line}\n{foot}")
+    assert line not in dropped(f"Mill burns down\n{line}\n{REPORT}{foot}")
+    assert line not in dropped(f"Mill burns down\n{REPORT}The fire\n{line}\n{foot}")
+
+
+def test_a_menu_above_the_headline_does_not_take_its_place() -> None:
+    text = f"News Live\nWeather\nMill burns down after chimney cracks in heat\n{REPORT}"
+    assert "Mill burns down after chimney cracks in heat" not in dropped(text)
+    assert "Weather" in dropped(text)
