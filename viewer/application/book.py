@@ -79,8 +79,7 @@ class Book:
         with self._lock:
             self._outcomes.append(result.outcome)
             if result.article is not None:
-                declared = result.article.declared or Publication()
-                row = ArticleRow(result.article, declared, 0, datetime.now(UTC))
+                row = ArticleRow(result.article, result.article.declared or Publication(), 0, datetime.now(UTC))
                 self._rows[result.article.name] = row
                 self.project.put_article(row, result.original)
                 if result.found:

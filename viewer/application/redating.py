@@ -54,7 +54,7 @@ def _know_lines(book: Book, articles: Mapping[str, Article], cancelled: Callable
         if cancelled():
             raise Stopped
         if name not in book.found.lines:
-            book.found.lines.put(name, lines_of(book.found[name]))
+            book.found.lines.put(name, lines_of(book.found[name], articles[name].text))
 
 
 def find_missing(book: Book, workers: Workers, cancelled: Callable[[], bool] = _never) -> None:
@@ -63,7 +63,7 @@ def find_missing(book: Book, workers: Workers, cancelled: Callable[[], bool] = _
     missing = {name: (article,) for name, article in book.articles().items() if name not in known}
     for name, packed in workers.try_all(tasks.find_one, missing, cancelled).items():
         book.put_found(name, packed)
-        book.found.lines.put(name, lines_of(book.found[name]))
+        book.found.lines.put(name, lines_of(book.found[name], book.article(name).text))
 
 
 def resolve_with(

@@ -59,7 +59,7 @@ def _find(article: Article) -> tuple[bytes, tuple[Line, ...]]:
     from viewer.store.codec import pack_found
 
     found = find(article)
-    return pack_found(found), lines_of(found)
+    return pack_found(found), lines_of(found, article.text)
 
 
 def resolve_one(

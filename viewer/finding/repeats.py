@@ -16,7 +16,7 @@ from enum import IntEnum
 from itertools import groupby
 
 from viewer.finding.boilerplate import BULLET, CLOSING, STOPS
-from viewer.finding.rules import load_rules
+from viewer.finding.rule_search import searcher
 from viewer.model.mention import Dropped, Found, Sentence
 from viewer.model.span import Span
 
@@ -73,7 +73,7 @@ class Repeat:
 # --- one article ------------------------------------------------------------------------------------------------------
 
 
-def lines_of(found: Found) -> tuple[Line, ...]:
+def lines_of(found: Found, text: str) -> tuple[Line, ...]:
     """The lines of an article in text order, each before those of its sentences that may repeat by themselves."""
     groups = [tuple[Sentence, ...](inside) for _, inside in groupby(found.sentences, key=lambda s: s.paragraph)]
     bare = [_bare(group) for group in groups]
@@ -85,12 +85,12 @@ def lines_of(found: Found) -> tuple[Line, ...]:
     for number, group in enumerate(groups):
         numbers = range(first, first + len(group))
         first += len(group)
-        says = [_says(sentence.span.text) for sentence in group]
+        says = [_says(text, sentence.span) for sentence in group]
         sort = _sort(seen, group, numbers, says, bare[number], log)
-        text = " ".join(sentence.span.text for sentence in group)
+        words = " ".join(sentence.span.text for sentence in group)
         told = sort in {Sort.REPORT, Sort.TOLD, Sort.SILENT} and not (bare[number] or any(says))
-        witness = told and len(text) >= _SHORTEST_REPORT
-        lines.append(Line(_key(text), group[0].span.start, group[-1].span.end, sort, number >= late, witness))
+        witness = told and len(words) >= _SHORTEST_REPORT
+        lines.append(Line(_key(words), group[0].span.start, group[-1].span.end, sort, number >= late, witness))
         if len(group) > 1 and sort < Sort.SILENT:
             lines += _inside(seen, group, numbers, says)
     return tuple(lines)
@@ -149,9 +149,10 @@ def _gone(sentence: Sentence, dropped: Sequence[Dropped]) -> str:
     return dropped[at].rule if at >= 0 and dropped[at].span.contains(sentence.span) else ""
 
 
-def _says(text: str) -> str:
-    own = _QUOTED.sub(" ", text)
-    said = {rule.set["says"] for rule in load_rules("en", "page_lines") if rule.pattern.search(own)}
+def _says(text: str, sentence: Span) -> str:
+    rules = searcher("en", "page_lines").possible(text, sentence.start, sentence.end)
+    own = _QUOTED.sub(" ", sentence.text) if rules else ""
+    said = {rule.set["says"] for rule in rules if rule.pattern.search(own)}
     return "reader" if "reader" in said else "house" if said else ""
 
 

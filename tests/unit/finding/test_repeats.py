@@ -28,7 +28,7 @@ def left_out(*texts: str) -> list[dict[str, str]]:
     articles = [Article(f"{number}.txt", text, "en", "", "", str(number)) for number, text in enumerate(texts)]
     found = {article.name: find(article) for article in articles}
     for name, one in found.items():
-        folder.put(name, lines_of(one))
+        folder.put(name, lines_of(one, texts[int(name[:-4])]))
     gone = []
     for article in articles:
         repeats = folder.repeats(article.name)
@@ -149,7 +149,7 @@ def test_articles_may_be_put_again() -> None:
     folder = FolderLines()
     for number, report in enumerate(REPORTS[:3]):
         text = page(report, line)
-        folder.put(f"{number}", lines_of(find(Article(f"{number}", text, "en", "", "", ""))))
+        folder.put(f"{number}", lines_of(find(Article(f"{number}", text, "en", "", "", "")), text))
     assert len(folder.repeats("0")) == 1
-    folder.put("2", lines_of(find(Article("2", REPORTS[2], "en", "", "", ""))))
+    folder.put("2", lines_of(find(Article("2", REPORTS[2], "en", "", "", "")), REPORTS[2]))
     assert folder.repeats("0") == folder.repeats("2") == ()
