@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from viewer.application.session import Snapshot
+from viewer.model.mention import Kind
 from viewer.timeline.filters import FactFilter
 from viewer.ui.main_window import MainWindow
 
@@ -55,3 +60,16 @@ def test_clearing_the_filters_empties_the_search_field(opened: MainWindow, qtbot
     opened.side_bar.clear.click()
     assert opened.toolbar.search.text() == ""
     assert len(shown_ids(opened)) == 5
+
+
+def test_a_subject_is_listed_once_told_of_and_is_not_hidden_before_that(
+    opened: MainWindow, qtbot: QtBot, make_story: Callable[..., Snapshot]
+) -> None:
+    kinds = opened.side_bar.sections["kinds"]
+    assert "fire" not in kinds.keys
+    kinds.list.ticked.emit("harm")
+    told = opened.state.snapshot.facts
+    with qtbot.waitSignal(opened.state.snapshot_changed):
+        opened.session.show(make_story(facts={**told, "f1": replace(told["f1"], kind=Kind.FIRE)}))  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "fire" in kinds.keys)
+    assert shown_ids(opened) == {"f1", "f3", "f5"}

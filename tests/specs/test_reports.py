@@ -85,7 +85,29 @@ STRIKE = [
     ("evacuation", "Migration Office", "claimed", "displaced=7000..7000 displaced=600000..600000"),
     ("accusation", "Dan Whitlock", "claimed", ""),
 ]
+FLOOD = [
+    ("storm", "weather office", "claimed", ""),
+    ("flood", "", "asserted", ""),
+    ("casualties", "disaster ministry", "claimed", "killed=11..11"),
+    ("evacuation", "disaster ministry", "claimed", "displaced=40000..40000"),
+    ("crash", "", "asserted", ""),
+    ("earthquake", "", "asserted", ""),
+    ("health", "doctors", "claimed", ""),
+    ("protest", "", "asserted", ""),
+    ("court", "", "asserted", ""),
+]
+RATES = [
+    ("economy", "", "asserted", ""),
+    ("economy", "statistics office", "claimed", ""),
+    ("economy", "Tanada Motors", "claimed", ""),
+    ("protest", "", "asserted", ""),
+    ("accusation", "Elena Cruz", "claimed", ""),
+    ("diplomacy", "", "asserted", ""),
+    ("court", "", "asserted", ""),
+]
 ALL = [
+    ("delta_flood.txt", FLOOD),
+    ("rate_rise.txt", RATES),
     ("factory_fire.txt", FIRE),
     ("election_protest.txt", PROTEST),
     ("ferry_sinking.txt", FERRY),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from viewer.finding.attributions import Attribution
 from viewer.finding.grouping import Piece
-from viewer.finding.kinds import ATTACK, CLASH, HIT, VERB, WALKOUT, Cues
+from viewer.finding.kinds import ATTACK, CLASH, HIT, SINKING, VERB, WALKOUT, Cues
 from viewer.finding.tokens import Token, finite_at, is_participle, lexicon
 from viewer.model.mention import Kind
 from viewer.model.span import Span
@@ -15,6 +15,7 @@ from viewer.model.span import Span
 _REFUSED = re.compile(
     r"[ \u00a0](?:\w+[ \u00a0])?(?:access|entry|permission|bail|visas?|aid|requests?|applications?)\b"
 )
+_STATES = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 _JUDGING = frozenset({"judge", "blame", "deny"})
 _SAID = frozenset({Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.BACKGROUND})
 _STANCE_KINDS = {"blame": Kind.ACCUSATION, "deny": Kind.DENIAL, "warn": Kind.WARNING}
@@ -34,6 +35,8 @@ def kind_of(name: str, attack: Kind, armed: bool) -> Kind:
         return attack if armed else Kind.PROTEST
     if name == HIT:
         return Kind.STRIKE if armed else Kind.DAMAGE
+    if name == SINKING:
+        return Kind.DAMAGE if armed else Kind.CRASH
     if name == CLASH:
         return Kind.GROUND_ATTACK if armed else Kind.PROTEST
     return Kind(name)
@@ -81,7 +84,7 @@ def tells_event(tokens: list[Token], own_voice: Sequence[Attribution], starts: b
 
 def is_state(joined: Sequence[Piece], span: Span) -> bool:
     """Whether a stretch only says how something is: "the court is a low building"; a figure is news."""
-    states = any(token.low in lexicon("auxiliary") for piece in joined for token in piece.tokens)
+    states = any(token.low in _STATES for piece in joined for token in piece.tokens)
     return states and not any(piece.figures for piece in joined) and not eventful(joined, span)
 
 

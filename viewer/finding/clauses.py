@@ -45,6 +45,7 @@ _LEADING = frozenset(
     ]
 )
 _DENIAL_IF_SAID = frozenset({"not-done", "denial-nobody"})  # "it was not hit" denies only in somebody's mouth
+_FAR = 60  # code points into a clause from where a mere noun is no longer what it tells of
 # Parts that only go on with the one they hang on, so that they decide its kind only when it has none itself.
 _HANGING = frozenset({Lead.RELATIVE, Lead.APPOSITION, Lead.AS, Lead.TIME, Lead.PARTICIPLE, Lead.ASIDE})
 
@@ -192,8 +193,9 @@ def _clause(reader: _Reader, index: int, sentence: Sentence, joined: Sequence[Pi
         kind = Kind.BACKGROUND
     if kind is Kind.DENIAL and claimant is None and main.rule in _DENIAL_IF_SAID:
         kind = Kind.STATEMENT
-    if claimant is not None and kind in NAMED and main.weight < NOUN:
-        kind = Kind.STATEMENT  # "the minister called the talks useful"
+    aside = claimant is not None or (main.cue is not None and main.cue.start > span.start + _FAR)
+    if kind in NAMED and main.weight < NOUN and aside:
+        kind = Kind.STATEMENT  # "the minister called the talks useful", "Cyrus hired Greeks ... after the treaty"
     if claimant is None and kind in NAMED and main.weight <= NOUN and not sentence.headline and is_state(joined, span):
         kind = None  # "the court is old": names its subject and tells nothing of it
     if kind is None:

@@ -19,7 +19,7 @@ FILES = (
     "kinds_economy", "kinds_health",
 )  # fmt: skip
 # Cue words whose kind the article around them decides.
-ATTACK, CLASH, WALKOUT, HIT = "attack", "clash", "walkout", "hit"
+ATTACK, CLASH, WALKOUT, HIT, SINKING = "attack", "clash", "walkout", "hit", "sinking"
 _ARMED = frozenset({Kind.STRIKE, Kind.SHELLING, Kind.INTERCEPTION, Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM})
 _PARTICIPLE = re.compile(r"\w+ed|burnt|torn|sunk|broken|sunken", re.IGNORECASE)
 _DETERMINED = re.compile(
@@ -51,7 +51,7 @@ _FAMILY = {
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """`kind` is a Kind's value, or ATTACK, CLASH, WALKOUT, HIT."""
+    """`kind` is a Kind's value, or ATTACK, CLASH, WALKOUT, HIT, SINKING."""
 
     span: Span
     kind: str

@@ -173,3 +173,21 @@ def test_equal_figures_agree_and_added_ones_have_another_scope() -> None:
     total = fact("a", "nine were killed in all", figures=(figure(What.KILLED, 9, counts=Counts.TOTAL),))
     more = fact("b", "four more were killed", figures=(figure(What.KILLED, 4, counts=Counts.ADDITIONAL),))
     assert [kind for kind, _ in relation(total, more)] == [RelationKind.SCOPE]
+
+
+def test_one_disaster_filed_under_the_disaster_and_under_its_damage_is_one_event() -> None:
+    quake = fact("a", "A magnitude 6 earthquake struck the harbour and cracked its pier", Kind.EARTHQUAKE)
+    harm = fact("b", "The earthquake damaged the pier of the harbour", Kind.DAMAGE)
+    assert together(quake, harm) == [("a", "b")]
+
+
+def test_subjects_that_have_nothing_in_common_stay_apart() -> None:
+    fire = fact("a", "A fire destroyed the market hall", Kind.FIRE)
+    vote = fact("b", "The council vote on the market hall was annulled", Kind.ELECTION)
+    assert together(fire, vote) == [("a",), ("b",)]
+
+
+def test_a_court_and_the_police_may_tell_of_one_case() -> None:
+    court = fact("a", "A court charged the mill owner with fraud over the mill fire", Kind.COURT)
+    police = fact("b", "The mill owner was arrested and charged with fraud over the mill fire", Kind.ARREST)
+    assert together(court, police) == [("a", "b")]
