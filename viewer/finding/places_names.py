@@ -234,10 +234,12 @@ class Scanner:
         return gap in _OF and not self.lexicon.any(_HELPERS, before.word) and not self.gazetteer.named(before.word)
 
     def _placed(self, index: int) -> bool:
-        if self.lexicon.has("direction", self.tokens[index].word):
+        word = self.tokens[index].word
+        if self.lexicon.has("direction", word):
             return False
-        return strength(self.gazetteer.named(self.tokens[index].word)) == STRONG and bool(
-            self.gazetteer.named(self.tokens[index].word)
+        found = self.gazetteer.named(word)
+        return (
+            bool(found) and strength(tuple(p for p in found if fold(p.name) == fold(word) or p.kind == "C")) == STRONG
         )
 
 

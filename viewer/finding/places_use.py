@@ -17,6 +17,7 @@ _MODALS = frozenset(("will", "would", "could", "might", "must", "should", "can",
 _AT_HOUSE = re.compile(r"\b(?:at|near|outside|inside|in|towards?|around) (?:the )?$")
 _OWN_PLACE = re.compile(r"^[’']s (?:[\w-]+ ){0,2}(?:region|city|town|border|capital)\b")
 _JOINED = re.compile(r"^(?:,? (?:and|or|nor) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)+")
+_APPOSED = re.compile(r"^, [^,.;]{3,40}, (?=(?:has|have|had|is|will|would|\w+ed|said|says)\b)")
 _WORDS = re.compile(r"[A-Za-z’'-]+|[,.;:]")
 
 
@@ -72,7 +73,7 @@ def _possessor(after: str, before: str, acts: bool) -> UsedAs:
 
 def _subject(before: str, after: str, country: bool) -> UsedAs:
     """A country (or a large city with a verb of speech or will) that does something is an actor."""
-    words = [word.lower() for word in _WORDS.findall(_JOINED.sub("", after))[:5]]
+    words = [word.lower() for word in _WORDS.findall(_APPOSED.sub("", _JOINED.sub("", after)))[:5]]
     seen = ""
     if len(words) > 1 and words[0] in _MODALS and words[1] not in ("be", "become", "see", "suffer"):
         return UsedAs.ACTOR
@@ -86,7 +87,10 @@ def _subject(before: str, after: str, country: bool) -> UsedAs:
         if word in lexicon().words["verb_suffered"]:
             return UsedAs.LOCATION if seen != "" or not country else UsedAs.LOCATION
         if not (
-            word in lexicon().words["auxiliary"] or word.endswith("ly") or (country and word in ("and", "or", "nor"))
+            word in lexicon().words["auxiliary"]
+            or word in ("each", "too")
+            or word.endswith("ly")
+            or (country and word in ("and", "or", "nor"))
         ):
             break
         seen = word
