@@ -68,7 +68,9 @@ def _attribution(
     return Attribution(index, mention, verb, scope[0], scope[1], stance, after, speaker.person)
 
 
-def _phrases(text: str, index: int, sentence: Sentence, tokens: list[Token], memory: Memory) -> Iterator[Attribution]:
+def _phrases(
+    text: str, index: int, sentence: Sentence, tokens: Sequence[Token], memory: Memory
+) -> Iterator[Attribution]:
     """ "according to X", "in what X called", "... - X analysts"."""
     span = sentence.span
     for rule, match in searcher("en", "claimants").matches(text, span.start, span.end):
@@ -95,7 +97,7 @@ def _speaks_by_itself(speaker: Speaker) -> bool:
     return speaker.person or any(bare(token.low) in words("sources") for token in speaker.tokens)
 
 
-def _verbs(text: str, index: int, sentence: Sentence, tokens: list[Token], memory: Memory) -> Iterator[Attribution]:
+def _verbs(text: str, index: int, sentence: Sentence, tokens: Sequence[Token], memory: Memory) -> Iterator[Attribution]:
     for i, token in enumerate(tokens):
         stance = saying_verbs().get(token.low)
         if counts_toll(tokens, i):
@@ -127,7 +129,7 @@ def _verbs(text: str, index: int, sentence: Sentence, tokens: list[Token], memor
             )
 
 
-def _is_verb(tokens: list[Token], i: int) -> bool:
+def _is_verb(tokens: Sequence[Token], i: int) -> bool:
     """Not a noun ("the claim"), not passive ("was reported"), not an infinitive but after "sought to" and the like."""
     before = tokens[i - 1].low if i else ""
     if tokens[i].name:
@@ -148,7 +150,7 @@ def _is_verb(tokens: list[Token], i: int) -> bool:
     return before != "not" and not (tokens[i].low == "asked" and following[:1] and following[0] in {"not", "to", "for"})
 
 
-def _means_saying(tokens: list[Token], i: int, speaker: Speaker) -> bool:
+def _means_saying(tokens: Sequence[Token], i: int, speaker: Speaker) -> bool:
     """Weak verbs of saying need a sign: "that", a quotation mark, a comma, or a person who speaks."""
     low = tokens[i].low
     if counts_toll(tokens, i):
@@ -179,7 +181,7 @@ def counts_toll(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _closes(tokens: list[Token], i: int, first: int) -> bool:
+def _closes(tokens: Sequence[Token], i: int, first: int) -> bool:
     """Whether the words vouched for stand before "X said": content, a comma or closing mark, then the claimant."""
     if first < 3 or (tokens[first - 1].text not in CLOSING + '",' and tokens[first - 1].text != "'"):
         return False
@@ -198,7 +200,7 @@ def _closes(tokens: list[Token], i: int, first: int) -> bool:
     return ends and any(finite_at(tokens, k) for k in range(first - 1))
 
 
-def _past_audience(tokens: list[Token], i: int) -> int:
+def _past_audience(tokens: Sequence[Token], i: int) -> int:
     """Index of the last word of "told reporters", "told the local radio station"; i for other verbs."""
     if tokens[i].low not in {"told", "tells"}:
         return i

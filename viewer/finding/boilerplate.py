@@ -12,7 +12,7 @@ from viewer.finding.rule_search import searcher
 from viewer.finding.rules import Rule, load_rules
 from viewer.finding.tokens import finite_at, lexicon, tokenize
 from viewer.model.mention import Dropped, Sentence
-from viewer.model.span import Span
+from viewer.model.span import Span, Spans
 
 _SHORT_LINE = 420  # a line this short goes as a whole when one sentence of it is a sign-up text or the like
 _LONGEST_LINK = 150
@@ -44,8 +44,8 @@ def find_boilerplate(text: str, sentences: Sequence[Sentence]) -> tuple[Dropped,
     """Stretches that make no facts, each with its reason in words for the person, in text order."""
     lines = _lines(text, sentences)
     by_cue = [found for line in lines for found in _by_cue(text, line)]
-    gone = {dropped.span for dropped in by_cue}
-    left = [line for line in lines if not any(line.span.overlaps(span) for span in gone)]
+    gone = Spans(dropped.span for dropped in by_cue)
+    left = [line for line in lines if not gone.overlap(line.span)]
     found = [*by_cue, *_by_shape(lines, left), *_repeated(left)]
     found += _foot(lines, {dropped.span for dropped in found})
     unique = {dropped.span: dropped for dropped in reversed(found)}

@@ -68,7 +68,7 @@ def _is_deed(cues: Cues, attribution: Attribution, start: int, end: int) -> bool
     )
 
 
-def tells_event(tokens: list[Token], own_voice: Sequence[Attribution], starts: bool = False) -> bool:
+def tells_event(tokens: Sequence[Token], own_voice: Sequence[Attribution], starts: bool = False) -> bool:
     """Whether a part has a finite past verb, or a passive, that is no verb of saying.
 
     `starts` when its subject stands in an earlier part, so that the verb comes first.

@@ -51,10 +51,9 @@ def until_stop(tokens: Sequence[Token], i: int, limit: int) -> list[Token]:
 
 def clause_from(tokens: Sequence[Token], i: int, limit: int = _WINDOW) -> bool:
     """Whether a clause with a subject of its own starts at i: a noun phrase, then a verb that can carry it."""
-    listed = list(tokens)
     for k in range(i, min(i + limit, len(tokens))):
         token = tokens[k]
-        if k == i and finite_at(listed, k) and token.low not in lexicon("pronoun"):
+        if k == i and finite_at(tokens, k) and token.low not in lexicon("pronoun"):
             return False
         if token.text in {";", ":", ".", "!", "?"}:
             return False
@@ -66,7 +65,7 @@ def clause_from(tokens: Sequence[Token], i: int, limit: int = _WINDOW) -> bool:
             or token.low in {"that", "but", "what"}
         ):
             return False
-        if k > i and finite_at(listed, k):
+        if k > i and finite_at(tokens, k):
             return True
     return False
 
@@ -76,6 +75,6 @@ def _after_apposition(tokens: Sequence[Token], comma: int, limit: int) -> bool:
     close = next((k for k in range(comma + 1, min(comma + 12, len(tokens))) if tokens[k].text == ","), None)
     if close is None or close + 1 >= len(tokens):
         return False
-    return finite_at(list(tokens), close + 1) or (
-        tokens[close + 1].low.endswith("ly") and close + 2 < len(tokens) and finite_at(list(tokens), close + 2)
+    return finite_at(tokens, close + 1) or (
+        tokens[close + 1].low.endswith("ly") and close + 2 < len(tokens) and finite_at(tokens, close + 2)
     )

@@ -92,7 +92,7 @@ def _fronted_end(tokens: Sequence[Token], closed: list[bool]) -> int | None:
         return None
     seen = False
     for i in range(first + 1, len(tokens) - 2):
-        seen = seen or finite_at(list(tokens), i) or is_ing(tokens[i].low)
+        seen = seen or finite_at(tokens, i) or is_ing(tokens[i].low)
         if tokens[i].text == "," and seen and not closed[i] and clause_from(tokens, i + 1):
             return i + 1
         if tokens[i].text in CLOSING and tokens[i - 1].text == "," and seen and clause_from(tokens, i + 1):
@@ -116,7 +116,7 @@ def _cut(tokens: Sequence[Token], i: int, comma: bool, lead: Lead, start: int) -
         return Lead.RELATIVE
     if low == "while" or low == "whereas":
         return Lead.CONTRAST if clause_from(tokens, i + 1) or is_ing(following) else None
-    if comma and lead in {Lead.RELATIVE, Lead.APPOSITION} and (finite_at(list(tokens), i) or is_participle(low)):
+    if comma and lead in {Lead.RELATIVE, Lead.APPOSITION} and (finite_at(tokens, i) or is_participle(low)):
         return Lead.REST
     if comma and cut_series(tokens, i, start):
         return Lead.SHARED

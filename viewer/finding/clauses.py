@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,12 +13,13 @@ from viewer.finding.clause_split import parts
 from viewer.finding.figures import counts_matter_of
 from viewer.finding.grouping import Piece, group
 from viewer.finding.kinds import NAMED, NOUN, Cues, best_cue, kind_of_figures
+from viewer.finding.marks import Marks
 from viewer.finding.rule_search import searcher
 from viewer.finding.status import hedge, with_disputes
 from viewer.finding.tokens import Token, finite_at, is_participle, tokenize
 from viewer.model.figure import Figure
 from viewer.model.mention import ClaimantMention, Clause, Dropped, Kind, Sentence, Status
-from viewer.model.span import Span
+from viewer.model.span import Span, Spans
 
 _LEADING = frozenset(
     [
@@ -59,6 +61,7 @@ class _Reader:
     figures: Sequence[Figure]
     by_sentence: dict[int, list[Attribution]]
     cues: Cues
+    marks: Marks
     attack: Kind = Kind.STRIKE
     armed: bool = False  # whether the article tells of armed attacks at all
     speaker: ClaimantMention | None = None
@@ -77,10 +80,10 @@ def find_clauses(
     by_sentence: dict[int, list[Attribution]] = {}
     for attribution in attributions:
         by_sentence.setdefault(attribution.sentence, []).append(attribution)
-    cues = Cues(text)
-    reader = _Reader(text, sentences, figures, by_sentence, cues, armed=cues.armed)
+    cues, left_out = Cues(text), Spans(junk.span for junk in dropped)
+    reader = _Reader(text, sentences, figures, by_sentence, cues, Marks(text), armed=cues.armed)
     for index, sentence in enumerate(sentences):
-        if not any(junk.span.overlaps(sentence.span) for junk in dropped):
+        if not left_out.overlap(sentence.span):
             _read_sentence(reader, index, sentence)
     return with_disputes(text, reader.clauses)
 
@@ -107,11 +110,9 @@ def _read_sentence(reader: _Reader, index: int, sentence: Sentence) -> None:
 
 def _opens_inside(reader: _Reader, index: int) -> bool:
     """Whether a sentence starts inside a quotation that an earlier sentence of its paragraph opened."""
-    first = index
-    while first > 0 and reader.sentences[first - 1].paragraph == reader.sentences[index].paragraph:
-        first -= 1
-    before = reader.text[reader.sentences[first].span.start : reader.sentences[index].span.start]
-    return before.count("\u201c") > before.count("\u201d") or before.count('"') % 2 == 1
+    first = bisect_left(reader.sentences, reader.sentences[index].paragraph, key=lambda sentence: sentence.paragraph)
+    start, end = reader.sentences[first].span.start, reader.sentences[index].span.start
+    return reader.marks.opened(start, end)
 
 
 def _carried(reader: _Reader, index: int) -> ClaimantMention | None:
@@ -131,7 +132,7 @@ def _carried(reader: _Reader, index: int) -> ClaimantMention | None:
 
 def _piece(
     reader: _Reader,
-    tokens: list[Token],
+    tokens: Sequence[Token],
     part: Part,
     attributions: Sequence[Attribution],
     carried: ClaimantMention | None,
@@ -140,7 +141,7 @@ def _piece(
     start, end = own[0].start, own[-1].end
     attribution = _attribution_of(start, end, part, attributions)
     named = [a.claimant.span for a in attributions if start <= a.claimant.span.start < end]
-    figures = tuple(f for f in reader.figures if start <= f.span.start < end)
+    figures = _within(reader.figures, start, end)
     subject_end = next((own[i].start for i in range(1, len(own)) if finite_at(own, i)), start)
     aside = [match.span() for _, match in searcher("en", "asides").matches(reader.text, start, end)]
     own_voice = [a for a in attributions if start <= a.verb.start < end]
@@ -167,6 +168,11 @@ def _piece(
         frame=tells_event(own, own_voice, part.lead in {Lead.REST, Lead.SHARED}),
         verb=any(finite_at(own, i) or is_participle(token.low) for i, token in enumerate(own)),
     )
+
+
+def _within(figures: Sequence[Figure], start: int, end: int) -> tuple[Figure, ...]:
+    first, last = (bisect_left(figures, at, key=lambda figure: figure.span.start) for at in (start, end))
+    return tuple(figures[first:last])
 
 
 def _attribution_of(start: int, end: int, part: Part, attributions: Sequence[Attribution]) -> Attribution | None:

@@ -36,7 +36,7 @@ def cut_and(tokens: Sequence[Token], i: int, lead: Lead, start: int) -> Lead | N
 
 def cut_series(tokens: Sequence[Token], i: int, start: int) -> bool:
     """The middle of a series ("closed the gates, sent for help and left"): past forms after commas and "and"."""
-    if not (finite_at(list(tokens), i) and is_participle(tokens[i].low) and _has_verb(tokens, start, i)):
+    if not (finite_at(tokens, i) and is_participle(tokens[i].low) and _has_verb(tokens, start, i)):
         return False
     later = next((k for k in range(i + 1, len(tokens) - 1) if tokens[k].text == "," or tokens[k].low == "and"), None)
     while later is not None and tokens[later].text == "," and tokens[later + 1].low == "and":
@@ -46,9 +46,8 @@ def cut_series(tokens: Sequence[Token], i: int, start: int) -> bool:
 
 def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a verb stands in a part; a bare "said" before its content is none."""
-    listed = list(tokens)
     return any(
-        (finite_at(listed, k) or is_participle(tokens[k].low)) and not _only_introduces(tokens, k)
+        (finite_at(tokens, k) or is_participle(tokens[k].low)) and not _only_introduces(tokens, k)
         for k in range(start + (start == 0), end)
     )
 

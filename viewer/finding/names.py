@@ -9,18 +9,20 @@ from collections.abc import Sequence
 from viewer.finding.rules import load_words
 from viewer.finding.tokens import Token, bare, lexicon
 
+_LONGEST_GIVEN = 160  # code points that hold three given names
 _LEANING = frozenset({"of", "to", "for", "from", "by", "with", "against", "in", "at"})
 
 
 @functools.cache
-def words(name: str) -> frozenset[str]:
-    """A word list of `claimants.toml`."""
-    return frozenset(load_words("en", "claimants")[name])
+def words(*names: str) -> frozenset[str]:
+    """The words of some lists of `claimants.toml`."""
+    lists = load_words("en", "claimants")
+    return frozenset(word for name in names for word in lists[name])
 
 
 def person_name(phrase: Sequence[Token], text: str, people: Sequence[str]) -> str | None:
     """The full name of the person a phrase ends in ("Harbour master Ana Ruiz"), by the article's first mention."""
-    run = capital_run(list(phrase))
+    run = capital_run(phrase)
     if not run or len(run) > 6:
         return None
     title_before = len(run) < len(phrase) and bare(phrase[-len(run) - 1].low).rstrip(".") in words("titles")
@@ -46,20 +48,30 @@ def person_name(phrase: Sequence[Token], text: str, people: Sequence[str]) -> st
     return _full_name(name, text, people, titled, next((t.low for t in phrase), ""))
 
 
-def _full_name(name: list[Token], article: str, people: Sequence[str], titled: bool, first: str) -> str | None:
+def _full_name(name: Sequence[Token], article: str, people: Sequence[str], titled: bool, first: str) -> str | None:
     text = " ".join(t.text for t in name).removesuffix("'s").removesuffix("\u2019s")
-    known = next((full for full in reversed(people) if full.endswith(" " + text)), None)
-    if len(name) > 1 and known is not None:
-        return known
     if len(name) > 1:
-        return text if titled or _looks_personal(name, first) else None
+        known = next((full for full in reversed(people) if full.endswith(" " + text)), None)
+        return known or (text if titled or _looks_personal(name, first) else None)
     last = bare(name[0].text)
+    return _with_given_names(article, last) or (last if titled else None)
+
+
+@functools.lru_cache(maxsize=256)  # a name comes often in its article
+def _with_given_names(article: str, last: str) -> str | None:
+    """The first full name of a surname in an article; only the words right before the surname are looked at."""
     pattern = re.compile(rf"\b((?:[A-Z](?:\.|[\w\u2019'-]+)[ \u00a0]+){{1,3}}){re.escape(last)}\b")
-    for match in pattern.finditer(article):
-        given = given_names(match[1].split())
-        if given:
+    behind, at = 0, article.find(last)
+    while at >= 0:
+        end = at + len(last)
+        while article.startswith(last, end + 1):  # "Ana Ruiz Ruiz"
+            end += 1 + len(last)
+        match = pattern.search(article, max(behind, at - _LONGEST_GIVEN), end + 1)
+        if match and (given := given_names(match[1].split())):
             return f"{' '.join(given)} {last}"
-    return last if titled else None
+        behind = match.end() if match else behind
+        at = article.find(last, at + 1)
+    return None
 
 
 def given_names(before: list[str]) -> list[str]:
@@ -67,17 +79,20 @@ def given_names(before: list[str]) -> list[str]:
     given: list[str] = []
     for word in reversed(before):
         low = word.casefold().rstrip(".")
-        common = any(
-            low in lexicon(name) for name in ("subordinator", "preposition", "determiner", "pronoun", "adverb")
-        )
-        no_name = words("titles") | words("not_names") | words("sources") | words("calendar")
-        if common or low.endswith(("'s", "\u2019s")) or low in no_name or is_demonym(low):
+        if low.endswith(("'s", "\u2019s")) or low in _no_names() or is_demonym(low):
             break
         given.insert(0, word)
     return given[-2:] if any(not word.endswith(".") for word in given) else []
 
 
-def _looks_personal(name: list[Token], first: str) -> bool:
+@functools.cache
+def _no_names() -> frozenset[str]:
+    """Words that are no given names though a capital letter may begin them."""
+    common = (lexicon(name) for name in ("subordinator", "preposition", "determiner", "pronoun", "adverb"))
+    return words("titles", "not_names", "sources", "calendar").union(*common)
+
+
+def _looks_personal(name: Sequence[Token], first: str) -> bool:
     """Two or three capitalised words, none of them an institution's, a country's or "the" before them."""
     if first == "the" or len(name) > 3:
         return False
@@ -95,7 +110,7 @@ def is_demonym(low: str) -> bool:
     return by_ending or low in words("demonyms")
 
 
-def capital_run(phrase: list[Token]) -> list[Token]:
+def capital_run(phrase: Sequence[Token]) -> Sequence[Token]:
     end = len(phrase)
     start = end
     while start > 0 and (

@@ -14,7 +14,7 @@ from viewer.finding.places_structures import find_structures
 from viewer.finding.places_use import used_as
 from viewer.gazetteer import Gazetteer, fold
 from viewer.model.mention import PlaceMention, Sentence, UsedAs
-from viewer.model.span import Span
+from viewer.model.span import Span, Spans
 
 _CITIES = rf"(?:{alternatives('city_word')}s?|cities)(?! of\b)"
 _AFTER = re.compile(rf"[ \u00a0]({alternatives('region_word')}s?|counties|{_CITIES})\b(?![’'-]\w)", re.IGNORECASE)
@@ -58,7 +58,8 @@ def find_places(text: str, sentences: Sequence[Sentence]) -> tuple[PlaceMention,
     mentions += _mentions(text, _accept(text, scanner, named, {mention.name for mention in told}))
     cued = list(find_cued(text, scanner))
     for more in (_abbreviated(text), told, cued, _again(text, [*told, *cued])):
-        mentions += [m for m in more if not any(m.span.overlaps(other.span) for other in mentions)]
+        taken = Spans(mention.span for mention in mentions)
+        mentions += [mention for mention in more if not taken.overlap(mention.span)]
     strips = [phrase.span for phrase in phrases if phrase.rule in ("border between", "border of pair")]
     mentions = [_told_kind(mention, told, strips) for mention in mentions]
     mentions += _phrases([phrase for phrase in phrases if phrase.nominal], mentions)
@@ -239,8 +240,9 @@ def _is_dateline(text: str, name: Name) -> bool:
 def _phrases(phrases: Iterable[PlaceMention], names: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Nominal mentions that lie in no longer one, and around no name when they stand for one."""
     kept: list[PlaceMention] = []
+    named = Spans(name.span for name in names)
     for phrase in phrases:
-        inside = any(phrase.span.overlaps(name.span) for name in names)
+        inside = named.overlap(phrase.span)
         if not (inside and phrase.rule in _NO_NAME) and not any(other.span.contains(phrase.span) for other in kept):
             kept.append(phrase)
     return kept

@@ -62,18 +62,18 @@ def speaker_of(
     return Speaker(tuple(phrase), known or _plain(phrase), person=False)
 
 
-def _before_seat(phrase: list[Token]) -> list[Token]:
+def _before_seat(phrase: Sequence[Token]) -> Sequence[Token]:
     """ "Sister Ana Ruiz of Harbour Hospital": the part before the house or town that somebody belongs to."""
     at = next((i for i, t in enumerate(phrase) if t.low in {"of", "from", "at", "in", "with"}), 0)
     return phrase[:at] if at > 1 and all(t.name for t in phrase[:at]) else []
 
 
-def _without_lead(phrase: list[Token]) -> list[Token]:
+def _without_lead(phrase: Sequence[Token]) -> Sequence[Token]:
     """Without "on Monday", "but", "also" and the like before the name."""
     while phrase:
         low = phrase[0].low
         calendar = next(
-            (i for i, t in enumerate(phrase[:6]) if bare(t.low) in words("calendar") | words("media") or _is_year(t)),
+            (i for i, t in enumerate(phrase[:6]) if bare(t.low) in words("calendar", "media") or _is_year(t)),
             None,
         )
         if calendar is not None and low in words("before_time"):
@@ -89,7 +89,7 @@ def _without_lead(phrase: list[Token]) -> list[Token]:
     return phrase
 
 
-def _without_counts(phrase: list[Token]) -> list[Token]:
+def _without_counts(phrase: Sequence[Token]) -> Sequence[Token]:
     """Without "figures from" and the like before the name."""
     at = next((i for i, t in enumerate(phrase[:4]) if t.low in {"from", "by", "of"}), None)
     counted = at is not None and any(t.low in words("counts") for t in phrase[:at])
@@ -100,7 +100,7 @@ def _is_year(token: Token) -> bool:
     return len(token.low) == 4 and token.low.isdigit() and token.low[:2] in {"19", "20"}
 
 
-def _without_time(phrase: list[Token]) -> list[Token]:
+def _without_time(phrase: Sequence[Token]) -> Sequence[Token]:
     """Without "on Tuesday" after the name."""
     while len(phrase) > 1 and bare(phrase[-1].low) in words("calendar"):
         phrase = phrase[:-1]
@@ -109,7 +109,7 @@ def _without_time(phrase: list[Token]) -> list[Token]:
     return phrase
 
 
-def _pronoun(phrase: list[Token], memory: Memory) -> Speaker | None:
+def _pronoun(phrase: Sequence[Token], memory: Memory) -> Speaker | None:
     if len(phrase) != 1:
         return None
     low = phrase[0].low
@@ -125,11 +125,7 @@ def _named_before(at: int, memory: Memory) -> str | None:
     """Two capitalised words in a row, the nearest before: a person when nobody with a title has been named."""
     for match in reversed(list(_TWO_NAMES.finditer(memory.text, max(0, at - 300), at))):
         given = given_names([match[1]])
-        if (
-            given
-            and match[2].casefold() not in words("sources") | words("calendar")
-            and not is_demonym(match[2].casefold())
-        ):
+        if given and match[2].casefold() not in words("sources", "calendar") and not is_demonym(match[2].casefold()):
             return f"{match[1]} {match[2]}"
     return None
 
@@ -158,7 +154,7 @@ def _last_group(at: Token, memory: Memory, plural: bool) -> str | None:
     return memory.groups[-1] if memory.groups else None
 
 
-def _can_speak(phrase: list[Token]) -> bool:
+def _can_speak(phrase: Sequence[Token]) -> bool:
     """A name, or a phrase whose head can speak: the last noun, or the one before "of", "for", "in"."""
     nouns = [t for t in phrase if t.word]
     if not nouns:
@@ -175,18 +171,18 @@ def _can_speak(phrase: list[Token]) -> bool:
     return head.name and (len(nouns) > 1 or not _only_a_start(head)) and bare(head.low) not in words("calendar")
 
 
-def _is_noun_phrase(phrase: list[Token]) -> bool:
+def _is_noun_phrase(phrase: Sequence[Token]) -> bool:
     head = bare(phrase[-1].low)
     first = phrase[0].low
     begins = first in lexicon("determiner") or first.isdigit() or first in lexicon("before_count") or head.endswith("s")
-    return begins and head.isalpha() and head not in words("no_source") | words("shown") | words("calendar")
+    return begins and head.isalpha() and head not in words("no_source", "shown", "calendar")
 
 
 def _only_a_start(token: Token) -> bool:
     return token.low in words("not_names")
 
 
-def _known_noun(phrase: list[Token], memory: Memory) -> str | None:
+def _known_noun(phrase: Sequence[Token], memory: Memory) -> str | None:
     """ "The ministry" is the ministry named before."""
     possessive = any(t.low.endswith(("'s", "s'")) for t in phrase)
     if len(phrase) > 3 or possessive or phrase[0].low not in {"the", "that", "this"} or any(t.name for t in phrase[1:]):
@@ -218,12 +214,12 @@ def _head(phrase: str) -> str:
     return before[-1] if before else ""
 
 
-def _plain(phrase: list[Token]) -> str:
+def _plain(phrase: Sequence[Token]) -> str:
     """The phrase without a determiner; only the name where a description stands before it ("turbine maker X")."""
-    kept = [t for t in phrase if t.text not in "()"]
+    kept: Sequence[Token] = [t for t in phrase if t.text not in "()"]
     run = capital_run(kept)
     before = kept[-len(run) - 1] if 0 < len(run) < len(kept) else None
-    described = before is not None and before.low in words("sources") | words("titles") | {
+    described = before is not None and before.low in words("sources", "titles") | {
         "group",
         "giant",
         "outlet",

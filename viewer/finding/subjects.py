@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from viewer.finding.names import words
 from viewer.finding.speakers import Memory, Speaker, speaker_of
@@ -27,7 +28,7 @@ def saying_verbs() -> dict[str, str]:
     return {verb: stance for stance, name in _STANCES.items() for verb in words(name)}
 
 
-def phrase_from(tokens: list[Token], i: int) -> list[Token]:
+def phrase_from(tokens: Sequence[Token], i: int) -> list[Token]:
     """A noun phrase that starts at token i."""
     phrase: list[Token] = []
     while i < len(tokens) and len(phrase) < _LONGEST_PHRASE:
@@ -52,21 +53,21 @@ def phrase_from(tokens: list[Token], i: int) -> list[Token]:
     return phrase
 
 
-def _is_last_week(tokens: list[Token], i: int) -> bool:
+def _is_last_week(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].low == "last" and i + 1 < len(tokens) and tokens[i + 1].low in words("calendar")
 
 
-def _joins_names(tokens: list[Token], i: int) -> bool:
+def _joins_names(tokens: Sequence[Token], i: int) -> bool:
     """Whether "and" joins two speakers: a name or a source on both sides, before any verb."""
     if not 0 < i < len(tokens) - 1:
         return False
     rest = tokens[i + 1 : i + 5]
-    left = tokens[i - 1].name or tokens[i - 1].low in words("sources") | words("titles")
-    right = any(t.name or t.low in words("sources") | words("titles") for t in rest[:3])
+    left = tokens[i - 1].name or tokens[i - 1].low in words("sources", "titles")
+    right = any(t.name or t.low in words("sources", "titles") for t in rest[:3])
     return left and right
 
 
-def quoted_speaker(tokens: list[Token], i: int, memory: Memory) -> Speaker | None:
+def quoted_speaker(tokens: Sequence[Token], i: int, memory: Memory) -> Speaker | None:
     """ "The paper quoted X as saying": who spoke, and not who passed it on."""
     if tokens[i].low not in {"quoted", "quotes", "quoting", "cited", "cites"}:
         return None
@@ -78,7 +79,7 @@ def quoted_speaker(tokens: list[Token], i: int, memory: Memory) -> Speaker | Non
     return speaker_of(phrase, memory, surely=True)
 
 
-def speaker_after(tokens: list[Token], i: int, memory: Memory) -> Speaker | None:
+def speaker_after(tokens: Sequence[Token], i: int, memory: Memory) -> Speaker | None:
     """ "...," said X: a closing quotation mark or comma before the verb and a name right after it."""
     if tokens[i].low in {"told", "tells"}:
         return None  # who was told stands there
@@ -91,7 +92,7 @@ def speaker_after(tokens: list[Token], i: int, memory: Memory) -> Speaker | None
     ):
         return None
     following = tokens[i + 1]
-    near = {t.low for t in tokens[i + 1 : i + 5]} & (words("sources") | words("titles"))
+    near = {t.low for t in tokens[i + 1 : i + 5]} & (words("sources", "titles"))
     described = any(t.name for t in tokens[i + 2 : i + 5]) and following.low not in lexicon("preposition")
     if not (following.name or following.low in lexicon("determiner") or near or described):
         return None
@@ -105,7 +106,7 @@ def speaker_after(tokens: list[Token], i: int, memory: Memory) -> Speaker | None
     return speaker_of(phrase, memory, apposition)
 
 
-def speaker_before(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker, int] | None:
+def speaker_before(tokens: Sequence[Token], i: int, memory: Memory) -> tuple[Speaker, int] | None:
     """The subject of the verb at i and the index of its first token."""
     j = _skip_adverbs(tokens, i - 1)
     if j < 0:
@@ -139,7 +140,7 @@ def speaker_before(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker
     return (speaker, first) if speaker is not None else None
 
 
-def _unclosed_relative(tokens: list[Token], j: int) -> int | None:
+def _unclosed_relative(tokens: Sequence[Token], j: int) -> int | None:
     """Index of a "who" before token j whose clause has its verb and runs up to j without a comma."""
     for k in range(j, max(0, j - _LONGEST_PHRASE), -1):
         if not tokens[k].word or tokens[k].low in {"and", "but", "that", "while"}:
@@ -149,7 +150,7 @@ def _unclosed_relative(tokens: list[Token], j: int) -> int | None:
     return None
 
 
-def _clause_head(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker, int] | None:
+def _clause_head(tokens: Sequence[Token], i: int, memory: Memory) -> tuple[Speaker, int] | None:
     """ "A clerk briefed on the sale said": the noun the clause before i starts with, without what describes it."""
     first = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].text in ",;:" or tokens[k].low in _BOUNDS), 0)
     end = next(
@@ -166,7 +167,7 @@ def _clause_head(tokens: list[Token], i: int, memory: Memory) -> tuple[Speaker, 
     return (speaker, first) if speaker is not None else None
 
 
-def _subject_before(tokens: list[Token], j: int, memory: Memory) -> tuple[Speaker, int] | None:
+def _subject_before(tokens: Sequence[Token], j: int, memory: Memory) -> tuple[Speaker, int] | None:
     """ "X put the toll at nine and said": the subject at the start of the sentence, with what commas set beside it."""
     verb = next((k for k in range(1, j) if finite_at(tokens, k)), None)
     if verb is None:
@@ -178,13 +179,13 @@ def _subject_before(tokens: list[Token], j: int, memory: Memory) -> tuple[Speake
     return (speaker, j + 1) if speaker is not None and speaker.tokens[0].low not in {"it", "they"} else None
 
 
-def _doer(tokens: list[Token], i: int) -> list[Token]:
+def _doer(tokens: Sequence[Token], i: int) -> Sequence[Token]:
     """Who "they" are in "a clip posted by the tabloid X showed what they called ..."."""
     by = next((k for k in range(i - 1, -1, -1) if tokens[k].low == "by"), None)
     return [] if by is None else [t for t in phrase_from(tokens, by + 1) if t.word]
 
 
-def _skip_adverbs(tokens: list[Token], j: int) -> int:
+def _skip_adverbs(tokens: Sequence[Token], j: int) -> int:
     while j >= 0 and (
         tokens[j].low in lexicon("before_saying") or (tokens[j].low.endswith("ly") and not tokens[j].name)
     ):
@@ -192,7 +193,7 @@ def _skip_adverbs(tokens: list[Token], j: int) -> int:
     return j
 
 
-def _phrase_start(tokens: list[Token], j: int) -> int:
+def _phrase_start(tokens: Sequence[Token], j: int) -> int:
     """Index of the first token of the noun phrase that ends at j."""
     i = j
     while i > 0 and j - i < _LONGEST_PHRASE:
@@ -218,7 +219,7 @@ def _phrase_start(tokens: list[Token], j: int) -> int:
     return i
 
 
-def _around_apposition(tokens: list[Token], j: int, memory: Memory) -> tuple[Speaker, int] | None:
+def _around_apposition(tokens: Sequence[Token], j: int, memory: Memory) -> tuple[Speaker, int] | None:
     """ "Ana Ruiz, the harbour master, said", "The harbour master, Ana Ruiz, said", "The ministry, meanwhile, said".
 
     Of several things set beside each other ("The builder, Arno, a venture of Swiss and Thai firms, said") the nearest
@@ -247,7 +248,7 @@ def _describes(token: Token) -> bool:
     return token.low in {"a", "an", "the", "who", "which", "whose"} or token.name
 
 
-def _before_mark(tokens: list[Token], opening: int, j: int, memory: Memory) -> tuple[Speaker, int] | None:
+def _before_mark(tokens: Sequence[Token], opening: int, j: int, memory: Memory) -> tuple[Speaker, int] | None:
     """The speaker right before a comma, dash or bracket, by what stands between that and token j."""
     inner = tokens[opening + 1 : j]
     first = _phrase_start(tokens, opening - 1)
@@ -262,11 +263,11 @@ def _before_mark(tokens: list[Token], opening: int, j: int, memory: Memory) -> t
     return _clause_head(tokens, opening, memory) if speaker is None and relative else None
 
 
-def _is_name(inner: list[Token]) -> bool:
+def _is_name(inner: Sequence[Token]) -> bool:
     return bool(inner) and all(t.name for t in inner)
 
 
-def _antecedent(tokens: list[Token], j: int, memory: Memory) -> tuple[Speaker, int] | None:
+def _antecedent(tokens: Sequence[Token], j: int, memory: Memory) -> tuple[Speaker, int] | None:
     k = j - 1
     if k >= 0 and tokens[k].text == ",":
         k -= 1

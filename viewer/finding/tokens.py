@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from viewer.finding.rules import load_words
 from viewer.model.span import Span
@@ -21,9 +22,8 @@ OPENING, CLOSING = "\u201c\u00ab\u201e", "\u201d\u00bb"
 _APOSTROPHE = re.compile(r"['\u2019]s?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """`low` is case-folded with plain apostrophes. `finite` marks a word that can carry a clause as its verb."""
+class Token(NamedTuple):
+    """`low` is case-folded with plain apostrophes."""
 
     start: int
     end: int
@@ -40,12 +40,20 @@ class Token:
         return self.text[0].isalnum()
 
 
-def tokenize(text: str, span: Span) -> list[Token]:
+def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """Tokens of a stretch, offsets in the whole text."""
-    return [
-        Token(m.start(), m.end(), m.group(), m.group().casefold().replace("\u2019", "'"))
-        for m in _TOKEN.finditer(text, span.start, span.end)
-    ]
+    return _tokens(text, span.start, span.end)
+
+
+@functools.lru_cache(maxsize=512)  # every finder asks for the same sentences
+def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    found = _TOKEN.finditer(text, start, end)
+    return tuple([Token(m.start(), m.end(), word, _low(word)) for m in found for word in (m.group(),)])
+
+
+@functools.lru_cache(maxsize=65536)
+def _low(word: str) -> str:
+    return word.casefold().replace("\u2019", "'")
 
 
 @functools.cache
@@ -68,7 +76,7 @@ def is_ing(low: str) -> bool:
     return len(low) > 5 and low.endswith("ing") and low not in lexicon("not_ing")
 
 
-def finite_at(tokens: list[Token], i: int) -> bool:
+def finite_at(tokens: Sequence[Token], i: int) -> bool:
     """Whether token i can be the finite verb of a clause: an auxiliary, a present form by list, or a past form with a
     subject before it that no "by" after it turns into a bare participle ("missiles fired by")."""
     low = tokens[i].low
@@ -79,15 +87,24 @@ def finite_at(tokens: list[Token], i: int) -> bool:
     if not is_participle(low):
         return False
     only_participle = low in lexicon("irregular_participle") and low not in lexicon("irregular_past")
-    before = next(
-        (t.low for t in reversed(tokens[:i]) if t.low not in lexicon("adverb") and not t.low.endswith("ly")), ""
-    )
+    before = _before_adverbs(tokens, i)
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if only_participle or after == "by" or before in lexicon("determiner") or before in lexicon("preposition"):
         return False
     return not (before in lexicon("be_forms") or before == "")
 
 
+def _before_adverbs(tokens: Sequence[Token], i: int) -> str:
+    adverbs = lexicon("adverb")
+    while i > 0:
+        i -= 1
+        low = tokens[i].low
+        if low not in adverbs and not low.endswith("ly"):
+            return low
+    return ""
+
+
+@functools.lru_cache(maxsize=65536)
 def bare(low: str) -> str:
     """Without a possessive ending."""
     return _APOSTROPHE.sub("", low)

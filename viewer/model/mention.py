@@ -31,6 +31,9 @@ class TimeMention:
     fields: tuple[tuple[str, str], ...] = ()
     boilerplate: bool = False
 
+    def __hash__(self) -> int:
+        return hash((self.span.start, self.span.end, self.rule))  # it is the key of much that is read of it
+
     def field(self, name: str) -> str | None:
         for key, value in self.fields:
             if key == name:

@@ -96,8 +96,8 @@ def _resumed(text: str, cuts: list[Cut], end: int) -> list[Cut]:
     return found
 
 
-def _tokens(text: str, start: int, end: int) -> list[Token]:
-    return tokenize(text, Span.of(text, start, end)) if start < end else []
+def _tokens(text: str, start: int, end: int) -> Sequence[Token]:
+    return tokenize(text, Span.of(text, start, end)) if start < end else ()
 
 
 def _opens_with_verb(text: str, start: int, end: int) -> bool:
@@ -148,7 +148,7 @@ def _reduced(text: str, span: Span, cuts: list[Cut], mentions: Sequence[TimeMent
     return found
 
 
-def _participle(tokens: list[Token], *, needs_verb: bool) -> int | None:
+def _participle(tokens: Sequence[Token], *, needs_verb: bool) -> int | None:
     """Offset of the space before a participle that ends the words before a time; with `needs_verb` behind a verb."""
     for i in range(len(tokens) - 1, max(0, len(tokens) - 1 - _PARTICIPLE_REACH), -1):
         if tokens[i].low in _words("joining"):
