@@ -185,7 +185,7 @@ def _ordered(mention: TimeMention, votes: set[str]) -> TimeMention:
         return mention
     fields = {k: v for k, v in mention.fields if k != "order"}
     if not dotted and votes == {"mdy"}:
-        fields |= {"m": fields["n1"], "d": fields["n2"]}
+        fields |= {"m": fields["d"], "d": fields["m"]}  # day first is how it was read
     return _with(mention, fields)
 
 

@@ -117,6 +117,8 @@ def test_another_numeric_date_settles_which_number_is_the_month() -> None:
     american = found("Filed 03/04/2019, amended 12/25/2019.")[0]
     european = found("Filed 03/04/2019, amended 25/12/2019.")[0]
     alone = found("Filed 03/04/2019 at the court.")[0]
+    clock = found("The pump failed at 9.30 pm on 03/04/2019, as on 12/25/2019.")[0]
+    assert (clock.field("m"), clock.field("d"), clock.field("hour")) == ("3", "4", "21")
     assert (american.value, european.value) == ("2019-03-04", "2019-04-03")
     assert alone.field("order") == "open"
 
