@@ -21,6 +21,7 @@ _TO_EARLIER_DAY = re.compile(r"\s*[(,/]\s*(?:or\s+)?|\s+or\s+")
 _IN_OTHER_ZONE = re.compile(r"\s*[(,/]\s*(?:or\s+)?|\s+or\s+")
 _MINUTE = timedelta(minutes=1)
 _TO_LATER_YEAR = re.compile(r"\s*(?:[-–/]|,|,?\s(?:and|or|to|until|till|through)\s)\s*(?:(?:in|on|the|early|late)\s+)*")
+_DOTTED = re.compile(r"\d\s?\.\s?\d{1,2}\s?\.\s?\d")  # 03.04.2019, not the point of a clock time
 _UP_TO = re.compile(r"[-–]|\b(?:to|until|till|through)\b")
 _BARE_ERA = "year.era_bare"
 _DAY_FORMS = ("date", "weekday", "deictic", "holiday")
@@ -180,7 +181,7 @@ def settle(mentions: Sequence[TimeMention]) -> list[TimeMention]:
 
 
 def _ordered(mention: TimeMention, votes: set[str]) -> TimeMention:
-    dotted = "." in mention.span.text
+    dotted = _DOTTED.search(mention.span.text) is not None
     if mention.field("order") != "open" or not (len(votes) == 1 or dotted):
         return mention
     fields = {k: v for k, v in mention.fields if k != "order"}

@@ -26,6 +26,7 @@ _NAMED = {
 }  # fmt: skip
 
 
+@functools.lru_cache(maxsize=1024)
 def zone_of(name: str) -> tzinfo:
     """The zone of an IANA name; UTC where the name is not known."""
     try:
