@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -253,5 +254,11 @@ _BEFORE = re.compile(
 
 def word_before(text: str, start: int) -> str:
     """The preposition before a place, in lower case, or "": "in the town of" gives "in"."""
-    match = _BEFORE.search(text[max(0, start - 60) : start].replace("\u00a0", " "))
+    before = text[max(0, start - 60) : start].replace("\u00a0", " ")
+    return _preposition(before) if before.endswith(" ") else ""
+
+
+@functools.lru_cache(maxsize=1024)  # finding and resolving ask for the same names
+def _preposition(before: str) -> str:
+    match = _BEFORE.search(before)
     return match[1].lower() if match else ""

@@ -115,7 +115,7 @@ def short_name(claimant: ClaimantMention, text: str) -> str:
     if acronym and len(name) > 30:
         return acronym
     personal = 1 < len(words) <= 3 and all(w[0].isupper() for w in words) and not _institution(words)
-    if personal and _is_person(words, text):
+    if personal and _is_person(tuple(words), text):
         particle = words[-2].casefold() in {*load_words("en", "claimants")["particles"], "dela"}
         return " ".join(words[-2:]) if particle else words[-1]
     if len(name) > _LONGEST_NAME:
@@ -129,7 +129,8 @@ def _without_seat(name: str) -> str:
     return name[: cuts[-1]] if cuts else shorten(name, 32, 32)
 
 
-def _is_person(words: list[str], text: str) -> bool:
+@functools.lru_cache(maxsize=256)  # who speaks, speaks more than once
+def _is_person(words: tuple[str, ...], text: str) -> bool:
     """A surname used alone elsewhere, a title right before, or "a", "the", "his" right after a comma."""
     first, last, full = re.escape(words[-2]), re.escape(words[-1]), r"\s+".join(map(re.escape, words))
     before = re.search(rf"([\w.]+)\s+{full}", text)

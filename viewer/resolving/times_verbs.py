@@ -14,6 +14,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
     return {rule.name: rule.pattern for rule in load_rules("en", "times_verbs")}
 
 
+@functools.lru_cache(maxsize=512)  # a sentence is asked about for each of its clauses and times
 def verb_time(words: str) -> str:
     """present, perfect, past or none: by the first finite verb of a clause."""
     hits = [(match.start(), name) for name in ("perfect", "present", "past") if (match := _rules()[name].search(words))]
