@@ -13,6 +13,7 @@ from __future__ import annotations
 import csv
 import json
 import lzma
+import math
 import sqlite3
 import tempfile
 from collections import Counter, defaultdict
@@ -145,6 +146,23 @@ def place_regions(rows: Iterable[Row], cities: Iterable[Row]) -> None:
             row.zone = row.zone or max(towns, key=lambda town: town.population).zone
 
 
+def settle(world: Iterable[Row], cities: Iterable[Row]) -> None:
+    """Hand-made places of which it is not written take their clock, structures their region too, from the next town."""
+    towns: dict[str, list[Row]] = defaultdict(list)
+    for city in cities:
+        towns[city.country].append(city)
+    for row in world:
+        if row.latitude is None or row.longitude is None or not towns[row.country]:
+            continue
+        east, here = math.cos(math.radians(row.latitude)), (row.latitude, row.longitude)
+        near = min(
+            towns[row.country],
+            key=lambda town: math.hypot((town.latitude or 0) - here[0], ((town.longitude or 0) - here[1]) * east),  # noqa: B023
+        )
+        row.zone = row.zone or near.zone
+        row.region = near.region if row.kind in "BS" and not row.within else 0
+
+
 def read_world(countries: dict[str, Row], regions: Iterable[Row]) -> Iterator[Row]:
     """Hand-made places; one that names a known country or region only adds to it."""
     known = {(row.country, fold(name)): row for row in regions for name in (*row.names, row.name)}
@@ -160,10 +178,14 @@ def read_world(countries: dict[str, Row], regions: Iterable[Row]) -> Iterator[Ro
             row.name = item["name"]
             row.latitude, row.longitude = (point[0] or row.latitude, point[1] or row.longitude)
             continue
-        home = countries.get(item["country"])
         kind = {"region": "R", "structure": "B", "water": "W", "settlement": "S"}[item["kind"]]
         yield Row(-number, item["name"], kind, item["country"], 0, point[0], point[1], 0,
-                  item["zone"] or (home.zone if home else ""), item["within"], kind in "RW", also)  # fmt: skip
+                  item["zone"], item["within"], kind in "RW", also)  # fmt: skip
+
+
+def _whole(degrees: float | None) -> int | None:
+    """Ten-thousandths of a degree (11 m): whole numbers take half the room of fractions."""
+    return None if degrees is None else round(degrees * 10_000)
 
 
 def write(rows: Iterable[Row], path: Path) -> None:
@@ -172,7 +194,7 @@ def write(rows: Iterable[Row], path: Path) -> None:
         db.executescript(
             "create table zone(id integer primary key, name text);"
             "create table place(id integer primary key, name text, kind text, country text, region integer,"
-            " latitude real, longitude real, population integer, zone integer, within text,"
+            " latitude integer, longitude integer, population integer, zone integer, within text,"
             " approximate integer, capital integer);"
             "create table part(country text, north integer, east integer, latitude real, longitude real,"
             " primary key(country, north, east)) without rowid;"
@@ -180,9 +202,8 @@ def write(rows: Iterable[Row], path: Path) -> None:
         )
         db.executemany("insert into zone values(?, ?)", enumerate(zones))
         values: Iterator[tuple[Any, ...]] = (
-            (row.id, row.name, row.kind, row.country, row.region, row.latitude and round(row.latitude, 4),
-             row.longitude and round(row.longitude, 4), row.population, zones.index(row.zone), row.within,
-             row.approximate, row.capital)
+            (row.id, row.name, row.kind, row.country, row.region, _whole(row.latitude), _whole(row.longitude),
+             row.population, zones.index(row.zone), row.within, row.approximate, row.capital)
             for row in rows
         )  # fmt: skip
         db.executemany("insert into place values(?,?,?,?,?,?,?,?,?,?,?,?)", values)
@@ -218,6 +239,7 @@ def gather() -> list[Row]:
     countries = read_countries(cities)
     by_code = {row.country: row for row in countries}
     world = list(read_world(by_code, [row for row in regions if row.kind == "R"]))
+    settle([row for row in world if row.country], cities)
     place_regions([*countries, *regions], cities)
     oblast_of = {ids[code]: oblast for code, oblast in _english_regions("register").items() if code in ids}
     official = official_names()

@@ -32,6 +32,10 @@ CLASS_WORDS = (
 )
 NOT_LATIN = "GR CY IR IQ SY SA YE EG LY DZ MA TN SD JO LB KW OM AE QA BH PS IL IN PK AF BD NP LK MM TH JP CN KR KP TW"
 NOT_LATIN += " RU BY BG MK RS ME GE AM KZ KG TJ MN ET ER LA KH MV BT VN UZ TM AZ"
+# Where towns are called with or without the article: "Al Qamishli", "Qamishli". Short ones are other words ("As Salt").
+ARABIC = set("EG IQ SY TN YE JO LB OM KW BH PS LY DZ MA SD SA AE QA".split())
+_ARTICLE = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az|el) (?=[a-z]{5,}$)")
+_OF_SIZE = 20_000
 SLAVIC = {"UA", "RU", "BY", "KZ", "MD", "BG", "GE", "KG"}
 
 
@@ -59,17 +63,19 @@ def usable(name: str) -> bool:
 
 
 def rename(cities: Iterable[Row]) -> None:
-    """English names of towns: by hand, and without accents where the script at home is not Latin."""
+    """English names of towns and further spellings: by hand, and without accents where the script at home is not Latin.
+    """
     with (HERE / "english.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    chosen = {(row["country"], fold(row["known"])): row["name"] for row in rows}
+    chosen = {(row["country"], fold(row["known"])): (row["name"], row["also"].split("|")) for row in rows}
     dropped = {(row["country"], fold(row["known"])) for row in rows if row["drop"]}
     for city in sorted(cities, key=lambda city: -city.population):
         plain = ascii_name(city.name) if city.country in NOT_LATIN.split() else city.name
         plain = re.sub(r"[yi]y\b", "y", plain) if city.country == "RU" else plain
         known = [key for name in (city.name, *city.names) if (key := (city.country, fold(name))) in chosen]
         city.names.add(city.name)
-        city.name = chosen.pop(known[0]) if known else plain
+        city.name, also = chosen.pop(known[0]) if known else (plain, [])
+        city.names |= {name for name in also if name}
         if known and known[0] in dropped:
             city.names = {name for name in city.names if fold(name) != known[0][1]}
 
@@ -91,6 +97,8 @@ def tell_apart(regions: Iterable[Row], cities: Iterable[Row]) -> None:
 def keys_of(row: Row) -> Iterator[str]:
     """Keys of a row; "~" marks a short form that needs a generic word, "=" a loose spelling."""
     full = {fold(name) for name in (row.name, *row.names)} - {""}
+    if row.kind == "S" and row.country in ARABIC and row.population >= _OF_SIZE:
+        full |= {_ARTICLE.sub("", name) for name in full}
     short = {GENERIC_START.sub("", GENERIC_END.sub("", name)) for name in full if row.kind in "RD"} - full - {""}
     for name in full | short:
         bare = row.kind == "D" and not (GENERIC_END.search(name) or GENERIC_START.search(name))

@@ -6,12 +6,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QDate, QDateTime, QPoint, Qt, QTime
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from viewer.model.place import Place
+from tests.gui.conftest import PORT
+from viewer.model.place import Place, PlaceKind
 from viewer.model.when import Basis, Precision, When
+from viewer.timeline.scene import Target
+from viewer.ui.add_place_dialog import AddPlaceDialog, ParentDialog, read_point
 from viewer.ui.details import told
 from viewer.ui.main_window import MainWindow
 from viewer.ui.note_dialog import NoteDialog
@@ -201,3 +205,106 @@ def test_origins_are_never_more_than_the_articles(opened: MainWindow) -> None:
     both = replace(snapshot, events=(event,), event_of=dict.fromkeys(event.facts, "e1"))
     answer = told(snapshot.facts["f2"], both, "UTC")
     assert (answer.articles, answer.origins) == (2, 2)
+
+
+def test_adding_a_place_that_no_list_has(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.state.select("f5")
+    opened.correcting.places.trigger()
+    places = QApplication.activeModalWidget()
+    assert isinstance(places, PlacesDialog)
+    qtbot.keyClicks(places.search, "Farhaven")
+    places.new.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AddPlaceDialog)
+    assert dialog.name.text() == "Farhaven"
+    qtbot.keyClicks(dialog.parent_.search, "marrow c")
+    assert not dialog.do.isEnabled()
+    qtbot.keyClick(dialog.parent_.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.do.isEnabled)
+    qtbot.keyClicks(dialog.point, "39,5")
+    assert not dialog.do.isEnabled()
+    assert "50.29, 36.94" in dialog.trouble.text()
+    dialog.point.clear()
+    qtbot.keyClicks(dialog.point, "39.25, -9.5")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.do.click()
+    name, place = asked(opened)[-1]
+    assert name == "add_place"
+    assert isinstance(place, Place)
+    assert (place.id, place.within, place.zone) == ("user:farhaven", ("Marrow County",), "Europe/Lisbon")
+    assert (place.latitude, place.longitude, place.approximate) == (39.25, -9.5, False)
+    with qtbot.waitSignal(places.accepted):
+        places.do.click()
+    assert asked(opened)[-1][:2] == ("set_places", "f5")
+    assert [each.name for each in places.chosen()] == ["Farhaven"]
+
+
+def test_a_place_near_another(opened: MainWindow, qtbot: QtBot) -> None:
+    dialog = AddPlaceDialog(opened, "", opened.session.find_places, opened.background)
+    dialog.open()
+    qtbot.keyClicks(dialog.name, "Old quay")
+    dialog.kind.setCurrentText("Structure")
+    qtbot.keyClicks(dialog.near.search, "elm")
+    qtbot.waitUntil(lambda: dialog.near.found.count() == 1 and dialog.near.found.item(0).text().startswith("Elmsey"))
+    dialog.near.found.itemClicked.emit(dialog.near.found.item(0))
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.near.search, Qt.Key.Key_Return)
+    place = dialog.made()
+    assert place is not None
+    assert (place.kind, place.latitude, place.longitude, place.approximate) == (PlaceKind.STRUCTURE, 39.2, -9.2, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "point"),
+    [
+        ("50.29, 36.94", (50.29, 36.94)),
+        ("-33.87 151.2", (-33.87, 151.2)),
+        ("33.87\u00b0 S, 58.4 W", (-33.87, -58.4)),
+        ("50.29,36.94", (50.29, 36.94)),
+        ("50,29", None),
+        ("50, 29", (50.0, 29.0)),
+        ("91, 0", None),
+        ("0, 181", None),
+        ("north", None),
+        ("", None),
+    ],
+)
+def test_points_are_read(words: str, point: tuple[float, float] | None) -> None:
+    assert read_point(words) == point
+
+
+def test_a_lane_gets_another_parent(opened: MainWindow, qtbot: QtBot) -> None:
+    scene = opened.canvas.scene()
+    assert scene is not None
+    head = next(hit.rect for hit in scene.hits if hit.target is Target.LANE and hit.lane == "Elmsey")
+    at = QPoint(int(head.x) + 4, int(head.y) + 4)
+    with qtbot.waitSignal(opened.canvas.lane_menu_wanted) as wanted:
+        QApplication.sendEvent(
+            opened.canvas, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, opened.canvas.mapToGlobal(at))
+        )
+    assert wanted.args[0] == "Elmsey"
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ParentDialog)
+    assert dialog.field.search.placeholderText() == "Now: Marrow County"
+    qtbot.keyClicks(dialog.field.search, "port")
+    qtbot.keyClick(dialog.field.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.chosen() is not None)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.do.click()
+    assert asked(opened)[-1] == ("set_parent", "Elmsey", PORT)
+
+
+def test_the_place_of_a_fact_is_put_into_no_other(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.state.select("f3")
+    opened.correcting.lane.trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ParentDialog)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.do.click()
+    assert asked(opened)[-1] == ("set_parent", "Elmsey", None)
+    opened.state.select("f5")
+    assert not opened.correcting.lane.isEnabled()

@@ -22,8 +22,19 @@ from viewer.model.event import Event
 from viewer.model.fact import Fact
 from viewer.model.mention import Dropped
 from viewer.model.outcome import Outcome, OutcomeKind
+from viewer.model.place import Place
 from viewer.store.codec import pack, unpack
-from viewer.store.corrections import Correction, Replayed, Step, StepState, in_force, replay, user_publications
+from viewer.store.corrections import (
+    Correction,
+    Replayed,
+    Step,
+    StepState,
+    in_force,
+    parents,
+    replay,
+    user_places,
+    user_publications,
+)
 from viewer.store.lock import Lock
 from viewer.store.project import Project
 from viewer.store.rows import PackedResolved
@@ -149,6 +160,16 @@ class Book:
     def user_publications(self) -> dict[str, Publication]:
         with self._lock:
             return user_publications(in_force(self._steps))
+
+    def user_places(self) -> tuple[Place, ...]:
+        """The places that the person added to the project."""
+        with self._lock:
+            return user_places(in_force(self._steps))
+
+    def parents(self) -> dict[str, tuple[str, ...]]:
+        """By lane, what the person put it into, outward."""
+        with self._lock:
+            return parents(in_force(self._steps))
 
     def replayed(self) -> Replayed:
         """Facts with the corrections over them."""

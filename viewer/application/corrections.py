@@ -10,9 +10,10 @@ from viewer.application.book import Book
 from viewer.errors import ProjectError
 from viewer.model.article import Publication, PublicationBasis
 from viewer.model.fact import Fact
+from viewer.model.place import Place
 from viewer.model.span import Span
 from viewer.store.codec import pack
-from viewer.store.corrections import Anchor, Correction, Field, anchor_of
+from viewer.store.corrections import Anchor, Correction, Field, anchor_of, outward
 
 _LABELS = {
     Field.WHEN: "change the time of",
@@ -77,6 +78,31 @@ def of_publication(book: Book, article: str, publication: Publication | None, wh
         Field.PUBLICATION, article, None, anchor, pack(given), machine, None, datetime.now(UTC), why=why
     )
     return f"change the publication date of {_short(book.title(article))}", correction
+
+
+def of_place(place: Place) -> tuple[str, Correction]:
+    """A place that the person adds to the project."""
+    return f"add the place \u201c{_short(place.name)}\u201d", _of_project(Field.PLACE, place.id, place)
+
+
+def of_parent(book: Book, lane: str, parent: Place | None) -> tuple[str, Correction] | None:
+    """What a lane is to lie in, None for nothing; None when it does so already, ProjectError when it cannot."""
+    lanes = {place.name: place.within for fact in book.replayed().facts.values() for place in fact.places}
+    chains = [(name, *within) for name, within in lanes.items()]
+    now = next((chain[chain.index(lane) + 1 :] for chain in chains if lane in chain), ())
+    given = book.parents()
+    within = () if parent is None else (parent.name, *outward(parent.name, parent.within, given))
+    if lane in within:
+        raise ProjectError(f"{within[0]} lies in {lane} itself." if within[0] != lane else f"{lane} is that place.")
+    if within == now:
+        return None
+    words = f"put \u201c{_short(lane)}\u201d into \u201c{_short(parent.name)}\u201d" if parent else ""
+    return words or f"let \u201c{_short(lane)}\u201d lie in no other place", _of_project(Field.PARENT, lane, within)
+
+
+def _of_project(field: Field, what: str, value: Any) -> Correction:
+    """A correction of no fact and no article; `what` is it of."""
+    return Correction(field, "", None, Anchor("", what, "", ""), pack(value), b"null", None, datetime.now(UTC))
 
 
 def as_users(publication: Publication | None) -> Publication | None:

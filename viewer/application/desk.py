@@ -19,11 +19,13 @@ from viewer.application.state import Announcement, Dropped, Failed, Noted, Previ
 from viewer.application.workers import Workers
 from viewer.errors import ProjectError
 from viewer.model.article import Publication
+from viewer.model.place import Place
+from viewer.store.codec import unpack
 from viewer.store.corrections import Field, Step
 
 # Seconds a person waits for the program to end.
 _PATIENCE = 1.5
-_MOVING = frozenset({Field.WHEN, Field.PLACES, Field.KIND})
+_MOVING = frozenset({Field.WHEN, Field.PLACES, Field.KIND, Field.PARENT})
 
 
 class Desk:
@@ -98,7 +100,7 @@ class Desk:
         dropped = Dropped(names, articles, facts)
         book.project.record(dropped.words)
         self.stage.announce(dropped)
-        self._note_landmarks()
+        self._note_own_files()
 
     def catch_up(self, job: Job, book: Book) -> None:
         """Date again and compare, where something changed that they depend on."""
@@ -108,12 +110,14 @@ class Desk:
             compare_book(book, cancelled)
         self.publish(book)
 
-    def _note_landmarks(self) -> None:
-        """Say what of the person's landmarks did not help to date."""
+    def _note_own_files(self) -> None:
+        """Say what of the person's landmarks and places could not be used."""
         from viewer.application.user_landmarks import user_landmarks
+        from viewer.application.user_places import user_places
 
-        if trouble := user_landmarks()[1]:
-            self.stage.announce(Noted(trouble))
+        for trouble in (user_landmarks()[1], user_places()[1]):
+            if trouble:
+                self.stage.announce(Noted(trouble))
 
     @staticmethod
     def stopper(job: Job, book: Book) -> Callable[[], bool]:
@@ -186,6 +190,11 @@ class Desk:
             if not self.long.idle:  # the person need not wait for the end of a reading to see the date in force
                 self.quick.submit("dating the articles again", lambda job: self._date_meanwhile(job, book))
             self.busy("dating the articles again", lambda job: self.catch_up(job, book))
+        elif Field.PLACE in fields:
+            places = [unpack(c.value, Place) for c in step.corrections if c.field is Field.PLACE]
+            self._keep_places(book, places)
+            names = [place.name for place in places]
+            self.busy("reading again where the place is named", lambda job: self._read_named(job, book, names))
         elif fields & _MOVING:
             book.compared = False
             self.busy("comparing the articles again", lambda job: self._compare(job, book))
@@ -193,6 +202,25 @@ class Desk:
     def _date_meanwhile(self, job: Job, book: Book) -> None:
         """What is read so far; the reading, which may hold older dates, is followed by one that has the last word."""
         redating.redate_read(book, self.workers, self.stopper(job, book))
+        self.publish(book)
+
+    def _keep_places(self, book: Book, places: Sequence[Place]) -> None:
+        """The user's gazetteer follows what was done or undone, so that the next project knows these places too."""
+        from viewer.application import user_places
+
+        now = {place.id: place for place in book.user_places()}
+        kept = [now[place.id] for place in places if place.id in now]
+        try:
+            user_places.keep(kept, [user_places.as_written(place) for place in places if place.id not in now])
+        except ProjectError as error:  # the project has the place all the same
+            self.fail(str(error))
+
+    def _read_named(self, job: Job, book: Book, names: Sequence[str]) -> None:
+        if book.closed:
+            return
+        cancelled = self.stopper(job, book)
+        redating.read_named(book, self.workers, names, cancelled)
+        compare_book(book, cancelled)
         self.publish(book)
 
     def _compare(self, job: Job, book: Book) -> None:

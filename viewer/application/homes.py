@@ -1,5 +1,5 @@
-"""Where projects, the person's landmarks, the list of recent projects and the log file live; never in a folder of
-articles.
+"""Where projects, the person's landmarks and places, the list of recent projects and the log file live; never in a
+folder of articles.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ def projects_folder() -> Path:
 
 def landmarks_file() -> Path:
     return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "landmarks.csv"
+
+
+def places_file() -> Path:
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "places.csv"
 
 
 def recent_file() -> Path:

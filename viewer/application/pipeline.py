@@ -65,6 +65,7 @@ class Reading:
         self._book, self._workers, self._job = book, workers, job
         self._publish, self._report = publish, report
         articles = book.articles().values()
+        self._own = redating.own_places(book)
         self._known = {article.sha256: article.name for article in articles}
         self._seen: dict[tuple[str, str], str] = {}  # what the same bytes are called, by how their file's name ends
         self._texts = {article.text_sha256: article.name for article in articles}
@@ -115,8 +116,12 @@ class Reading:
             name = numbered(found.name, self._names)
             self._names.add(name)
             read = _Read(number, found, name)
-            self._reads[self._workers.submit(self._count, tasks.read_one, found.path, found.name, name)] = read
+            self._reads[self._read(self._count, read)] = read
         return self._next < len(self._files)
+
+    def _read(self, count: int, read: _Read, find: bool = True) -> Future[tasks.ReadResult]:
+        found = read.found
+        return self._workers.submit(count, tasks.read_one, found.path, found.name, read.name, find, self._own)
 
     def _outcome_at_sight(self, found: FoundFile) -> Outcome | None:
         """What is known of a file before a worker reads it: it cannot be read, or the project holds the same bytes."""
@@ -199,7 +204,7 @@ class Reading:
         failure = None
         for attempt in (True, False) if find else (False,):
             wait([self._workers.start(ALONE)], _STARTING)
-            future = self._workers.submit(ALONE, tasks.read_one, read.found.path, read.found.name, read.name, attempt)
+            future = self._read(ALONE, read, attempt)
             failure = _failure(future, _PATIENCE)
             if failure is None:
                 result = future.result()
@@ -214,7 +219,7 @@ class Reading:
     def _resolve_alone(self, name: str) -> None:
         self._unresolved.remove(name)
         publication = self._book.publications()[name]
-        arguments = *self._found(name), publication, self._book.found.lines.repeats(name)
+        arguments = *self._found(name), publication, self._own, self._book.found.lines.repeats(name)
         future = self._workers.submit(ALONE, tasks.resolve_one, *arguments)
         failure = _failure(future, _PATIENCE)
         if failure is not None:
@@ -227,7 +232,7 @@ class Reading:
         batch, self._unresolved = self._unresolved, []
         dated = self._date(batch)
         for name in batch:
-            arguments = *self._found(name), dated[name], self._book.found.lines.repeats(name)
+            arguments = *self._found(name), dated[name], self._own, self._book.found.lines.repeats(name)
             self._resolves[self._workers.submit(self._count, tasks.resolve_one, *arguments)] = name
 
     def _found(self, name: str) -> tuple[Article, bytes]:

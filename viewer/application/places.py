@@ -20,12 +20,14 @@ _KINDS = {
 }
 
 
-def find_places(words: str, lanes: Sequence[Place]) -> list[Place]:
-    """The project's own places whose name holds the words, then the gazetteer's of that name, most peopled first."""
+def find_places(words: str, lanes: Sequence[Place], own: Sequence[Place] = ()) -> list[Place]:
+    """The project's lanes and the places the person added whose name holds the words, then the gazetteer's of that
+    name, most peopled first."""
     wanted = fold(words)
+    mine = {place.id: place for place in (*own, *lanes)}
     if not wanted:
-        return list(lanes[:_MOST])
-    found = {place.id: place for place in lanes if wanted in fold(place.name)}
+        return list({place.id: place for place in (*lanes, *mine.values())}.values())[:_MOST]
+    found = {id_: place for id_, place in mine.items() if wanted in fold(place.name)}
     gazetteer = Gazetteer.open()
     for entry in (*gazetteer.named(words), *gazetteer.districts(words), *gazetteer.near_named(words)):
         found.setdefault(entry.id, _place(gazetteer, entry))

@@ -11,9 +11,11 @@ from viewer.application.state import Previewed
 from viewer.application.workers import Workers
 from viewer.errors import Stopped
 from viewer.finding.repeats import RULE, lines_of, without
+from viewer.gazetteer import fold, loose
 from viewer.model.article import Article, Publication
 from viewer.model.fact import Fact
 from viewer.model.mention import Found
+from viewer.model.place import Place
 
 
 def _never() -> bool:
@@ -57,10 +59,18 @@ def _know_lines(book: Book, articles: Mapping[str, Article], cancelled: Callable
             book.found.lines.put(name, lines_of(book.found[name], articles[name].text))
 
 
+def own_places(book: Book) -> tuple[Place, ...]:
+    """The places that the person added: in whatever project, and in this one."""
+    from viewer.application.user_places import together, user_places
+
+    return together(user_places()[0], book.user_places())
+
+
 def find_missing(book: Book, workers: Workers, cancelled: Callable[[], bool] = _never) -> None:
     """Find again in articles that were read with other rules, whose findings cannot be used any more."""
     known = {*book.found.packed, *book.broken()}
-    missing = {name: (article,) for name, article in book.articles().items() if name not in known}
+    own = own_places(book)
+    missing = {name: (article, own) for name, article in book.articles().items() if name not in known}
     for name, packed in workers.try_all(tasks.find_one, missing, cancelled).items():
         book.put_found(name, packed)
         book.found.lines.put(name, lines_of(book.found[name], book.article(name).text))
@@ -73,8 +83,9 @@ def resolve_with(
     cancelled: Callable[[], bool] = _never,
 ) -> Sequence[tasks.ResolveResult]:
     """Resolve articles with these publications; the book stays as it is."""
+    own = own_places(book)
     work = {
-        name: (book.article(name), book.found.packed[name], publication, book.found.lines.repeats(name))
+        name: (book.article(name), book.found.packed[name], publication, own, book.found.lines.repeats(name))
         for name, publication in publications.items()
         if name in book.found.packed
     }
@@ -106,6 +117,32 @@ def redate(book: Book, workers: Workers, cancelled: Callable[[], bool], *, every
     find_missing(book, workers, cancelled)
     dated = date(book, book.user_publications(), cancelled)
     book.put_resolved(resolve_with(book, workers, dated if everything else changed(book, dated), cancelled))
+
+
+def read_named(book: Book, workers: Workers, names: Sequence[str], cancelled: Callable[[], bool]) -> None:
+    """Find and resolve again where a text may name one of these places, spelt this way or another.
+
+    Stopped when `cancelled`; the articles are then read again when the project is.
+    """
+    keys = {key for name in names for key in (fold(name), fold(name.split(", ")[0]))} - {""}
+    loosely = {loose(key) for key in keys}
+    touched = []
+    for name, article in book.articles().items():
+        if cancelled():
+            raise Stopped
+        text = fold(article.text)
+        # The beginning of a word is enough: the key of "Elmsey's" is "elmseys".
+        if any(f" {key}" in f" {text}" for key in keys) or any(f" {key}" in f" {loose(text)}" for key in loosely):
+            touched.append(name)
+    kept = {name: book.found.packed.pop(name) for name in touched if name in book.found.packed}
+    try:
+        find_missing(book, workers, cancelled)
+        dated = date(book, book.user_publications(), cancelled)
+        anew = {**{name: dated[name] for name in kept if name in dated}, **changed(book, dated)}
+        book.put_resolved(resolve_with(book, workers, anew, cancelled))
+    finally:
+        for name, packed in kept.items():
+            book.found.packed.setdefault(name, packed)
 
 
 def redate_read(book: Book, workers: Workers, cancelled: Callable[[], bool]) -> None:

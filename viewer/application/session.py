@@ -29,6 +29,7 @@ from viewer.application.state import (
     Snapshot,
     SnapshotChanged,
 )
+from viewer.application.user_places import user_places
 from viewer.errors import ProjectError
 from viewer.exporting.records import ExportOptions
 from viewer.model.article import ArticleRow, Publication
@@ -173,8 +174,10 @@ class Session:
         return () if book is None else book.project.search(words)
 
     def find_places(self, words: str) -> list[Place]:
-        """Places that a name could stand for: the project's own lanes first, then the gazetteer's."""
-        return find_places(words, self.snapshot.table.places)
+        """Places that a name could stand for: the project's own lanes and the person's first, then the gazetteer's."""
+        book = self._desk.book
+        own = user_places()[0] if book is None else redating.own_places(book)
+        return find_places(words, self.snapshot.table.places, own)
 
     # --- corrections: each is one undoable step -------------------------------------------------------------------
 
@@ -197,6 +200,31 @@ class Session:
     def confirm(self, fact: str, confirmed: bool = True) -> None:
         """A confirmed fact never moves, whatever is read or dated again."""
         self._desk.correct(fact, Field.CONFIRMED, confirmed)
+
+    def add_place(self, place: Place) -> None:
+        """Add a place (of `user_places.make_place`) to the project and to the user's gazetteer.
+
+        Articles that name it are read again.
+        """
+
+        def work(_job: Job) -> None:
+            book = self._desk.need_book()
+            label, correction = corrections.of_place(place)
+            if place not in book.user_places():
+                self._desk.after(book, book.do(label, [correction], self._desk.settler(book)))
+
+        self._desk.quick.submit("adding a place", work)
+
+    def set_parent(self, lane: str, parent: Place | None) -> None:
+        """What a lane lies in, in every fact of it and of the lanes within it; None for no other place."""
+
+        def work(_job: Job) -> None:
+            book = self._desk.need_book()
+            made = corrections.of_parent(book, lane, parent)
+            if made is not None:
+                self._desk.after(book, book.do(made[0], [made[1]], self._desk.settler(book)))
+
+        self._desk.quick.submit("moving a lane", work)
 
     def set_publication(self, article: str, publication: Publication | None) -> None:
         """The person's publication date, None to go back to the program's; dates the folder again."""

@@ -11,6 +11,7 @@ from viewer.model.article import Article, Publication
 from viewer.model.fact import Fact
 from viewer.model.mention import Dropped
 from viewer.model.outcome import Outcome, OutcomeKind
+from viewer.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,11 @@ class ResolveResult:
     packed: object
 
 
-def read_one(path: Path, file: str, name: str, find: bool = True) -> ReadResult:
-    """Read a file the person knows as `file` into an article called `name`, and find what its text mentions."""
+def read_one(path: Path, file: str, name: str, find: bool = True, own: Sequence[Place] = ()) -> ReadResult:
+    """Read a file the person knows as `file` into an article called `name`, and find what its text mentions.
+
+    `own`, here and below: the places that the person added, which the program's gazetteer lacks.
+    """
     from viewer.reading.folder import read_paths
 
     result = next(iter(read_paths([path])), None)
@@ -46,31 +50,39 @@ def read_one(path: Path, file: str, name: str, find: bool = True) -> ReadResult:
     if result.article is None:
         return ReadResult(replace(outcome, article=None))
     article = replace(result.article, name=name)
-    found, lines = _find(article) if find else (b"", ())
+    found, lines = _find(article, own) if find else (b"", ())
     return ReadResult(replace(outcome, article=name), article, result.original or b"", found, lines)
 
 
-def find_one(article: Article) -> bytes:
-    return _find(article)[0]
+def find_one(article: Article, own: Sequence[Place] = ()) -> bytes:
+    return _find(article, own)[0]
 
 
-def _find(article: Article) -> tuple[bytes, tuple[Line, ...]]:
+def _find(article: Article, own: Sequence[Place]) -> tuple[bytes, tuple[Line, ...]]:
     from viewer.finding.article import find
+    from viewer.gazetteer import knowing
     from viewer.store.codec import pack_found
 
-    found = find(article)
+    with knowing(own):
+        found = find(article)
     return pack_found(found), lines_of(found, article.text)
 
 
 def resolve_one(
-    article: Article, found: bytes, publication: Publication, repeats: Sequence[Repeat] = ()
+    article: Article,
+    found: bytes,
+    publication: Publication,
+    own: Sequence[Place] = (),
+    repeats: Sequence[Repeat] = (),
 ) -> ResolveResult:
+    from viewer.gazetteer import knowing
     from viewer.resolving.article import resolve
     from viewer.store.codec import unpack_found
     from viewer.store.rows import pack_resolved
 
-    own = without(replace(unpack_found(found), article=article.name), article.text, repeats)
-    resolved = resolve(article, own, publication)
+    own_words = without(replace(unpack_found(found), article=article.name), article.text, repeats)
+    with knowing(own):
+        resolved = resolve(article, own_words, publication)
     return ResolveResult(article.name, publication, resolved.facts, resolved.dropped, pack_resolved(resolved))
 
 

@@ -15,8 +15,8 @@ from viewer.gazetteer import expanding
 from viewer.gazetteer.folding import fold, loose
 from viewer.model.place import Place, PlaceKind
 
-_FIELDS = "p.id, p.name, p.kind, p.country, p.region, p.latitude, p.longitude, p.population, z.name, p.within, "
-_FIELDS += "p.approximate, p.capital"
+_FIELDS = "p.id, p.name, p.kind, p.country, p.region, p.latitude / 10000.0, p.longitude / 10000.0, p.population, "
+_FIELDS += "z.name, p.within, p.approximate, p.capital"
 _FROM = "place p join zone z on z.id = p.zone"
 _BY_KEY = f"select {_FIELDS} from name n join place p on p.id = n.place join zone z on z.id = p.zone where n.key = ?"
 

@@ -41,7 +41,7 @@ def stable_ids(article: Article, clauses: Sequence[Clause]) -> tuple[str, ...]:
 def _fact(article: Article, found: Found, clause: Clause, id_: str, places: PlaceReading, times: TimeReading) -> Fact:
     where = places.places_for(clause)
     zone = places.zone_for(where)
-    when, reported = times.when_for(clause, zone), times.reported()
+    when, reported = times.when_for(clause, zone, places.clocks_for(where)), times.reported()
     old = long_before(when, reported)
     return Fact(
         id=id_,

@@ -16,6 +16,7 @@ from viewer.model.place import Place, PlaceKind
 from viewer.resolving.places_aside import located
 from viewer.resolving.places_choice import choose, kilometres, point_of
 from viewer.resolving.places_clause import Happenings
+from viewer.resolving.places_clocks import TwoClocks, two_clocks
 from viewer.resolving.places_dateline import seat_of_story
 from viewer.resolving.places_home import Homes
 from viewer.resolving.places_lanes import encloses, lane_of, part_of, place_of
@@ -46,8 +47,16 @@ class PlaceReading:
 
     def zone_for(self, places: Sequence[Place]) -> str:
         """IANA name of the first place that has one, else of the main place, else "UTC"."""
+        place = self._timed_by(places)
+        return place.zone if place is not None and place.zone else "UTC"
+
+    def clocks_for(self, places: Sequence[Place]) -> TwoClocks | None:
+        """The clocks of that place where two are in use, as in occupied areas."""
+        return two_clocks(self._timed_by(places))
+
+    def _timed_by(self, places: Sequence[Place]) -> Place | None:
         main = (self.main,) if self.main is not None else ()
-        return next((place.zone for place in (*places, *main) if place.zone), "UTC")
+        return next((place for place in (*places, *main) if place.zone), None)
 
 
 def read_places(text: str, found: Found) -> PlaceReading:

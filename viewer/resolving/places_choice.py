@@ -148,7 +148,7 @@ def _same_name(
 
 def _prior(entry: Entry, name: str) -> float:
     exact = fold(entry.name) == fold(name)
-    known = 5.0 if entry.number < 0 and entry.kind != "S" else 0.0
+    known = 5.0 if entry.own or (entry.number < 0 and entry.kind != "S") else 0.0
     known += _CAPITAL if entry.capital else 0.0
     return _KIND[entry.kind] + math.log10(entry.population + 10) + (1.0 if exact else 0.0) + known
 

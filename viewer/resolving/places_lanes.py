@@ -22,7 +22,8 @@ def place_of(entry: Entry, gazetteer: Gazetteer, mention: Span | None = None) ->
     within = tuple(name for name in gazetteer.within(entry) if name not in (f"{entry.name} City", entry.name))
     return Place(
         id=entry.id, name=_unique_name(entry, within, gazetteer), kind=_KINDS[entry.kind], within=within,
-        latitude=entry.latitude, longitude=entry.longitude, approximate=entry.kind not in "SB",
+        latitude=entry.latitude, longitude=entry.longitude,
+        approximate=entry.approximate if entry.own else entry.kind not in "SB",
         zone=entry.zone or None, basis=Basis.STATED, mention=mention,
     )  # fmt: skip
 
@@ -30,7 +31,7 @@ def place_of(entry: Entry, gazetteer: Gazetteer, mention: Span | None = None) ->
 def lane_of(entry: Entry, mention: PlaceMention, gazetteer: Gazetteer) -> Place:
     """The lane of a name; a town that merely has the word among its other names only lends it its point."""
     place = place_of(entry, gazetteer, mention.span)
-    if not only_called(entry, mention.name):
+    if entry.own or not only_called(entry, mention.name):
         return place
     return replace(place, id=f"learnt:{slug(mention.name)}", name=mention.name, approximate=True)
 

@@ -17,6 +17,7 @@ from viewer.finding.times_zones import to_utc
 from viewer.model.article import Publication
 from viewer.model.mention import Clause, Found, TimeMention
 from viewer.model.when import Basis, Precision, Said, When
+from viewer.resolving.places_clocks import TwoClocks
 from viewer.resolving.times_focus import Days, refocus
 from viewer.resolving.times_governing import Governor
 from viewer.resolving.times_inheriting import Reading
@@ -36,12 +37,16 @@ class TimeReading:
         self._governor = Governor(TimedArticle(text, found, publication, self._placed), syntax)
         self.mentions = {m: self._mention_when(m, stretch) for m, stretch in self._placed.items()}
 
-    def when_for(self, clause: Clause, zone: str) -> When:
-        """When the clause's fact happened; both bounds None and precision unknown where nothing tells."""
+    def when_for(self, clause: Clause, zone: str, clocks: TwoClocks | None = None) -> When:
+        """When the clause's fact happened; both bounds None and precision unknown where nothing tells.
+
+        Where two `clocks` are in use, an hour told by neither name reaches from the one reading to the other.
+        """
         reading = self._governor.read(clause)
         if reading is None:
             return When(None, None, Precision.UNKNOWN, Basis.INFERRED, zone=zone, rule="undated", why=_UNDATED)
-        return _when(reading, zone)
+        when = _when(reading, zone)
+        return _by_both(when, reading.stretch, clocks) if clocks is not None else when
 
     def said_for(self, clause: Clause, zone: str) -> Said | None:
         """When the claimant spoke, where the text dates the verb of saying."""
@@ -95,6 +100,23 @@ def _when(reading: Reading, zone: str) -> When:
     if start is None or end is None:
         precision = Precision.INTERVAL if start or end else Precision.UNKNOWN
     return When(start, end, precision, reading.basis, reading.stretch.value, cut, reading.rule, span, reading.why)
+
+
+_CLOCKS = (Precision.MINUTE, Precision.HOUR)
+
+
+def _by_both(when: When, stretch: Stretch, clocks: TwoClocks) -> When:
+    """The time by the one clock and by the other, where the text does not say which."""
+    if when.precision not in _CLOCKS or stretch.start is None or not clocks.held_on(stretch.start.date()):
+        return when
+    both = [to_utc(stretch, zone) for zone in clocks.zones]
+    starts, ends = [s for s, _ in both if s], [e for _, e in both if e]
+    if len(set(starts)) < 2:
+        return when
+    names = " or ".join(zone.rsplit("/", 1)[-1] for zone in clocks.zones)
+    why = f"{when.why} " if when.why else ""
+    why += f"The text does not say whether it means {names} time: the stretch holds both."
+    return replace(when, start=min(starts), end=max(ends, default=None), precision=Precision.INTERVAL, why=why)
 
 
 def read_times(text: str, found: Found, publication: Publication, main_zone: str) -> TimeReading:

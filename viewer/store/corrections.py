@@ -23,7 +23,10 @@ CONTEXT = 32
 
 
 class Field(StrEnum):
-    """What a correction changes: of a fact, but for PUBLICATION, which is of an article."""
+    """What a correction changes: of a fact, but for PUBLICATION, which is of an article, and the last two.
+
+    PLACE adds a place to the project, PARENT says what the lane lies in that `Anchor.exact` names.
+    """
 
     WHEN = "when"
     PLACES = "places"
@@ -32,8 +35,11 @@ class Field(StrEnum):
     NOTE = "note"
     CONFIRMED = "confirmed"
     PUBLICATION = "publication"
+    PLACE = "place"
+    PARENT = "parent"
 
 
+_OF_FACTS = frozenset(Field) - {Field.PUBLICATION, Field.PLACE, Field.PARENT}
 # With one of these in force a fact keeps its time, whatever is dated or read again.
 PINNING = frozenset({Field.WHEN, Field.PLACES, Field.KIND, Field.CONFIRMED})
 
@@ -141,17 +147,44 @@ def user_publications(corrections: Iterable[Correction]) -> dict[str, Publicatio
     return found
 
 
+def user_places(corrections: Iterable[Correction]) -> tuple[Place, ...]:
+    """The places that the person added."""
+    found = (unpack(correction.value, Place) for correction in corrections if correction.field is Field.PLACE)
+    return tuple({place.id: place for place in found}.values())
+
+
+def parents(corrections: Iterable[Correction]) -> dict[str, tuple[str, ...]]:
+    """By the name of a lane, the names outward of what the person put it into."""
+    return {
+        correction.anchor.exact: unpack(correction.value, tuple[str, ...])
+        for correction in corrections
+        if correction.field is Field.PARENT
+    }
+
+
+def outward(name: str, within: tuple[str, ...], given: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What a lane lies in, with what the person gave for it or for one of those around it."""
+    chain, rest, seen = [], list(given.get(name, within)), {name}
+    while rest and rest[0] not in seen:
+        outer = rest.pop(0)
+        chain.append(outer)
+        seen.add(outer)
+        rest = list(given.get(outer, rest))
+    return tuple(chain)
+
+
 def replay(facts: Mapping[str, Fact], articles: Mapping[str, Article], corrections: Sequence[Correction]) -> Replayed:
     """The facts with the corrections over them; of two corrections of one field the later one holds."""
     overlay = _Overlay(dict(facts), articles)
     latest: dict[tuple[str | None, Field], Correction] = {}
     for correction in corrections:
-        if correction.field is not Field.PUBLICATION:
+        if correction.field in _OF_FACTS:
             key = (correction.fact, correction.field)
             latest.pop(key, None)
             latest[key] = correction
     for correction in latest.values():
         overlay.apply(correction)
+    overlay.nest(parents(corrections))
     return overlay.result()
 
 
@@ -200,6 +233,15 @@ class _Overlay:
                     self._keep(target, correction, whole=True)
             case _:
                 self._change(target, correction)
+
+    def nest(self, given: Mapping[str, tuple[str, ...]]) -> None:
+        """Put lanes where the person wants them, in whatever fact they occur."""
+        if not given:
+            return
+        for key, fact in self.facts.items():
+            if any(not given.keys().isdisjoint((place.name, *place.within)) for place in fact.places):
+                places = (replace(p, within=outward(p.name, p.within, given)) for p in fact.places)
+                self.facts[key] = replace(fact, places=tuple(places))
 
     def _change(self, target: str, correction: Correction) -> None:
         if correction.value == correction.machine:

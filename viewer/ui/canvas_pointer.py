@@ -6,13 +6,15 @@ from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from viewer.timeline.lanes import ROLLED
 from viewer.timeline.scene import Hit, Target
 from viewer.timeline.table import FactTable
 from viewer.timeline.telling import tell
 from viewer.timeline.view import View, clamped, panned, zoomed_at
+from viewer.timeline.wording import UNPLACED_LANE
 from viewer.ui.canvas_surface import TimelineSurface
 
 _CLICK = 4
@@ -103,6 +105,19 @@ class PointedSurface(TimelineSurface):
         else:
             self._click(pressed)
         self._hover_at(event.position())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """On a lane's head; the menu key means the lane of the chosen fact."""
+        scene = self.scene()
+        if scene is None:
+            return
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        hit = scene.mark_of(self._selected or "") if by_key else scene.hit(event.pos().x(), event.pos().y())
+        meant = hit is not None and (by_key or hit.target in (Target.LANE, Target.FOLD))
+        lane = hit.lane if hit is not None and meant else ""
+        if lane and lane != UNPLACED_LANE and not lane.startswith(ROLLED):
+            self._hide_tip()
+            self.lane_menu_wanted.emit(lane, event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         self._set_hover(None)

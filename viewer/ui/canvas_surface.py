@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -23,13 +23,15 @@ class TimelineSurface(QWidget):
 
     It changes the view itself when a person zooms or pans, and says so: `view_changed` at every step,
     `view_settled` when a gesture ends (worth a place in the history). `fact_activated` carries a fact id,
-    `hovered` the id under the pointer or "", `lane_toggled` a lane's name, `cleared` that nothing is selected.
+    `hovered` the id under the pointer or "", `lane_toggled` a lane's name, `cleared` that nothing is selected,
+    `lane_menu_wanted` a lane's name and where on the screen.
     """
 
     fact_activated = Signal(str)
     view_changed = Signal(object)
     view_settled = Signal(object)
     lane_toggled = Signal(str)
+    lane_menu_wanted = Signal(str, QPoint)
     hovered = Signal(str)
     cleared = Signal()
 

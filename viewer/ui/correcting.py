@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -16,6 +16,7 @@ from viewer.application.titles import title_of
 from viewer.model.article import Publication
 from viewer.model.fact import FAMILY_OF, Fact, Family
 from viewer.model.mention import Kind
+from viewer.ui.add_place_dialog import ParentDialog
 from viewer.ui.bridge import Background, Bridge
 from viewer.ui.counts import titles_of
 from viewer.ui.dating_words import dating_of, publication_line, publication_words
@@ -47,6 +48,7 @@ class Correcting(QObject):
         self.original = self._action("Open original", "", self._open_original)
         self.time = self._action("Set time...", "", self._set_time)
         self.places = self._action("Set places...", "", self._set_places)
+        self.lane = self._action("Place lies in...", "", self._set_parent_of_fact)
         self.note = self._action("Note...", "", self._set_note)
         self.dates = self._action("Publication date...", "Ctrl+D", self._publication_shown)
         self._article: str | None = None
@@ -65,7 +67,7 @@ class Correcting(QObject):
 
     def _menu(self) -> QMenu:
         menu = QMenu("Correct", self._window)
-        menu.addActions([self.time, self.places])
+        menu.addActions([self.time, self.places, self.lane])
         kinds = menu.addMenu("Set kind")
         self._kinds: dict[Kind, QAction] = {}
         group = QActionGroup(kinds)
@@ -95,6 +97,7 @@ class Correcting(QObject):
         self.hide.setText("Show again" if fact.id in snapshot.hidden else "Hide")
         self.confirm.setText("Take back the confirmation" if fact.id in snapshot.confirmed else "Confirm")
         self._kinds[fact.kind].setChecked(True)
+        self.lane.setEnabled(bool(fact.places))
 
     # --- corrections ----------------------------------------------------------------------------------------------
 
@@ -148,8 +151,36 @@ class Correcting(QObject):
             names = "; ".join(place.name for place in places) or "Unplaced"
             self.done.emit(f"Moved {_short(fact)} to {names}", True)
 
+        dialog.added.connect(self._session.add_place)
         dialog.accepted.connect(set_them)
         dialog.open()
+
+    def _set_parent_of_fact(self) -> None:
+        fact = self._state.fact()
+        if fact is not None and fact.places:
+            self.set_parent(fact.places[0].name)
+
+    def set_parent(self, lane: str) -> None:
+        """Ask what a lane is to lie in."""
+        places = (place for fact in self._state.snapshot.facts.values() for place in fact.places)
+        chain = next((chain for p in places if lane in (chain := (p.name, *p.within))), (lane,))
+        now = ", ".join(chain[chain.index(lane) + 1 :])
+        dialog = ParentDialog(self._window, lane, now, self._session.find_places, self._background)
+
+        def set_it() -> None:
+            parent = dialog.chosen()
+            self._session.set_parent(lane, parent)
+            self.done.emit(f"{lane} lies in {parent.name}" if parent else f"{lane} lies in no other place", True)
+
+        dialog.accepted.connect(set_it)
+        dialog.open()
+
+    def lane_menu(self, lane: str) -> QMenu:
+        """What can be done with a lane; gone once it is shut."""
+        made = QMenu(self._window)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.addAction("Lies in...", partial(self.set_parent, lane))
+        return made
 
     def _set_note(self) -> None:
         fact = self._state.fact()

@@ -68,8 +68,8 @@ KEYS = (
 )
 ABOUT = """Dateline turns a folder of news articles into a timeline that a person can defend. \
 It reads them on this computer and sends nothing anywhere."""
-CREDITS = """Places: GeoNames (geonames.org), Creative Commons Attribution 4.0. Countries and borders follow GeoNames; \
-where a reader sees them otherwise, the lane of a fact can be changed.
+CREDITS = """Places: GeoNames (geonames.org), Creative Commons Attribution 4.0. Countries and borders follow GeoNames \
+(Crimea: Ukraine); where a reader sees them otherwise, a right click on a lane's name puts it into another place.
 
 Qt and PySide6 are used under the GNU Lesser General Public License, version 3. Their libraries lie beside the program \
 as files of their own and may be replaced. Inter is used under the SIL Open Font License."""

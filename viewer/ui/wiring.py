@@ -53,6 +53,7 @@ class Wiring(QObject):
         window.bridge.exported.connect(window.exports.say)
         window.exports.done.connect(self._say)
         window.correcting.done.connect(self._say)
+        window.canvas.lane_menu_wanted.connect(lambda lane, at: window.correcting.lane_menu(lane).popup(at))
         window.toast.undone.connect(self._undo)
         window.status.cancelled.connect(window.session.cancel)
         window.state.snapshot_changed.connect(self._snapshot)
