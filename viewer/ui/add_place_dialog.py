@@ -113,8 +113,12 @@ class ParentDialog(Dialog):
         )  # fmt: skip
         self.content.addStretch(1)
         self.decide("Move lane")
-        self.field.changed.connect(lambda: self.do.setEnabled(not self.field.undecided))
+        self.field.changed.connect(self._check)
         self.field.search.setFocus()
 
     def chosen(self) -> Place | None:
         return self.field.chosen()
+
+    def _check(self) -> None:
+        self.do.setEnabled(not self.field.undecided)
+        self.fit()
