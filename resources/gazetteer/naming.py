@@ -33,7 +33,9 @@ CLASS_WORDS = (
 NOT_LATIN = "GR CY IR IQ SY SA YE EG LY DZ MA TN SD JO LB KW OM AE QA BH PS IL IN PK AF BD NP LK MM TH JP CN KR KP TW"
 NOT_LATIN += " RU BY BG MK RS ME GE AM KZ KG TJ MN ET ER LA KH MV BT VN UZ TM AZ"
 # Where towns are called with or without the article: "Al Qamishli", "Qamishli". Short ones are other words ("As Salt").
-ARABIC = set("EG IQ SY TN YE JO LB OM KW BH PS LY DZ MA SD SA AE QA".split())
+ARABIC = frozenset(
+    ("EG", "IQ", "SY", "TN", "YE", "JO", "LB", "OM", "KW", "BH", "PS", "LY", "DZ", "MA", "SD", "SA", "AE", "QA")
+)
 _ARTICLE = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az|el) (?=[a-z]{5,}$)")
 _OF_SIZE = 20_000
 SLAVIC = {"UA", "RU", "BY", "KZ", "MD", "BG", "GE", "KG"}
@@ -63,8 +65,7 @@ def usable(name: str) -> bool:
 
 
 def rename(cities: Iterable[Row]) -> None:
-    """English names of towns and further spellings: by hand, and without accents where the script at home is not Latin.
-    """
+    """English names of towns and further spellings: by hand, and without accents where the script at home is not Latin."""
     with (HERE / "english.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     chosen = {(row["country"], fold(row["known"])): (row["name"], row["also"].split("|")) for row in rows}
