@@ -22,21 +22,11 @@ from viewer.model.event import Event
 from viewer.model.fact import Fact
 from viewer.model.mention import Dropped
 from viewer.model.outcome import Outcome, OutcomeKind
-from viewer.model.place import Place
 from viewer.store.codec import pack, unpack
-from viewer.store.corrections import (
-    Correction,
-    Replayed,
-    Step,
-    StepState,
-    in_force,
-    parents,
-    replay,
-    user_places,
-    user_publications,
-)
+from viewer.store.corrections import Correction, Step, StepState, in_force
 from viewer.store.lock import Lock
 from viewer.store.project import Project
+from viewer.store.replaying import Replayed, replay
 from viewer.store.rows import PackedResolved
 from viewer.timeline.view import View
 
@@ -157,19 +147,10 @@ class Book:
         with self._lock:
             return tuple(self._outcomes)
 
-    def user_publications(self) -> dict[str, Publication]:
+    def in_force(self) -> list[Correction]:
+        """The corrections that are done, oldest first."""
         with self._lock:
-            return user_publications(in_force(self._steps))
-
-    def user_places(self) -> tuple[Place, ...]:
-        """The places that the person added to the project."""
-        with self._lock:
-            return user_places(in_force(self._steps))
-
-    def parents(self) -> dict[str, tuple[str, ...]]:
-        """By lane, what the person put it into, outward."""
-        with self._lock:
-            return parents(in_force(self._steps))
+            return in_force(self._steps)
 
     def replayed(self) -> Replayed:
         """Facts with the corrections over them."""
@@ -280,11 +261,10 @@ class Book:
     def snapshot(self) -> Snapshot:
         with self._lock:
             replayed = self.replayed()
-            facts = tuple(replayed.facts.values())
             articles = [row.article for row in self._rows.values()]
             undo, redo = self._next_undo(), self._next_redo()
             return Snapshot(
-                table=self._table.of(facts, self._events, articles, replayed),
+                table=self._table.of(tuple(replayed.facts.values()), self._events, articles, replayed),
                 project=self.project.path,
                 name=self.name,
                 sample=self.sample,

@@ -13,7 +13,7 @@ from viewer.model.fact import Fact
 from viewer.model.place import Place
 from viewer.model.span import Span
 from viewer.store.codec import pack
-from viewer.store.corrections import Anchor, Correction, Field, anchor_of, outward
+from viewer.store.corrections import Anchor, Correction, Field, added_places, anchor_of, outward, parents
 
 _LABELS = {
     Field.WHEN: "change the time of",
@@ -80,8 +80,10 @@ def of_publication(book: Book, article: str, publication: Publication | None, wh
     return f"change the publication date of {_short(book.title(article))}", correction
 
 
-def of_place(place: Place) -> tuple[str, Correction]:
-    """A place that the person adds to the project."""
+def of_place(book: Book, place: Place) -> tuple[str, Correction] | None:
+    """A place that the person adds to the project; None when it is there already."""
+    if place in added_places(book.in_force()):
+        return None
     return f"add the place \u201c{_short(place.name)}\u201d", _of_project(Field.PLACE, place.id, place)
 
 
@@ -90,7 +92,7 @@ def of_parent(book: Book, lane: str, parent: Place | None) -> tuple[str, Correct
     lanes = {place.name: place.within for fact in book.replayed().facts.values() for place in fact.places}
     chains = [(name, *within) for name, within in lanes.items()]
     now = next((chain[chain.index(lane) + 1 :] for chain in chains if lane in chain), ())
-    given = book.parents()
+    given = parents(book.in_force())
     within = () if parent is None else (parent.name, *outward(parent.name, parent.within, given))
     if lane in within:
         raise ProjectError(f"{within[0]} lies in {lane} itself." if within[0] != lane else f"{lane} is that place.")

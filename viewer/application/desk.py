@@ -21,7 +21,7 @@ from viewer.errors import ProjectError
 from viewer.model.article import Publication
 from viewer.model.place import Place
 from viewer.store.codec import unpack
-from viewer.store.corrections import Field, Step
+from viewer.store.corrections import Correction, Field, Step, added_places
 
 # Seconds a person waits for the program to end.
 _PATIENCE = 1.5
@@ -150,6 +150,17 @@ class Desk:
 
         self.quick.submit("changing a fact", work)
 
+    def correct_project(self, words: str, make: Callable[[Book], tuple[str, Correction] | None]) -> None:
+        """A step of what `make` gives: (label, correction), or None where there is nothing to do."""
+
+        def work(_job: Job) -> None:
+            book = self.need_book()
+            made = make(book)
+            if made is not None:
+                self.after(book, book.do(made[0], [made[1]], self.settler(book)))
+
+        self.quick.submit(words, work)
+
     def ask_preview(self, article: str, publication: Publication | None) -> None:
         """Announce what would move, unless another question has been asked meanwhile."""
         self._question += 1
@@ -208,7 +219,7 @@ class Desk:
         """The user's gazetteer follows what was done or undone, so that the next project knows these places too."""
         from viewer.application import user_places
 
-        now = {place.id: place for place in book.user_places()}
+        now = {place.id: place for place in added_places(book.in_force())}
         kept = [now[place.id] for place in places if place.id in now]
         try:
             user_places.keep(kept, [user_places.as_written(place) for place in places if place.id not in now])

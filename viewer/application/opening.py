@@ -18,6 +18,7 @@ from viewer.exporting.exporters import require_exporter
 from viewer.exporting.records import ExportData, ExportOptions
 from viewer.model.fact import ReadMention
 from viewer.resources import seeds
+from viewer.store.corrections import user_publications
 from viewer.store.lock import Lock
 from viewer.store.project import SUFFIX, Project
 
@@ -78,7 +79,7 @@ def open_book(path: Path, on_trouble: Callable[[str], None], *, read_only: bool 
 def behind(book: Book) -> bool:
     """True when the events, or the dates the person set, have not reached the facts yet."""
     current = book.publications()
-    user = book.user_publications().items()
+    user = user_publications(book.in_force()).items()
     return (
         not book.compared
         or bool(book.unresolved())

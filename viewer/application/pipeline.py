@@ -25,6 +25,7 @@ from viewer.model.article import Article, Publication
 from viewer.model.outcome import Outcome, OutcomeKind
 from viewer.reading.contents import LARGEST_FILE
 from viewer.reading.walk import FoundFile, find_files, numbered
+from viewer.store.corrections import user_publications
 
 _LOG = logging.getLogger(__name__)
 # Seconds between two announced batches; longer when making one takes long.
@@ -243,7 +244,7 @@ class Reading:
         current = self._book.publications()
         if not self._dating.due():
             return {name: current[name] for name in batch}
-        dated = self._dating.take(lambda: redating.date(self._book, self._book.user_publications()))
+        dated = self._dating.take(lambda: redating.date(self._book, user_publications(self._book.in_force())))
         return {name: dated.get(name, current[name]) for name in batch}
 
     def _take_resolved(self, name: str, future: Future[tasks.ResolveResult]) -> None:

@@ -16,6 +16,7 @@ from viewer.model.article import Article, Publication
 from viewer.model.fact import Fact
 from viewer.model.mention import Found
 from viewer.model.place import Place
+from viewer.store.corrections import added_places, user_publications
 
 
 def _never() -> bool:
@@ -63,7 +64,7 @@ def own_places(book: Book) -> tuple[Place, ...]:
     """The places that the person added: in whatever project, and in this one."""
     from viewer.application.user_places import together, user_places
 
-    return together(user_places()[0], book.user_places())
+    return together(user_places()[0], added_places(book.in_force()))
 
 
 def find_missing(book: Book, workers: Workers, cancelled: Callable[[], bool] = _never) -> None:
@@ -115,7 +116,7 @@ def redate(book: Book, workers: Workers, cancelled: Callable[[], bool], *, every
     Stopped when `cancelled`; the book then holds what it held.
     """
     find_missing(book, workers, cancelled)
-    dated = date(book, book.user_publications(), cancelled)
+    dated = date(book, user_publications(book.in_force()), cancelled)
     book.put_resolved(resolve_with(book, workers, dated if everything else changed(book, dated), cancelled))
 
 
@@ -137,7 +138,7 @@ def read_named(book: Book, workers: Workers, names: Sequence[str], cancelled: Ca
     kept = {name: book.found.packed.pop(name) for name in touched if name in book.found.packed}
     try:
         find_missing(book, workers, cancelled)
-        dated = date(book, book.user_publications(), cancelled)
+        dated = date(book, user_publications(book.in_force()), cancelled)
         anew = {**{name: dated[name] for name in kept if name in dated}, **changed(book, dated)}
         book.put_resolved(resolve_with(book, workers, anew, cancelled))
     finally:
@@ -147,7 +148,7 @@ def read_named(book: Book, workers: Workers, names: Sequence[str], cancelled: Ca
 
 def redate_read(book: Book, workers: Workers, cancelled: Callable[[], bool]) -> None:
     """The same for the articles that were resolved already, beside a reading that goes on."""
-    book.put_resolved(_as_dated(book, workers, book.user_publications(), cancelled)[1])
+    book.put_resolved(_as_dated(book, workers, user_publications(book.in_force()), cancelled)[1])
 
 
 def _as_dated(
@@ -174,7 +175,7 @@ def preview(
     `cancelled`.
     """
     find_missing(book, workers, cancelled)
-    set_now = book.user_publications()
+    set_now = user_publications(book.in_force())
     given = as_users(publication)
     set_then = {name: known for name, known in set_now.items() if name != article}
     if given is not None:

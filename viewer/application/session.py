@@ -37,7 +37,7 @@ from viewer.model.fact import ReadMention
 from viewer.model.mention import Kind
 from viewer.model.place import Place
 from viewer.model.when import When
-from viewer.store.corrections import Field
+from viewer.store.corrections import Field, user_publications
 from viewer.store.schema import check_file
 from viewer.timeline.view import View
 
@@ -202,29 +202,12 @@ class Session:
         self._desk.correct(fact, Field.CONFIRMED, confirmed)
 
     def add_place(self, place: Place) -> None:
-        """Add a place (of `user_places.make_place`) to the project and to the user's gazetteer.
-
-        Articles that name it are read again.
-        """
-
-        def work(_job: Job) -> None:
-            book = self._desk.need_book()
-            label, correction = corrections.of_place(place)
-            if place not in book.user_places():
-                self._desk.after(book, book.do(label, [correction], self._desk.settler(book)))
-
-        self._desk.quick.submit("adding a place", work)
+        """Add a place (of `make_place`) to project and user gazetteer; articles that name it are read again."""
+        self._desk.correct_project("adding a place", lambda book: corrections.of_place(book, place))
 
     def set_parent(self, lane: str, parent: Place | None) -> None:
         """What a lane lies in, in every fact of it and of the lanes within it; None for no other place."""
-
-        def work(_job: Job) -> None:
-            book = self._desk.need_book()
-            made = corrections.of_parent(book, lane, parent)
-            if made is not None:
-                self._desk.after(book, book.do(made[0], [made[1]], self._desk.settler(book)))
-
-        self._desk.quick.submit("moving a lane", work)
+        self._desk.correct_project("moving a lane", lambda book: corrections.of_parent(book, lane, parent))
 
     def set_publication(self, article: str, publication: Publication | None) -> None:
         """The person's publication date, None to go back to the program's; dates the folder again."""
@@ -232,7 +215,7 @@ class Session:
 
         def work(_job: Job) -> None:
             book = self._desk.need_book()
-            if corrections.as_users(publication) == book.user_publications().get(article):
+            if corrections.as_users(publication) == user_publications(book.in_force()).get(article):
                 return
             label, correction = corrections.of_publication(book, article, publication)
             self._desk.after(book, book.do(label, [correction], self._desk.settler(book)))

@@ -10,7 +10,7 @@ import numpy as np
 from viewer.model.article import Article
 from viewer.model.event import Event
 from viewer.model.fact import Fact
-from viewer.store.corrections import Replayed
+from viewer.store.replaying import Replayed
 from viewer.timeline.table import FactTable, Flags, build_table
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from tests.making import article, fact, when
 from viewer.application.tabling import TableMaker
-from viewer.store.corrections import Replayed
+from viewer.store.replaying import Replayed
 from viewer.timeline.table import FactTable, build_table
 
 FACTS = (fact(), fact("The river fell later"))

@@ -14,18 +14,8 @@ from viewer.model.mention import Kind
 from viewer.model.span import Span
 from viewer.model.when import Precision, Said
 from viewer.store.codec import pack
-from viewer.store.corrections import (
-    Anchor,
-    Correction,
-    Field,
-    Replayed,
-    Step,
-    StepState,
-    anchor_of,
-    in_force,
-    locate,
-    replay,
-)
+from viewer.store.corrections import Anchor, Correction, Field, Step, StepState, anchor_of, in_force, locate
+from viewer.store.replaying import Replayed, replay
 
 HALL = fact()
 STALLS = fact("12 stalls were lost")
