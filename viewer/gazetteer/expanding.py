@@ -7,6 +7,7 @@ import lzma
 import os
 import sqlite3
 import tempfile
+import time
 from contextlib import closing
 from pathlib import Path
 from urllib.request import pathname2url
@@ -17,6 +18,8 @@ from viewer.resources import resource
 
 APPLICATION = "dateline"
 TABLES = ("zone", "place", "part", "name")
+_DAY = 86_400.0
+_MONTH = 30 * _DAY
 _FOOT = 64  # bytes of an xz file's index and footer, and of the CRC-64 of the data before them
 
 
@@ -44,6 +47,7 @@ def expanded() -> Path | None:
     for folder in _folders():
         path = folder / name
         if path.is_file() and is_whole(path):
+            _mark_used(path)
             return path
     for folder in _folders():
         try:
@@ -86,14 +90,26 @@ def _write(source: Path, folder: Path, name: str) -> Path:
     return folder / name
 
 
+def _mark_used(path: Path) -> None:
+    """Once a day, so that another version of the program leaves it alone."""
+    try:
+        if time.time() - path.stat().st_mtime > _DAY:
+            os.utime(path)
+    except OSError:  # of another user, or on a disk that is only read
+        return
+
+
 def _forget_others(folder: Path, name: str) -> None:
-    """Older expansions go; one that another process holds open (Windows) stays until next time."""
+    """Expansions that no version has used for a month go: two versions in turn must not unpack at each start.
+
+    One that another process holds open (Windows) stays until next time.
+    """
     for path in folder.glob("places-*.sqlite"):
-        if path.name != name:
-            try:
+        try:
+            if path.name != name and time.time() - path.stat().st_mtime > _MONTH:
                 path.unlink()
-            except OSError:
-                continue
+        except OSError:
+            continue
 
 
 def unpacked(source: Path) -> bytes:

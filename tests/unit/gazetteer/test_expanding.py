@@ -1,5 +1,6 @@
 """The packed file is expanded once, whole, wherever it can be written."""
 
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -25,11 +26,19 @@ def test_it_appears_whole_and_only_once(tmp_path: Path, monkeypatch: pytest.Monk
     db.close()
 
 
-def test_older_versions_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "places-0123456789abcdef.sqlite").write_bytes(b"old")
+def test_versions_that_nobody_uses_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, other = tmp_path / "places-0123456789abcdef.sqlite", tmp_path / "places-fedcba9876543210.sqlite"
+    for file in (old, other):
+        file.write_bytes(b"another version")
+    long_ago = time.time() - 40 * 86_400
+    os.utime(old, (long_ago, long_ago))
     monkeypatch.setattr(expanding, "_folders", lambda: (tmp_path,))
     path = expanding.expanded()
-    assert list(tmp_path.iterdir()) == [path]
+    assert path is not None
+    assert set(tmp_path.iterdir()) == {path, other}
+    os.utime(path, (long_ago, long_ago))
+    assert expanding.expanded() == path
+    assert path.stat().st_mtime > long_ago + 86_400
 
 
 def test_the_next_folder_serves_when_the_first_cannot_be_written(
