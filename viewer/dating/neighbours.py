@@ -49,9 +49,10 @@ def evidence_by(article: Article, found: Seen, link: Link) -> list[Evidence]:
         f"both have {_listed(link.shared.words)}."
     )
     if partial := partial_day(article, found):
-        day = min(_days_of_years(partial.month, partial.day, start), key=lambda d: abs((d - start).days), default=None)
+        of_years = [day for year in (start.year - 1, start.year, start.year + 1) if (day := partial.of(year))]
+        day = min(of_years, key=lambda d: abs((d - start).days), default=None)
         if day and abs((day - start).days) <= _OF_DATELINE:
-            dateline = Evidence(Days.single([day]), Strength.TOLD, f"Its dateline says '{partial.words}'.")
+            dateline = Evidence(Days.single([day]), Strength.TOLD, f"Its date line says '{partial.words}'.")
             near = Days.between(earlier(start, _OF_DATELINE), later(end, _OF_DATELINE))
             return [dateline, Evidence(near, Strength.TOLD, shared)]
     window = Days.between(earlier(start, _BEFORE), later(end, _AFTER))
@@ -119,16 +120,6 @@ def _days_told(found: Seen, written: date, *, in_lead: bool = False) -> frozense
                 days |= {stretch.first_day, stretch.last_day}  # "Saturday night" may be told as either day
         found.days_told[written, in_lead] = frozenset(day for day in days if day is not None)
     return found.days_told[written, in_lead]
-
-
-def _days_of_years(month: int, day: int, near: date) -> list[date]:
-    found = []
-    for year in (near.year - 1, near.year, near.year + 1):
-        try:
-            found.append(date(year, month, day))
-        except ValueError:
-            continue
-    return found
 
 
 def _plain(mention: TimeMention) -> str:

@@ -15,6 +15,7 @@ from viewer.dating.neighbours import Link, evidence_by, is_clear, published
 from viewer.dating.seen import Seen
 from viewer.dating.shared import NOTHING_SHARED, SMALL_FOLDER, Prints, Shared
 from viewer.dating.so_long_after import so_long_after
+from viewer.dating.stated import partial_day
 from viewer.dating.stories import Stories
 from viewer.dating.told import Told, told_days
 from viewer.dating.tolls import tie_break
@@ -25,6 +26,8 @@ _HEARD = 12  # ties of one article that are heard
 # Weight of names: two articles that share as much are about one thing, whatever happened to it. In a folder of a few
 # articles one name that few know is enough.
 _SAME_SUBJECT = {True: 0.8, False: 1.5}
+_OF_STAMP = 7  # days by which the page's own day may lie from a neighbour's
+_BY_STAMP = {True: 1.5, False: 2.5}  # weight of names
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Spreading:
         self._dated = dict(dated)
         self._own, self._going_on = open_, going_on
         self._open = set(open_)
+        self._stamps = {name: partial_day(articles[name], found[name]) for name in open_}
         self._order: list[str] = []  # that date others, as they were dated here
         self._ties: dict[str, list[_Tie]] = {name: [] for name in open_}
         self._waiting: list[tuple[float, str]] = []  # a heap: (minus the score of the firmest tie, name)
@@ -93,9 +97,25 @@ class Spreading:
         if any(tie.other == other for tie in self._ties[name]):
             return
         shared = self._links.link(name, other, self._told_by(other))
+        if not shared.score:
+            shared = self._by_stamp(name, other)
         if shared.score > 0 and (shared.by_facts or other not in self._reckoned):
             self._ties[name].append(_Tie(other, shared))
             heapq.heappush(self._waiting, (-max(tie.shared.score for tie in self._ties[name]), name))
+
+    def _by_stamp(self, name: str, other: str) -> Shared:
+        """What says that two articles tell one story where the page's own weekday and day, without its year, lie
+        within days of the other's: that fits one year in six, so names that few know are enough beside it."""
+        stamp, end = self._stamps[name], self._dated[other].end
+        if stamp is None or stamp.weekday is None or end is None:
+            return NOTHING_SHARED
+        days = (stamp.of(year) for year in (end.year - 1, end.year, end.year + 1))
+        if not any(day is not None and abs((day - end).days) <= _OF_STAMP for day in days):
+            return NOTHING_SHARED
+        weight, names = self._links.names_in_common(name, other)
+        if weight < _BY_STAMP[len(self._prints) <= SMALL_FOLDER]:
+            return NOTHING_SHARED
+        return Shared(weight, (f"the name{'s' if len(names) > 1 else ''} " + " and ".join(names),))
 
     def _told_by(self, name: str) -> Told:
         if name not in self._told:

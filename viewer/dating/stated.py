@@ -10,23 +10,32 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from viewer.dating.days import Days
-from viewer.dating.evidence import Evidence, Strength
+from viewer.dating.evidence import Evidence, Says, Strength
 from viewer.dating.seen import Seen
 from viewer.finding.times_zones import FIXED_ZONES
 from viewer.model.article import Article
 from viewer.model.mention import TimeMention
 
 _WORDS_BEFORE = 40  # code points of a dateline that are quoted with its date
-_ORDER = ("published", "line", "dateline", "updated")
+_ORDER = ("published", "line", "dateline", "credit", "updated")
 
 
 @dataclass(frozen=True, slots=True)
 class PartialDay:
-    """A day and month of publication without its year."""
+    """A day and month of publication without its year; `weekday` (1 for Monday) where that stands beside it."""
 
     month: int
     day: int
     words: str
+    weekday: int | None = None
+
+    def of(self, year: int) -> date | None:
+        """That day in a year; None where the year has no such day, or it was another weekday."""
+        try:
+            day = date(year, self.month, self.day)
+        except ValueError:
+            return None
+        return day if self.weekday in (None, day.isoweekday()) else None
 
 
 def stated(article: Article, found: Seen) -> list[Evidence]:
@@ -37,11 +46,11 @@ def stated(article: Article, found: Seen) -> list[Evidence]:
     stamps = [
         (_ORDER.index(stamp), mention, day)
         for mention in found.times
-        if (stamp := mention.field("stamp")) and (day := _full_day(mention)) is not None
+        if (stamp := mention.field("stamp")) in _ORDER and (day := _full_day(mention)) is not None
     ]
     declared = _declared(article)
     if not stamps:
-        return declared
+        return [*declared, *_amended(found)]
     _, mention, day = min(stamps, key=lambda item: (item[0], item[1].span.start))
     pieces = [_evidence(article.text, found, mention, day)]
     weekday = mention.field("wd")
@@ -49,6 +58,19 @@ def stated(article: Article, found: Seen) -> list[Evidence]:
         why = f"{day.day} {day:%B %Y} was a {day:%A}, and not the weekday that stands beside it."
         pieces.append(Evidence(Days(()), Strength.SURE, why))
     return pieces + [piece for piece in declared if day not in piece.days.around(1, 1)]
+
+
+def _amended(found: Seen) -> list[Evidence]:
+    """ "Correction, 9 May 2024": it was published before, and nothing says how long before."""
+    days = [
+        (day, mention)
+        for mention in found.times
+        if mention.field("stamp") == "amended" and (day := _full_day(mention)) is not None
+    ]
+    return [
+        Evidence(Days.between(None, day), Strength.SURE, f"It was amended on '{mention.span.text}'.", Says.BOUNDS)
+        for day, mention in days
+    ]
 
 
 def _declared(article: Article) -> list[Evidence]:
@@ -61,11 +83,12 @@ def _declared(article: Article) -> list[Evidence]:
 
 
 def partial_day(article: Article, found: Seen) -> PartialDay | None:
-    """A dateline's day without a year ("KYIV, May 12 (Reuters) -")."""
+    """The page's own day without a year ("KYIV, May 12 (Reuters) -", "Thursday 9 July")."""
     for mention in found.times:
-        month, day = mention.field("m"), mention.field("d")
-        if mention.field("stamp") and month and day and not mention.field("y"):
-            return PartialDay(int(month), int(day), mention.span.text)
+        month, day, weekday = mention.field("m"), mention.field("d"), mention.field("wd")
+        if mention.field("stamp") in _ORDER and month and day and not mention.field("y"):
+            words = " ".join(mention.span.text.split())
+            return PartialDay(int(month), int(day), words, int(weekday) if weekday else None)
     return None
 
 

@@ -63,8 +63,8 @@ def _horizon(newest: inside.Newest | None) -> Evidence:
 
 def of_dateline(partial: PartialDay, years: Iterable[int]) -> Evidence:
     """The day of a dateline in some years."""
-    days = [day for year in years if (day := _day(year, partial.month, partial.day))]
-    return Evidence(Days.single(days), Strength.SURE, f"Its dateline says '{partial.words}'.")
+    days = [day for year in years if (day := partial.of(year))]
+    return Evidence(Days.single(days), Strength.SURE, f"Its date line says '{partial.words}'.")
 
 
 def _of_weekdays(found: Seen, newest: inside.Newest | None) -> list[Evidence]:

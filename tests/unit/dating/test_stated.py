@@ -83,3 +83,56 @@ def test_a_year_told_leaves_one_of_them() -> None:
     )
     publication = dated(article("a.txt", text))["a.txt"]
     assert days(publication) == ("2024-05-12", "2024-05-13")
+
+
+LONG = "\n\n".join(["A river of mud came down on Friday night and took two bridges with it, people upstream say."] * 20)
+
+
+def test_a_credit_at_the_foot_of_a_long_text() -> None:
+    text = f"After the river\n\n{LONG}\n\nAna Ruiz reported from Aru for the Sunday Mercury of 12 May 2024."
+    publication = dated(article("a.txt", text))["a.txt"]
+    assert (days(publication), publication.basis) == (("2024-05-12", "2024-05-12"), PublicationBasis.STATED)
+
+
+def test_a_correction_is_not_when_it_was_published() -> None:
+    text = f"After the river\n\n{TEXT}\n\nCorrection, 12 May 2024: the bridges are older than we said."
+    assert not dated(article("a.txt", text))["a.txt"].known
+
+
+REPORT = """River of mud kills nine in Aru
+By Tom Hale, Aru Post
+Tuesday, May 14, 2024
+
+A river of mud came down on Aru late on Monday, killing nine people and driving 214 from their homes, mayor Ana Ruiz \
+said this morning. It was let loose by Storm Odette.
+"""
+LIVE = """Aru mudslide live: road to Vell reopens
+
+{stamp}. All times are local
+
+18:40 Road open
+The road to Vell has been cleared, mayor Ana Ruiz says. 214 people are still out of their homes.
+
+12:10 No school
+Lessons are cancelled today and tomorrow in Aru after Storm Odette.
+
+08:15 Nine dead
+Nine people died when the mud came down last night.
+"""
+
+
+def test_a_day_without_its_year_takes_that_of_a_neighbour_with_the_same_story() -> None:
+    both = dated(article("live.txt", LIVE.format(stamp="Wednesday 15 May")), article("report.txt", REPORT))
+    assert days(both["live.txt"]) == ("2024-05-15", "2024-05-15")
+    assert both["live.txt"].basis is PublicationBasis.INFERRED
+
+
+def test_a_weekday_that_the_day_did_not_have_in_that_year_is_not_taken() -> None:
+    both = dated(article("live.txt", LIVE.format(stamp="Friday 15 May")), article("report.txt", REPORT))
+    assert not both["live.txt"].known
+
+
+def test_a_day_without_its_year_stays_open_alone() -> None:
+    publication = dated(article("live.txt", LIVE.format(stamp="Wednesday 15 May")))["live.txt"]
+    assert not publication.known
+    assert {2013, 2019, 2024} <= {first.year for first, _ in publication.offered}

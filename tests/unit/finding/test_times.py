@@ -141,10 +141,37 @@ def test_offsets_survive_odd_blanks_and_marks() -> None:
         ("The mill burned\n\n12 May 2019\n\nIt was old.", "line"),
         ("By Ann Reporter, 12 May 2019\n\nIt was old.", "line"),
         (" date 2019-05-12 A mill burned in the valley.", "published"),
+        ("The mill burned.\n\nTom Hale reported from Aru for the Sunday Mercury of 12 May 2019.", "credit"),
+        ("The mill burned.\n\nThis story first appeared in the Aru Post on 12 May 2019.", "credit"),
+        ("The mill burned.\n\nA version of this article appears in print on May 12, 2019, Section A.", "credit"),
+        ("The mill burned.\n\n© Aru Post, 12 May 2019", "credit"),
+        ("The mill burned.\n\nth/ar (Reuters, AFP, 12 May 2019)", "credit"),
+        ("The mill burned.\n\nFrom the print edition of 12 May 2019", "credit"),
+        ("The mill burned.\n\nTom Hale wrote from Aru. Published in the Aru Post, 12 May 2019.", "credit"),
+        ("The mill burned.\n\nCorrection, 14 May 2019: the mill is older than we said.", "amended"),
+        ("The mill burned.\n\nThis article was amended on 14 May 2019.", "amended"),
+        ("The mill burned\n\nFrom our correspondent in Aru, Sunday 12 May 2019\n\nIt was old.", "line"),
+        ("Mill fire: latest\n\nSunday 12 May. All times are local\n\n10:15 Roof falls\nThe roof fell in.", "line"),
+        ("Mill fire: latest\nMay 12, 10:15 am\n\nIt was old.", "line"),
+        ("Mill fire: latest\nBy Ann Reporter, Sunday 12 May\n\nIt was old.", "line"),
     ],
 )
 def test_stamps_are_told_from_times_of_the_story(text: str, stamp: str) -> None:
     assert found(text)[0].field("stamp") == stamp
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How the mill burned\n\n12 May\nSmoke was seen.\n\n13 May\nThe roof fell in.",  # a chronicle's headings
+        "The mill burned in one night. Nothing is left of it.\n\n12 May. That was the day.",
+        "The mill burned.\n\nTom Hale reported for duty on 12 May 2019.",
+        "The mill burned.\n\nRelated: Mill fire kills two, 12 May 2019",
+        "The mill burned.\n\nHe reported it for the first time on 12 May 2019.",
+    ],
+)
+def test_dates_beside_a_story_are_no_stamps(text: str) -> None:
+    assert found(text)[0].field("stamp") is None
 
 
 def test_a_date_in_prose_is_no_stamp() -> None:
