@@ -37,7 +37,7 @@ def own_evidence(article: Article, found: Seen, landmarks: Sequence[Landmark] = 
 def alone(evidence: Sequence[Evidence], found: Seen) -> Reckoning:
     """What an article's own evidence leaves."""
     reckoning = Reckoning().met(evidence)
-    if any(piece.strength in _OUTSIDE for piece in reckoning.took):
+    if any(piece.strength in _OUTSIDE for piece in reckoning.took) and reckoning.asserted:
         return reckoning
     if not any(piece.says is Says.ASSERTS for piece in reckoning.took) and (news := inside.news_day(found)):
         reckoning = reckoning.met([news])

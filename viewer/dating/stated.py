@@ -50,7 +50,7 @@ def stated(article: Article, found: Seen) -> list[Evidence]:
     ]
     declared = _declared(article)
     if not stamps:
-        return [*declared, *_amended(found)]
+        return [*declared, *_either_order(found), *_foot(found), *_amended(found)]
     _, mention, day = min(stamps, key=lambda item: (item[0], item[1].span.start))
     pieces = [_evidence(article.text, found, mention, day)]
     weekday = mention.field("wd")
@@ -58,6 +58,23 @@ def stated(article: Article, found: Seen) -> list[Evidence]:
         why = f"{day.day} {day:%B %Y} was a {day:%A}, and not the weekday that stands beside it."
         pieces.append(Evidence(Days(()), Strength.SURE, why))
     return pieces + [piece for piece in declared if day not in piece.days.around(1, 1)]
+
+
+def _foot(found: Seen) -> list[Evidence]:
+    """The last day in credits that do not say outright that it is the page's own: what is told may exclude it."""
+    days = [day for m in found.times if m.field("stamp") == "foot" and (day := _full_day(m)) is not None]
+    return [Evidence(Days.single(days[-1:]), Strength.TOLD, f"It ends with credits of {days[-1]}.")] if days else []
+
+
+def _either_order(found: Seen) -> list[Evidence]:
+    """A stamp such as "04/05/2024": both days that it may mean."""
+    for mention in found.times:
+        y, m, d = (int(mention.field(key) or 0) for key in ("y", "m", "d"))
+        if mention.field("stamp") not in _ORDER or mention.field("order") != "open" or not (y and m and d):
+            continue
+        days = Days.single(date(y, *order) for order in ((m, d), (d, m)) if max(order[0], 1) <= 12)
+        return [Evidence(days, Strength.STATED, f"The article states its date: '{mention.span.text}'.")]
+    return []
 
 
 def _amended(found: Seen) -> list[Evidence]:

@@ -17,14 +17,23 @@ _LABEL = re.compile(
 )
 _UPDATED = re.compile(r"updated|modified|edited|revised", re.IGNORECASE)
 _PLAIN = ("date", "dated", "created", "filed", "issued", "released", "posted", "published", "updated")
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠȘŢŤŪŮŰŹŻŽ"
+_AGENCY = r"(?:\([^)\n]{2,40}\)|/[A-Z][\w -]{1,20}/)"
 _DATELINE = re.compile(
-    r"^\W*(?:[A-Z][A-Z.'’ /-]{2,}(?:,\s*[A-Z][\w.'’ ]+)?"
-    r"|[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+)*(?:,\s*[A-Z][\w.'’ ]+)?)(?:\s*\([^)\n]{2,40}\))?\s*[,–—-]?\s*$"
+    rf"^\W*(?:\([{_CAPITAL}][\w/ ]{{1,20}}\)\s*[–—-]*\s*)?"
+    rf"(?:[{_CAPITAL}][{_CAPITAL}.'’ /-]{{2,}}(?:,\s*[{_CAPITAL}][\w.'’ ]+)?"
+    rf"|[{_CAPITAL}][\w.'’-]+(?:[ /][{_CAPITAL}][\w.'’-]+)*(?:,\s*[{_CAPITAL}][\w.'’ ]+)?)"
+    rf"(?:\s*{_AGENCY})?\s*[,:–—-]{{0,2}}\s*\(?(?:the\s+)?$"
 )
-_AFTER_DATELINE = re.compile(r"^,?\s*(?:\([^)\n]{2,40}\)\s*)?[–—:_-]{1,2}\s")
+_AFTER_DATELINE = re.compile(
+    rf"^\)?[,.]?\s*(?:{_AGENCY}\s*)?[.,]?[–—:_-]{{1,2}}\s|^\)?[,.]?\s*{_AGENCY}\.?\s+[“\"‘]?[{_CAPITAL}]"
+)
 _AFTER_OPENING = re.compile(r"(?:\.|:|\s*[–—|-])\s+[“\"‘]?[A-Z]")
 _BY = re.compile(r"(?:^|\b)by\s+[A-Z]", re.IGNORECASE)
 _BYLINE = re.compile(r"By\s+[A-Z][^.:;\n]{2,80}[,|·–—-]", re.IGNORECASE)
+_BYLINE_DAY = re.compile(
+    r"[\W_]*(?:By|Reported by)\s+[A-Z](?!.*\b(?:was|were|is|are|has|had|since|until)\b)[^.\n]{2,160}$"
+)
 _PROSE = re.compile(r"\b(?:in|since|until|after|before|was|were|is|are|has|had)\b")
 _HEAD, _LINE = 1500, 300
 _FOOT = 1200  # code points before the end of a text in which its credits stand
@@ -41,12 +50,21 @@ _BEHIND_DAY = re.compile(
     r"[ \t]*(?:$|[.|–—(-][^\n]{0,90}$|,?[ \t]*(?:at[ \t]+)?\d{1,2}[:.]\d\d[^\n]{0,30}$)", re.MULTILINE
 )
 _LONGEST_HEADING = 160
+_SENTENCE_ENDS = re.compile(r"[ \t)\]]*(?:\.|,?\s*(?:p\.|page)\s*\d+|$)", re.MULTILINE)
+_LAST_LINES = 3
+_FIELD = re.compile(r"\s[|/·•]\s|\|")
+_MOST_WORDS = 8  # of a field of such a line
+_DAY = re.compile(_ANY_DAY, re.IGNORECASE)
+_ENTRY = re.compile(
+    r"^[ \t]*(?:[0-2]?\d[:.h][0-5]\d|[01]?\d(?:[:.][0-5]\d)?[ ]?[ap]\.?m\b)", re.IGNORECASE | re.MULTILINE
+)
+_ENTRIES = 3  # lines that open with a clock time make a report by the hour
 
 
 def stamp_of(text: str, span: Span, *, full: bool) -> str:
-    """ "published", "updated", "line", "dateline", "credit" or "amended" for a date phrase that stamps the article,
-    "" for any other.
+    """What sort of stamp of the article a date phrase is, "" for none.
 
+    "published", "updated", "line", "dateline", "credit" say the day; "foot" is a weaker credit, "amended" a later day.
     `full` says that the phrase has day, month and year: only such a one may stand alone on a line, but for the head of
     a page.
     """
@@ -58,11 +76,11 @@ def stamp_of(text: str, span: Span, *, full: bool) -> str:
         return "updated" if _UPDATED.search(label) else "published"
     if not top:
         return ""
-    if _is_dateline(text, start, span) or (full and _opens(text, start, span)):
+    if _is_dateline(text, start, span, full=full) or (full and _opens(text, start, span)):
         return "dateline"
-    if full:
-        return "line" if _is_line(text, start, span) else ""
-    return "line" if _heads_page(text, start, span) else ""
+    if full and (_is_line(text, start, span) or _is_field(text, start, span)):
+        return "line"
+    return "line" if (not full and _heads_page(text, start, span)) or _heads_live(text, span) else ""
 
 
 def _credit(text: str, start: int, span: Span, *, full: bool) -> str:
@@ -71,9 +89,40 @@ def _credit(text: str, start: int, span: Span, *, full: bool) -> str:
     for rule in load_rules("en", "stamps"):
         if rule.set.get("alone") and not (full and _ends_line(text, span)):
             continue
+        if rule.set.get("last") and not (full and _stands_last(text, start, span)):
+            continue
         if any(match.end() == len(head) for match in rule.finditer(head)):
             return rule.set["stamp"]
     return ""
+
+
+def _stands_last(text: str, start: int, span: Span) -> bool:
+    """Whether a date ends its sentence in one of the last two lines of a text, beneath others."""
+    if not text[:start].strip() or not _SENTENCE_ENDS.match(text, span.end):
+        return False
+    below = text.find("\n", span.end)
+    return below < 0 or len([line for line in text[below:].split("\n") if line.strip()]) < _LAST_LINES
+
+
+def _is_field(text: str, start: int, span: Span) -> bool:
+    """ "The Post | 12 May 2019 | News": a part of a line of the page's furniture, with at most a clock time."""
+    end = text.find("\n", span.end, span.end + _LINE)
+    line = (text[start : span.start], text[span.end : end if end >= 0 else span.end + _LINE])
+    fields = [_FIELD.split(part) for part in line]
+    if len(fields[0]) + len(fields[1]) == 2 or any(
+        len(words.split()) > _MOST_WORDS for part in fields for words in part
+    ):
+        return False
+    rest = f"{fields[0][-1]} {fields[1][0]}"
+    return len(rest.split()) <= 3 and not _PROSE.search(rest)
+
+
+def _heads_live(text: str, span: Span) -> bool:
+    """The only day above the entries of a report by the hour: "This is our coverage for Tuesday 14 May"."""
+    entries = [match.start() for match in _ENTRY.finditer(text)]
+    if span.start > _TOP or len(entries) < _ENTRIES or span.start > entries[0]:
+        return False
+    return len(_DAY.findall(text, 0, entries[0])) == 1
 
 
 def _ends_line(text: str, span: Span) -> bool:
@@ -107,12 +156,16 @@ def _label(text: str, start: int, span: Span) -> str:
     return match["word"]
 
 
-def _is_dateline(text: str, start: int, span: Span) -> bool:
-    """ "CITY, May 12 (Agency) - ": a place before, a dash after, at the start of a line."""
+def _is_dateline(text: str, start: int, span: Span, *, full: bool) -> bool:
+    """ "CITY, May 12 (Agency) - ": a place before, a dash or an agency after, at the start of a line.
+
+    A whole date may also stand between the place and a stop.
+    """
     head = text[start : span.start].rstrip(" ,")
     if not head or len(head) >= 60 or not _DATELINE.match(head):
         return False
-    return _AFTER_DATELINE.match(text[span.end : span.end + 60]) is not None
+    after = text[span.end : span.end + 60]
+    return _AFTER_DATELINE.match(after) is not None or (full and _AFTER_OPENING.match(after) is not None)
 
 
 def _opens(text: str, start: int, span: Span) -> bool:
@@ -128,6 +181,8 @@ def _is_line(text: str, start: int, span: Span) -> bool:
     if span.start == 0 and re.fullmatch(r"\d{4}-\d\d-\d\d", span.text):
         return True
     words = rest.split()
+    if _BYLINE_DAY.match(line) and line.rstrip().endswith(span.text):
+        return True
     if _PROSE.search(rest) or rest.endswith("."):
         return False
     return len(words) <= 3 or (len(words) <= 9 and _BY.search(rest) is not None)

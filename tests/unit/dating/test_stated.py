@@ -94,6 +94,19 @@ def test_a_credit_at_the_foot_of_a_long_text() -> None:
     assert (days(publication), publication.basis) == (("2024-05-12", "2024-05-12"), PublicationBasis.STATED)
 
 
+def test_credits_that_end_with_a_day_yield_to_what_the_text_tells() -> None:
+    credits = "Words by Ana Ruiz. Reported from Aru, 12 May 2024."
+    assert days(dated(article("a.txt", f"After the river\n\n{LONG}\n\n{credits}"))["a.txt"])[0] == "2024-05-12"
+    later = f"After the river\n\n{LONG} It had risen again in March 2025.\n\n{credits}"
+    assert not dated(article("a.txt", later))["a.txt"].known
+
+
+def test_a_stamp_that_may_be_read_in_two_ways_offers_both_days() -> None:
+    publication = dated(article("a.txt", f"River takes bridges\n\nIssued on: 04/05/2024\n\n{TEXT}"))["a.txt"]
+    assert not publication.known
+    assert [str(first) for first, _ in publication.offered] == ["2024-04-05", "2024-05-04"]
+
+
 def test_a_correction_is_not_when_it_was_published() -> None:
     text = f"After the river\n\n{TEXT}\n\nCorrection, 12 May 2024: the bridges are older than we said."
     assert not dated(article("a.txt", text))["a.txt"].known
