@@ -33,6 +33,8 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with) (?:in )?$")
+_AND = re.compile(r"(?:,? and|,) ")
+_LARGE = 500_000
 _HINT = re.compile(r", (?:in )?(?:the )?$")
 _ABBREVIATED = re.compile(r", ((?:[A-Z][a-z]*\.){1,2}|[A-Z]{2,3})(?=[\W]|$)")
 _SHORT = re.compile(r"(?<![\w.])((?:[A-Z][a-z]*\.){1,2}|[A-Z]{2,3})(?![\w])")
@@ -110,9 +112,43 @@ def _accept(text: str, scanner: Scanner, names: Iterable[Name], told: Collection
         person = name.text in scanner.surnames and strength(name.places) < STRONG and name.text not in told
         if not (person or scanner.neighbour_veto(name)):
             (sure if name.text in told or _evident(text, scanner, name) else open_).append(name)
+    countries = _countries(scanner, sure)
+    for name in open_:
+        if _at_home(text, scanner, name, countries) or _joined(text, name, sure):
+            sure.append(name)
     known = {name.text for name in sure}
-    sure += [name for name in open_ if name.text in known and not (name.opens and name.text.lower() in scanner.lower)]
+    sure += [
+        name
+        for name in open_
+        if name not in sure and name.text in known and not (name.opens and name.text.lower() in scanner.lower)
+    ]
     return sorted(sure, key=lambda name: name.start)
+
+
+def _countries(scanner: Scanner, sure: Iterable[Name]) -> frozenset[str]:
+    """Codes of the countries that a text names, also by their people ("the Peruvian coast")."""
+    codes = {place.country for name in sure for place in name.places if place.kind == "C"}
+    spoken = {scanner.lexicon.demonyms[t.word] for t in scanner.tokens if t.word in scanner.lexicon.demonyms}
+    return frozenset(codes | {p.country for name in spoken for p in scanner.gazetteer.named(name) if p.kind == "C"})
+
+
+def _at_home(text: str, scanner: Scanner, name: Name, countries: Collection[str]) -> bool:
+    """The capital of a country the text names, and one that asks or sends something as its government would."""
+    if name.text in scanner.surnames or scanner.lexicon.has("first_name", name.text):
+        return False
+    capitals = [place for place in name.places if place.capital and fold(place.name) == fold(name.text)]
+    if any(place.country in countries for place in capitals):
+        return True
+    large = any(place.population > _LARGE for place in capitals)
+    return large and used_as(text, name.start, name.end, name.places, "") is UsedAs.ACTOR
+
+
+def _joined(text: str, name: Name, sure: Iterable[Name]) -> bool:
+    """ "Between Pyrgos and Kyparissia": joined to a place of the same country."""
+    for other in sure:
+        if other.end < name.start and _AND.fullmatch(text, other.end, name.start):
+            return bool({p.country for p in other.places} & {p.country for p in name.places})
+    return False
 
 
 def _evident(text: str, scanner: Scanner, name: Name) -> bool:

@@ -76,6 +76,7 @@ def choose(mentions: Sequence[PlaceMention], gazetteer: Gazetteer, text: str = "
     options = {mention: candidates(mention, gazetteer) for mention in mentions}
     options = {mention: found for mention, found in options.items() if found}
     hinted = {mention: _hinted(mention, gazetteer) for mention in options}
+    options = {mention: found for mention, found in options.items() if _fits(found, hinted[mention])}
     chosen = _round(options, hinted, _companions({}, options, spoken))
     by = _companions(chosen, options, spoken)
     chosen = _round(options, hinted, by)
@@ -120,6 +121,13 @@ def _round(
         scores = [_score(entry, mention, found, hinted[mention], support[key], companions) for entry in found]
         chosen[mention] = found[scores.index(max(scores))]
     return _same_name(_enclosing(chosen, options), hinted)
+
+
+def _fits(found: Sequence[Entry], hinted: frozenset[tuple[str, int]]) -> bool:
+    """Whether any bearer of a name lies in a country that the text gives as enclosing; an Ilia "in western Greece" is
+    none in Romania."""
+    countries = {country for country, _ in hinted if country}
+    return not countries or any(entry.country in countries or entry.kind in "CBW" for entry in found)
 
 
 def _at_home(found: Sequence[Entry], countries: Mapping[str, float]) -> Sequence[Entry]:

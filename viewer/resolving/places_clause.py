@@ -188,7 +188,9 @@ class Happenings:
         turned = second.paragraph > first.paragraph
         told = first.span.text
         other = use_pattern("another happening").search(told) is not None
-        if other or use_pattern("place of care").search(self.text[mention.span.end : mention.span.end + 40]):
+        before = self.text[max(0, mention.span.start - 30) : mention.span.start]
+        cared = use_pattern("place of care").search(self.text[mention.span.end : mention.span.end + 40])
+        if other or cared or use_pattern("care before").search(before):
             return _ASIDE
         if not turned or place.kind is PlaceKind.COUNTRY or self._same_topic(first.span.text, second.span.text):
             return 1.0
