@@ -23,7 +23,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-\u2013]\s?|\s(?:and|to)\s)(?:19|20)\d\d$")
 _APART = re.compile(r",? and (?:another )?(?!\d+,?$)|, (?!(?:aged )?\d)", re.IGNORECASE)
 _AGES = re.compile(r",? aged .*$|, \d{1,3},?(?= |$)")
-_WHOSE = frozenset({"his", "her", "their"})
+_WHOSE = frozenset({"his", "her", "their", "its", "the"})
 _MANY = re.compile(r"(?:s|children)$")
 _PART = re.compile(r"\d+\.\d+$")  # people and things come whole
 _DEFAULT_NOUN = {
@@ -116,6 +116,8 @@ def _sum(words: str) -> Amount | None:
 
 def _one_of(words: Sequence[str]) -> int | None:
     """How many persons a phrase such as "two guards", "his wife" or "her three sons" names; None where it is open."""
+    if words[0].casefold() == "both":
+        return 2
     if words[0].casefold() not in _WHOSE:
         amount = read_amount(words[0])
         return amount.minimum if amount is not None else None
