@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from viewer.finding.antecedents import subject_of
 from viewer.finding.names import words
 from viewer.finding.rule_search import searcher
 from viewer.finding.rules import Rule, load_rules
 from viewer.finding.speakers import Memory, Speaker, remember_people, speaker_of
-from viewer.finding.subjects import phrase_from, quoted_speaker, saying_verbs, speaker_after, speaker_before
+from viewer.finding.subjects import (
+    phrase_from,
+    quoted_speaker,
+    saying_verbs,
+    speaker_after,
+    speaker_before,
+)
 from viewer.finding.tokens import CLOSING, OPENING, Token, bare, finite_at, lexicon, tokenize
 from viewer.model.mention import ClaimantMention, Sentence
 from viewer.model.span import Span
+
+_SET_APART = re.compile(r", (?:while|whereas)\b|;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,9 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribu
         here.sort(key=lambda a: (a.verb.start, a.claimant.span))
         if not here or not here[-1].person:
             remember_people(tokens, memory)
-        found += _unnamed(text, index, sentence, here) if not here else _bounded(here)
+        memory.subject = subject_of(tokens, memory) if not here else None
+        unnamed = [a for a in _unnamed(text, index, sentence, here) if _apart(text, a, here)]
+        found += sorted([*_bounded(here), *unnamed], key=lambda a: a.verb.start)
     return tuple(found)
 
 
@@ -80,16 +92,20 @@ def _phrases(
             phrase = [t for t in tokens if match.start("name") <= t.start < match.end("name")]
         else:
             phrase = phrase_from(tokens, next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens)))
-        surely = rule.name == "according-to"
+        surely = rule.name in {"according-to", "met-by-reporter"}
+        if rule.name == "count-of":
+            phrase = phrase[: next((i for i in range(1, len(phrase)) if finite_at(phrase, i)), len(phrase))]
         speaker = speaker_of(phrase, memory, surely=surely) if phrase else None
         if speaker is None or (rule.name == "colon-source" and not _speaks_by_itself(speaker)):
             continue
-        verb = Span.of(text, match.start(), phrase[-1].end)
+        start = match.start("verb") if "verb" in match.re.groupindex else match.start()
+        verb = Span.of(text, start, max(phrase[-1].end, match.end()) if surely else phrase[-1].end)
         scope = (span.start, span.end)
+        stance = "deny" if rule.name == "contested-by" else "told"
         if rule.name in {"in-what", "reports-that"} and match.start() - span.start > 3:
             scope = (match.start(), span.end)
         after = match.start() - span.start > 3 and scope[0] == span.start
-        yield _attribution(text, index, speaker, verb, scope, "told", rule.name, memory, after)
+        yield _attribution(text, index, speaker, verb, scope, stance, rule.name, memory, after)
 
 
 def _speaks_by_itself(speaker: Speaker) -> bool:
@@ -142,7 +158,14 @@ def _is_verb(tokens: Sequence[Token], i: int) -> bool:
         return True  # "was quoted as saying"
     if before in lexicon("be_forms") - {"has", "have", "had", "having"}:
         return tokens[i].low.endswith("ing")
-    following = [t.low for t in tokens[i + 1 : i + 3]]
+    after = [t.low for t in tokens[i + 1 : i + 5]]
+    following = after[:2]
+    if following[:1] == ["to"] and tokens[i].low in lexicon("said_to"):
+        return False  # "six miners believed to be alive": others believe so
+    if saying_verbs().get(tokens[i].low) == "blame" and following[:1] and following[0] in lexicon("auxiliary"):
+        return False  # "six of the nine accused were jailed"
+    if tokens[i].low.startswith("claim") and any(t in {"life", "lives", "victim", "victims"} for t in after):
+        return False  # "the fire claimed a fifth life"
     if tokens[i].low == "responded" and following[:1] in (["with"], ["by"], ["to"]):
         return False
     if saying_verbs().get(tokens[i].low) in {"blame", "judge"} and following[:1] in (["of"], ["for"], ["by"]):
@@ -176,8 +199,10 @@ def counts_toll(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].low not in words("verbs_toll") or tokens[i].name:
         return False
     near = tokens[i + 1 : i + 5]
+    if tokens[i].low in words("verbs_counting") and near and near[0].text[0].isdigit():
+        return near[-1].text in ".;" or len(near) < 2 or any(t.low in words("toll_nouns") for t in near)
     return any(t.low in words("toll_nouns") for t in near) and any(
-        t.low in {"at", "to", "as"} for t in tokens[i + 2 : i + 12]
+        t.low in {"at", "to", "as"} for t in tokens[i + 1 : i + 12]
     )
 
 
@@ -223,6 +248,14 @@ def _unnamed(text: str, index: int, sentence: Sentence, named: list[Attribution]
         start = sentence.span.start if text[: match.start()].casefold().endswith("it ") else match.start()
         found.append(Attribution(index, mention, span, start, match.end(), "unnamed", after=True))
     return found
+
+
+def _apart(text: str, unnamed: Attribution, named: Sequence[Attribution]) -> bool:
+    """Whether nobody named vouches for it: none speaks, or only in a clause that "while" or a semicolon closed."""
+    return all(
+        not other.after and other.verb.end < unnamed.start and _SET_APART.search(text, other.verb.end, unnamed.start)
+        for other in named
+    )
 
 
 @functools.cache

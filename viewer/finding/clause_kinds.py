@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from viewer.finding.attributions import Attribution
 from viewer.finding.grouping import Piece
-from viewer.finding.kinds import ATTACK, CLASH, HIT, SINKING, VERB, WALKOUT, Cues
+from viewer.finding.kinds import ATTACK, CLASH, HIT, SINKING, STATE, VERB, WALKOUT, Cues
+from viewer.finding.rule_search import searcher
+from viewer.finding.status import points_back
 from viewer.finding.tokens import Token, finite_at, is_participle, lexicon
 from viewer.model.mention import Kind
 from viewer.model.span import Span
@@ -50,6 +52,7 @@ def by_stance(
         return kind, weight
     denial = any(cue.kind == Kind.DENIAL for cue in cues.between(start, end))
     refused = _REFUSED.match(text, attribution.verb.end) is not None
+    denial = denial or points_back(text, attribution.verb.start, end) or attribution.claimant.rule == "contested-by"
     if attribution.stance == "deny" and (refused or not (denial or attribution.verb.text.casefold().startswith("den"))):
         return Kind.STATEMENT, 8  # "rejected the offer"
     if attribution.stance in _STANCE_KINDS:
@@ -88,8 +91,15 @@ def is_state(joined: Sequence[Piece], span: Span) -> bool:
     return states and not any(piece.figures for piece in joined) and not eventful(joined, span)
 
 
+def tells_state(text: str, start: int, end: int) -> bool:
+    """Whether a stretch tells a present state that is news: "the hospital is full", "there is no power"."""
+    return next(searcher("en", "states").matches(text, start, end), None) is not None
+
+
 def eventful(joined: Sequence[Piece], span: Span) -> bool:
     """Whether a stretch without a cue still tells that something happened: a verb in the past, and a few words."""
+    if any(piece.rule == STATE for piece in joined):
+        return True
     tokens = [token for piece in joined for token in piece.tokens]
     past = any(
         is_participle(t.low) and (finite_at(tokens, i) or tokens[i - 1].low in lexicon("be_forms"))

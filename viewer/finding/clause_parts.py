@@ -72,7 +72,7 @@ def clause_from(tokens: Sequence[Token], i: int, limit: int = _WINDOW) -> bool:
 
 def _after_apposition(tokens: Sequence[Token], comma: int, limit: int) -> bool:
     """ "Ana Ruiz, the harbour master, said": a verb right after the second comma."""
-    close = next((k for k in range(comma + 1, min(comma + 12, len(tokens))) if tokens[k].text == ","), None)
+    close = next((k for k in range(comma + 1, min(comma + 16, len(tokens))) if tokens[k].text == ","), None)
     if close is None or close + 1 >= len(tokens):
         return False
     return finite_at(tokens, close + 1) or (

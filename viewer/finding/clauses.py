@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from viewer.finding.attributions import Attribution
-from viewer.finding.clause_kinds import by_stance, eventful, is_state, kind_of, outermost, tells_event
+from viewer.finding.clause_kinds import by_stance, eventful, is_state, kind_of, outermost, tells_event, tells_state
 from viewer.finding.clause_parts import Lead, Part
 from viewer.finding.clause_split import parts
 from viewer.finding.figures import counts_matter_of
 from viewer.finding.grouping import Piece, group
-from viewer.finding.kinds import NAMED, NOUN, Cues, best_cue, kind_of_figures
+from viewer.finding.kinds import NAMED, NOUN, STATE, VERB, Cues, best_cue, kind_of_figures
 from viewer.finding.marks import Marks
 from viewer.finding.rule_search import searcher
-from viewer.finding.status import hedge, with_disputes
+from viewer.finding.status import hedge, with_disputes, with_doubts
 from viewer.finding.tokens import Token, finite_at, is_participle, tokenize
 from viewer.model.figure import Figure
 from viewer.model.mention import ClaimantMention, Clause, Dropped, Kind, Sentence, Status
@@ -85,7 +85,7 @@ def find_clauses(
     for index, sentence in enumerate(sentences):
         if not left_out.overlap(sentence.span):
             _read_sentence(reader, index, sentence)
-    return with_disputes(text, reader.clauses)
+    return with_doubts(text, with_disputes(text, reader.clauses), sentences)
 
 
 def _read_sentence(reader: _Reader, index: int, sentence: Sentence) -> None:
@@ -150,6 +150,9 @@ def _piece(
     weight = cue.weight if cue is not None else 0
     if (by_figure := kind_of_figures(figures)) is not None and (by_figure is not Kind.STRIKE or weight < 7):
         kind, weight = by_figure, 9 if by_figure is not Kind.STRIKE else 7
+    state = weight < NOUN and tells_state(reader.text, start, end)
+    if state:
+        kind, weight = kind or Kind.STATEMENT, VERB
     if own_voice and not figures:
         kind, weight = by_stance(reader.text, reader.cues, outermost(own_voice), kind, weight, start, end)
     return Piece(
@@ -161,7 +164,7 @@ def _piece(
         kind=kind,
         weight=weight,
         cue=cue.span if cue else figures[0].span if figures else None,
-        rule=cue.rule if cue else "figure" if figures else "",
+        rule=STATE if state else cue.rule if cue else "figure" if figures else "",
         figures=figures,
         claimant=attribution.claimant if attribution else carried,
         reporting=outermost(own_voice).verb if own_voice else None,
@@ -267,7 +270,7 @@ def _continues(reader: _Reader, clause: Clause, joined: Sequence[Piece], index: 
     before = reader.clauses[-1]
     same = reader.sentences[before.sentence].paragraph == reader.sentences[index].paragraph
     weak = clause.kind in {Kind.STATEMENT, Kind.BACKGROUND, Kind.ACCUSATION} or max(p.weight for p in joined) < 6
-    return same and weak and not clause.figures
+    return same and weak and not clause.figures and clause.rule != STATE
 
 
 def _extended(reader: _Reader, clause: Clause) -> Clause:

@@ -23,6 +23,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-\u2013]\s?|\s(?:and|to)\s)(?:19|20)\d\d$")
 _APART = re.compile(r",? and (?:another )?(?!\d+,?$)|, (?!(?:aged )?\d)", re.IGNORECASE)
 _AGES = re.compile(r",? aged .*$|, \d{1,3},?(?= |$)")
+_PART_BEFORE = re.compile(r"\b(?:including|among them|among whom),?\s$", re.IGNORECASE)
 _WHOSE = frozenset({"his", "her", "their", "its", "the"})
 _MANY = re.compile(r"(?:s|children)$")
 _PART = re.compile(r"\d+\.\d+$")  # people and things come whole
@@ -51,6 +52,8 @@ def _in_sentence(text: str, span: Span) -> list[Figure]:
         start, end = _part_of(text, span.start, *match.span(group))
         if any(f.span.start < end and start < f.span.end for f in figures):
             continue
+        if rule.name.endswith("-subject") and _PART_BEFORE.search(text, max(span.start, start - 20), start):
+            continue  # "seventeen people, including four children, died": a part, not the toll
         amount = _amount(rule, text, start, end)
         if amount is not None and (figure := _figure(rule, match, (start, end), amount, text)):
             figures.append(figure)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from viewer.finding.clause_parts import Lead
-from viewer.finding.kinds import NOUN, VERB, family
+from viewer.finding.kinds import NOUN, STATE, VERB, family
 from viewer.finding.tokens import Token, finite_at
 from viewer.model.figure import Figure, What
 from viewer.model.mention import ClaimantMention, Kind
@@ -143,6 +143,8 @@ def _waits(piece: Piece, rest: Sequence[Piece]) -> bool:
     """ "She warned that the dam, which failed in May, might fail": no verb before "which"."""
     if piece.reporting is None or len(rest) < 2 or rest[0].lead is not Lead.RELATIVE or rest[1].lead is not Lead.REST:
         return False
+    if rest[1].speaks:
+        return False
     said = [token for token in piece.tokens if token.start >= piece.reporting.end]
     return not any(finite_at(said, i) for i in range(1, len(said)))
 
@@ -167,6 +169,8 @@ def _coordinate(piece: Piece, host: Piece, other: bool) -> bool:
         return host.tells or host.speaks
     if _only_hedges(piece):
         return False
+    if piece.rule == STATE:
+        return host.tells and other
     if piece.frame and piece.kind in _WEAK and piece.weight < VERB and host.tells and len(piece.tokens) > 4:
         return True
     if piece.kind is Kind.CASUALTIES and host.kind is Kind.CASUALTIES and not piece.comma:

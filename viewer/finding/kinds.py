@@ -35,6 +35,7 @@ NAMED = frozenset(
         Kind.DIPLOMACY, Kind.ECONOMY, Kind.HEALTH,
     }
 )  # fmt: skip
+STATE = "state"  # the rule of a piece that tells a present state
 VERB, NOUN = 6, 4  # weights from which a cue tells an event by itself, or names one
 _OF_FIGURE = {
     What.KILLED: Kind.CASUALTIES, What.CIVILIANS_KILLED: Kind.CASUALTIES, What.INJURED: Kind.CASUALTIES,

@@ -14,6 +14,15 @@ _TWO_NAMES = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+)[ \u00a0]([A-Z][a-z]+)\b(?! 
 _BLANKS = re.compile(r"\s+")
 
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """`tokens` is the whole phrase, `name` what is exported."""
+
+    tokens: tuple[Token, ...]
+    name: str
+    person: bool
+
+
 @dataclass(slots=True)
 class Memory:
     """Who has spoken so far in this article, newest last."""
@@ -22,19 +31,11 @@ class Memory:
     people: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     phrases: list[tuple[str, str]] = field(default_factory=list)  # (the phrase in lower case, the name it stood for)
+    subject: Speaker | None = None  # of the sentence before, when nobody speaks in it
 
     def remember(self, phrase: str, name: str, person: bool) -> None:
         self.phrases.append((phrase.casefold(), name))
         (self.people if person else self.groups).append(name)
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """`tokens` is the whole phrase, `name` what is exported."""
-
-    tokens: tuple[Token, ...]
-    name: str
-    person: bool
 
 
 def speaker_of(
@@ -56,6 +57,8 @@ def speaker_of(
         name = person_name(candidate, memory.text, memory.people)
         if name:
             return Speaker(tuple(phrase), name, person=True)
+    if phrase[0].low in lexicon("preposition") and phrase[0].low not in {"over", "about", "around"}:
+        return None  # "lodged in the school, warned": a place, nobody
     if not _can_speak(phrase) and not (surely and _is_noun_phrase(phrase)):
         return None
     known = _known_noun(phrase, memory)
@@ -113,6 +116,8 @@ def _pronoun(phrase: Sequence[Token], memory: Memory) -> Speaker | None:
     if len(phrase) != 1:
         return None
     low = phrase[0].low
+    if low in {"he", "she"} and memory.subject is not None and memory.subject.person:
+        return Speaker(tuple(phrase), memory.subject.name, person=True)
     if low in {"he", "she"}:
         person = memory.people[-1] if memory.people else _named_before(phrase[0].start, memory)
         return Speaker(tuple(phrase), person, person=True) if person else None
@@ -138,6 +143,8 @@ def _group_pattern() -> re.Pattern[str]:
 
 def _last_group(at: Token, memory: Memory, plural: bool) -> str | None:
     if not plural:
+        if memory.subject is not None and not memory.subject.person:
+            return memory.subject.name
         return memory.groups[-1] if memory.groups else None
     window = memory.text[max(0, at.start - 400) : at.start]
     # The subject of the sentence before stands for "they" sooner than whoever was named last in it.

@@ -12,7 +12,6 @@ from viewer.finding.tokens import CLOSING, OPENING, Token, finite_at, is_partici
 _LONGEST_PHRASE = 16
 _FARTHEST_MARK = 32  # tokens
 _BOUNDS = frozenset({"and", "but", "that", "while", "as", "after", "when", "before", "because", "or", "which"})
-_PLAIN_SAYING = frozenset({"said", "says", "told", "added", "claimed"})
 _STANCES = {
     "told": "verbs_told",
     "blame": "verbs_blame",
@@ -89,6 +88,7 @@ def speaker_after(tokens: Sequence[Token], i: int, memory: Memory) -> Speaker | 
         tokens[i - 1].text == ","
         and not any(t.text in CLOSING + OPENING + '"' for t in tokens[:i])
         and tokens[i].low not in {"said", "says", "added"}
+        and not _names_the_speaker(tokens, i)
     ):
         return None
     following = tokens[i + 1]
@@ -106,6 +106,25 @@ def speaker_after(tokens: Sequence[Token], i: int, memory: Memory) -> Speaker | 
     return speaker_of(phrase, memory, apposition)
 
 
+def _names_the_speaker(tokens: Sequence[Token], i: int) -> bool:
+    """ "It may sink, suggests Ana Ruiz, a diver": a clause, a comma, the verb, and only a name or a title after it."""
+    if saying_verbs().get(tokens[i].low) not in {"told", "warn"}:
+        return False
+    if not any(finite_at(tokens, k) for k in range(1, i - 1)):
+        return False
+    phrase = phrase_from(tokens, i + 1)
+    end = i + 1 + len(phrase)
+    closed = end >= len(tokens) or tokens[end].text in ",.;" or tokens[end].low in lexicon("relative")
+    named = any(t.name for t in phrase) and (phrase[0].name or phrase[0].low in lexicon("determiner"))
+    subject = next((k for k in range(i - 2, 0, -1) if tokens[k].text == ","), None)
+    inside = (
+        subject is not None
+        and tokens[subject + 1].low in lexicon("relative") | {"a", "an"}
+        and (tokens[subject - 1].name or tokens[subject - 1].low in words("sources") | words("titles"))
+    )
+    return closed and named and not inside and all(t.low not in {"of", "to", "as", "for"} for t in phrase[:2])
+
+
 def speaker_before(tokens: Sequence[Token], i: int, memory: Memory) -> tuple[Speaker, int] | None:
     """The subject of the verb at i and the index of its first token."""
     j = _skip_adverbs(tokens, i - 1)
@@ -113,7 +132,7 @@ def speaker_before(tokens: Sequence[Token], i: int, memory: Memory) -> tuple[Spe
         return None
     if tokens[j].low in {"which", "who"}:
         return _antecedent(tokens, j, memory)
-    if tokens[j].low == "and":
+    if tokens[j].low in {"and", "but"}:
         return _subject_before(tokens, j, memory)
     if tokens[j].text in {",", ")"} or tokens[j].text in "-\u2013\u2014":
         return _around_apposition(tokens, j, memory)
@@ -130,12 +149,13 @@ def speaker_before(tokens: Sequence[Token], i: int, memory: Memory) -> tuple[Spe
     speaker = speaker_of(phrase, memory)
     if (
         speaker is None
-        and tokens[i].low in _PLAIN_SAYING
+        and tokens[i].low in words("verbs_of_persons")
         and (who := next((k for k in range(j, 0, -1) if tokens[k].low == "who"), None)) is not None
     ):
         found = _antecedent(tokens, who, memory)  # "an official who asked not to be named said"
         return None if found is None else (found[0], _phrase_start(tokens, who - 1))
-    if speaker is None and (tokens[i].low in _PLAIN_SAYING or saying_verbs().get(tokens[i].low) in {"deny", "blame"}):
+    stance = saying_verbs().get(tokens[i].low)
+    if speaker is None and (tokens[i].low in words("verbs_of_persons") or stance in {"deny", "blame"}):
         return _clause_head(tokens, i, memory)
     return (speaker, first) if speaker is not None else None
 
@@ -175,7 +195,8 @@ def _subject_before(tokens: Sequence[Token], j: int, memory: Memory) -> tuple[Sp
     if tokens[verb - 1].text == ",":
         return _around_apposition(tokens, verb - 1, memory)
     first = _phrase_start(tokens, verb - 1)
-    speaker = speaker_of(tokens[first:verb], memory)
+    said = j + 1 < len(tokens) and tokens[j + 1].low in words("verbs_of_persons")
+    speaker = speaker_of(tokens[first:verb], memory, surely=said and tokens[j].low == "but")
     return (speaker, j + 1) if speaker is not None and speaker.tokens[0].low not in {"it", "they"} else None
 
 
@@ -252,7 +273,7 @@ def _before_mark(tokens: Sequence[Token], opening: int, j: int, memory: Memory) 
     """The speaker right before a comma, dash or bracket, by what stands between that and token j."""
     inner = tokens[opening + 1 : j]
     first = _phrase_start(tokens, opening - 1)
-    relative = bool(inner) and inner[0].low in {"who", "which"}
+    relative = bool(inner) and inner[0].low in {"who", "which", "whose"}
     if not relative and any(saying_verbs().get(t.low) for t in inner):
         return None
     beside = inner[: next((i for i, t in enumerate(inner) if t.text == ","), len(inner))]

@@ -27,6 +27,9 @@ def compose(text: str, clause: Clause, sentence: Span | None = None) -> str:
     who = short_name(clause.claimant, text) if clause.claimant is not None else ""
     stance = _keeps_verb(text, clause)
     content = raw = _content(text, clause, stance)
+    counted = clause.claimant is not None and clause.claimant.rule == "count-of"
+    if counted:
+        content = text[clause.span.start : clause.span.end]  # "the count of the clinic" names it
     if clause.status is Status.UNVERIFIED and not who:
         who = "Unverified"
         content = rule("hedge").sub("", content)
@@ -39,8 +42,12 @@ def compose(text: str, clause: Clause, sentence: Span | None = None) -> str:
         content, stance = _tidy(text[clause.span.start : clause.span.end]), False
         who = "" if clause.claimant is not None and clause.claimant.span.start < clause.span.end else who
     content = shorten(content, max(_LEAST, AIM - len(who) - 2), max(_LEAST, LIMIT - len(who) - 2), needed)
+    if counted and clause.claimant is not None and clause.claimant.span.text in content:
+        who = ""
     if not who or clause.status is Status.ASSERTED:
         return content[:1].upper() + content[1:]
+    if clause.claimant is not None and clause.claimant.rule == "contested-by":
+        return f"{who} disputed {content[:1].lower() + content[1:]}"
     if stance and content:
         return f"{who} {content}"
     if not rule("opens-quotation").match(raw):
@@ -156,6 +163,8 @@ def _content(text: str, clause: Clause, stance: bool) -> str:
     if verb is None or clause.claimant is None or not (span.start <= verb.start < span.end):
         return span.text
     named = clause.claimant.span
+    if clause.claimant.rule == "contested-by":
+        return text[span.start : verb.start]
     if stance:
         sought = rule("sought-to").search(text[span.start : verb.start])
         return text[verb.start - (len(sought.group()) if sought else 0) : span.end]
@@ -167,7 +176,7 @@ def _content(text: str, clause: Clause, stance: bool) -> str:
     if verb.text.casefold() in {"told", "tells", "informed", "quoted"}:
         after = rule("told-whom").sub("", after, count=1)
     if clause.claimant.rule == "unnamed-passive" and not rule("it-was").search(before):
-        return f"{before.rstrip()} {after.lstrip()}"
+        return f"{before.rstrip()} {rule('said-to').sub('', after.lstrip())}"
     if clause.claimant.rule == "verb-then-name":
         return before
     if after.lstrip(" :,")[:1] in {"\u201c", '"'} and len(after) > 12:
