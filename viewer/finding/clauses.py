@@ -150,8 +150,7 @@ def _piece(
     weight = cue.weight if cue is not None else 0
     if (by_figure := kind_of_figures(figures)) is not None and (by_figure is not Kind.STRIKE or weight < 7):
         kind, weight = by_figure, 9 if by_figure is not Kind.STRIKE else 7
-    state = weight < NOUN and tells_state(reader.text, start, end)
-    if state:
+    if state := weight < NOUN and tells_state(reader.text, start, end):
         kind, weight = kind or Kind.STATEMENT, VERB
     if own_voice and not figures:
         kind, weight = by_stance(reader.text, reader.cues, outermost(own_voice), kind, weight, start, end)

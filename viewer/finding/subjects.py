@@ -108,9 +108,8 @@ def speaker_after(tokens: Sequence[Token], i: int, memory: Memory) -> Speaker | 
 
 def _names_the_speaker(tokens: Sequence[Token], i: int) -> bool:
     """ "It may sink, suggests Ana Ruiz, a diver": a clause, a comma, the verb, and only a name or a title after it."""
-    if saying_verbs().get(tokens[i].low) not in {"told", "warn"}:
-        return False
-    if not any(finite_at(tokens, k) for k in range(1, i - 1)):
+    told = saying_verbs().get(tokens[i].low) in {"told", "warn"}
+    if not told or not any(finite_at(tokens, k) for k in range(1, i - 1)):
         return False
     phrase = phrase_from(tokens, i + 1)
     end = i + 1 + len(phrase)

@@ -74,7 +74,7 @@ def test_she_is_the_person_the_sentence_before_was_about() -> None:
 
 
 def test_a_thank_you_and_what_was_said_after_it() -> None:
-    assert told("The bank manager thanked customers but said the branch would close.")[-1] == (
+    assert told("The bank manager thanked staff but said the branch would close.")[-1] == (
         "bank manager",
         "claimed",
     )
