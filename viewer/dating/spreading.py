@@ -27,7 +27,8 @@ _HEARD = 12  # ties of one article that are heard
 # articles one name that few know is enough.
 _SAME_SUBJECT = {True: 0.8, False: 1.5}
 _OF_STAMP = 7  # days by which the page's own day may lie from a neighbour's
-_BY_STAMP = {True: 1.5, False: 2.5}  # weight of names
+_BY_STAMP = {True: 1.5, False: 2.5}  # weight of names; more where no weekday stands beside the day
+_NO_WEEKDAY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +105,17 @@ class Spreading:
             heapq.heappush(self._waiting, (-max(tie.shared.score for tie in self._ties[name]), name))
 
     def _by_stamp(self, name: str, other: str) -> Shared:
-        """What says that two articles tell one story where the page's own weekday and day, without its year, lie
-        within days of the other's: that fits one year in six, so names that few know are enough beside it."""
+        """What says that two articles tell one story where the page's own day, without its year, lies within days of
+        the other's: a weekday beside it fits one year in six, so names that few know are enough."""
         stamp, end = self._stamps[name], self._dated[other].end
-        if stamp is None or stamp.weekday is None or end is None:
+        if stamp is None or end is None:
             return NOTHING_SHARED
         days = (stamp.of(year) for year in (end.year - 1, end.year, end.year + 1))
         if not any(day is not None and abs((day - end).days) <= _OF_STAMP for day in days):
             return NOTHING_SHARED
         weight, names = self._links.names_in_common(name, other)
-        if weight < _BY_STAMP[len(self._prints) <= SMALL_FOLDER]:
+        needed = _BY_STAMP[len(self._prints) <= SMALL_FOLDER] + (0.0 if stamp.weekday else _NO_WEEKDAY)
+        if weight < needed:
             return NOTHING_SHARED
         return Shared(weight, (f"the name{'s' if len(names) > 1 else ''} " + " and ".join(names),))
 

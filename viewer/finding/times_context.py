@@ -51,6 +51,11 @@ _LASTED = re.compile(
 _STAYS = re.compile(  # "is out until the second week of"
     r"\b(?:is|are|remains?|stays?|lasts?|runs)\b[^,.;:!?]*\b(?:until|till)\b[^,.;:!?]{0,25}$", re.IGNORECASE
 )
+_SET_TO_BEGIN = re.compile(  # "decreed three days of mourning starting on Friday"
+    r"\b(?:decreed|declared|announced|ordered|imposed|proclaimed|introduced|approved|called)\b[^.;!?]{0,90}"
+    r"\b(?:starting|beginning|effective|to (?:start|begin))(?:\s+(?:on|from|as of))?\s+$",
+    re.IGNORECASE,
+)
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|hasn[’']t|haven[’']t)\b(?!\s+to\b)", re.IGNORECASE)
 _SURROUNDINGS = 250  # code points on either side that are looked at
 _HEADING = 70  # code points of a line that may be a heading
@@ -107,6 +112,8 @@ class _Reader:
         way, now = self.cues.tense_at(start, end, span)
         if _STAYS.search(text, max(start, span.start - 80), span.start):
             return 1, False  # no plan: a history told in the present says so too
+        if _SET_TO_BEGIN.search(text, start, span.start):
+            return 1, False
         if not mention.field("wd"):
             return way, now
         opens = _OPENS.search(text[start : span.start]) is not None

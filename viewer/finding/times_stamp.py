@@ -19,16 +19,20 @@ _UPDATED = re.compile(r"updated|modified|edited|revised", re.IGNORECASE)
 _PLAIN = ("date", "dated", "created", "filed", "issued", "released", "posted", "published", "updated")
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠȘŢŤŪŮŰŹŻŽ"
 _AGENCY = r"(?:\([^)\n]{2,40}\)|/[A-Z][\w -]{1,20}/)"
+_PLACE = (  # "RIO DE JANEIRO", "Dar es Salaam", "Kiel / Bonn"
+    rf"(?:[{_CAPITAL}][{_CAPITAL}.'’ /-]{{2,}}|[{_CAPITAL}][\w.'’-]+(?:(?: ?/ ?| )(?:(?:d[aeiou]|del|della|do[sn]?|du"
+    rf"|des|la|las|les?|los|el|al|es|of|on|upon|the|am|sur|sous|y|na)[ -]){{0,2}}[{_CAPITAL}][\w.'’-]+)*)"
+)
 _DATELINE = re.compile(
-    rf"^\W*(?:\([{_CAPITAL}][\w/ ]{{1,20}}\)\s*[–—-]*\s*)?"
-    rf"(?:[{_CAPITAL}][{_CAPITAL}.'’ /-]{{2,}}(?:,\s*[{_CAPITAL}][\w.'’ ]+)?"
-    rf"|[{_CAPITAL}][\w.'’-]+(?:[ /][{_CAPITAL}][\w.'’-]+)*(?:,\s*[{_CAPITAL}][\w.'’ ]+)?)"
-    rf"(?:\s*{_AGENCY})?\s*[,:–—-]{{0,2}}\s*\(?(?:the\s+)?$"
+    rf"^\W*(?:\([{_CAPITAL}][\w/ ]{{1,20}}\)\s*[–—-]*\s*)?(?:[{_CAPITAL}][\w ]{{1,20}}(?:,| [–—-]{{1,2}}) ?)?"
+    rf"{_PLACE}(?:,\s*[{_CAPITAL}][\w.'’ ]+)?(?:\s*{_AGENCY})?\s*[,:–—-]{{0,2}}\s*\(?(?:the\s+)?$"
 )
 _AFTER_DATELINE = re.compile(
     rf"^\)?[,.]?\s*(?:{_AGENCY}\s*)?[.,]?[–—:_-]{{1,2}}\s|^\)?[,.]?\s*{_AGENCY}\.?\s+[“\"‘]?[{_CAPITAL}]"
 )
-_AFTER_OPENING = re.compile(r"(?:\.|:|\s*[–—|-])\s+[“\"‘]?[A-Z]")
+_AFTER_OPENING = re.compile(
+    rf"(?:\.|:|[)\]][.:]?|,\s[{_CAPITAL}][\w ]{{1,20}}:|\s*{_AGENCY}?\s*[–—|-])\s+[“\"‘]?[{_CAPITAL}]"
+)
 _BY = re.compile(r"(?:^|\b)by\s+[A-Z]", re.IGNORECASE)
 _BYLINE = re.compile(r"By\s+[A-Z][^.:;\n]{2,80}[,|·–—-]", re.IGNORECASE)
 _BYLINE_DAY = re.compile(

@@ -91,6 +91,9 @@ def refocus(
             out[mention] = place(mention, Anchor(day, tense=1))
             continue
         tied = counts_from_text(mention)
+        if day and tied and mention.field("form") == "clock" and syntax.goes_on_daily(mention):
+            out[mention] = place(mention, Anchor(day, last_day=day_stretch(day)))
+            continue
         focus.back = tied and syntax.goes_back(mention)
         if syntax.paragraph(mention) != focus.paragraph:
             focus.paragraph, focus.ahead, focus.spoken, focus.night = syntax.paragraph(mention), None, None, None

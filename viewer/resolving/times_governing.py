@@ -82,8 +82,11 @@ class Governor:
             content = [m for m in inside if self._speech.is_content(clause, m)]
             inside = content or [m for m in inside if self._phrases.dates_saying(m)] or inside
         else:
-            inside = [m for m in inside if not self._phrases.dates_saying(m)]
-        inside = [m for m in inside if not self._phrases.possessive(m) or beside(clause, m)] or inside
+            events = [m for m in inside if not self._phrases.dates_saying(m)]
+            vote_only = clause.kind is Kind.ELECTION and all(self._phrases.possessive(m) for m in events)
+            inside = inside if vote_only else events
+        its_noun = clause.kind is not Kind.ELECTION  # "on Friday it declared him the winner of Thursday's vote"
+        inside = [m for m in inside if not self._phrases.possessive(m) or (its_noun and beside(clause, m))] or inside
         inside = [m for m in inside if not _is_modifier(m)] or inside
         parts = self._phrases.parts(clause.sentence)
         here = segment_at(parts, clause.cue.start)

@@ -11,6 +11,7 @@ from viewer.model.mention import Clause, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
 from viewer.resolving.times_phrases import Phrases, TimedArticle
+from viewer.resolving.times_segments import segment_at
 from viewer.resolving.times_speech import SPEECH, Speech
 from viewer.resolving.times_story import happening_day, is_since_happening, lead_sentences, story_day, told_behind
 from viewer.resolving.times_verbs import is_current_report, is_earlier, is_not_yet, verb_time
@@ -21,6 +22,9 @@ HARM = (
 )  # fmt: skip
 REACTIONS = (
     Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL, Kind.INVESTIGATION, Kind.ARREST, Kind.COURT, Kind.DIPLOMACY,
+)  # fmt: skip
+_MEASURES = (
+    Kind.WARNING, Kind.TRANSPORT_DISRUPTION, Kind.RESCUE, Kind.DIPLOMACY, Kind.ECONOMY, Kind.HEALTH, Kind.COURT,
 )  # fmt: skip
 _STATED = (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER)
 
@@ -79,12 +83,27 @@ class Background:
         current = is_current_report(words) and (clause.kind in SPEECH or clause.claimant is not None)
         if is_not_yet(words) and (clause.kind not in SPEECH or clause.reporting is None):
             return True
-        return (verb_time(words) == "present" or current) and clause.sentence not in self.lead
+        return (verb_time(self._told_words(clause)) == "present" or current) and clause.sentence not in self.lead
+
+    def _told_words(self, clause: Clause) -> str:
+        """The words that tell of the fact: of harm only its own part of the sentence, without the verb of saying.
+
+        "The union affirms that nine died": they died, whatever the union does now.
+        """
+        if clause.kind not in HARM:
+            return clause.span.text
+        part = self._phrases.parts(clause.sentence)
+        own = part[segment_at(part, clause.cue.start)]
+        start, end = max(own.start, clause.span.start), min(own.end, clause.span.end)
+        verb = clause.reporting
+        if verb is None or not start <= verb.start < end:
+            return self._article.text[start:end]
+        return f"{self._article.text[start : verb.start]} {self._article.text[verb.end : end]}"
 
     def standing(self, clause: Clause) -> Reading | None:
         """The day of writing; in a quotation the day of speaking."""
         if self._speech.is_quoted(clause):
-            mention = self._speech.spoken(clause)
+            mention = self._speech.spoken(clause) or self._speech.by_same_speaker(clause)
             if mention is None:
                 return None
             reason = why.inherited(mention, self._article.publication, "when the words were spoken")
@@ -103,6 +122,8 @@ class Background:
             last = first
         elif self._reacts(clause) or self.happening is not None:
             last = max(day, self._last_day() or day)
+            if verb_time(clause.span.text) == "perfect" and clause.sentence not in self.lead:
+                first = max(first, last - timedelta(days=1))  # "has sent divers": news as the article was written
         elif (
             said := self._speech.beside_verb(clause.sentence, clause.span.start)
         ) and clause.sentence not in self.lead:
@@ -113,7 +134,9 @@ class Background:
 
     def _reacts(self, clause: Clause) -> bool:
         """What officials do and say once the lead has told the news comes after the happening."""
-        return clause.kind in REACTIONS and clause.sentence not in self.lead
+        if clause.sentence in self.lead or clause.kind in HARM:
+            return False
+        return clause.kind in (*REACTIONS, *_MEASURES) or verb_time(clause.span.text) == "perfect"
 
     def _last_day(self) -> date | None:
         """Publication where it is one day."""

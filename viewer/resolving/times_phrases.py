@@ -107,6 +107,9 @@ class Phrases:
             start = at(begun) if begun and stretch.end and at(begun) < stretch.end else None
             return Stretch(start, stretch.end, Precision.INTERVAL, stretch.value, stretch.zone)
         if lead == "before":
+            begun = self._article.publication.start if mention.field("tense") == "+" else None
+            if begun and stretch.start and at(begun) < stretch.start:  # "would not come before Friday"
+                return Stretch(at(begun), stretch.start, Precision.INTERVAL, stretch.value, stretch.zone)
             return Stretch(None, stretch.start, Precision.INTERVAL, stretch.value, stretch.zone, stretch.calendar)
         if lead == "after" and stretch.precision in (Precision.YEAR, Precision.MONTH):
             return self._after(stretch)

@@ -38,12 +38,13 @@ class Relations:
         while at > 0 and parts[at].word in ("and", "or", "that"):
             at -= 1  # "when a wall fell and killed two", "when crews found that it had burst": both
         part = parts[at]
-        if part.word != "when":
+        if part.word not in ("when", "which", "that"):
             return None
         for mention in self._phrases.times(clause.sentence):
             stretch = self._article.placed[mention]
             gap = self._article.text[mention.span.end : max(mention.span.end, part.start)]
-            if mention.span.end <= part.start and not gap.strip(" ,") and stretch.known:
+            of_it = part.word == "when" or mention.field("lead") == "of"  # "the fire of 1996, which killed nine"
+            if mention.span.end <= part.start and not gap.strip(" ,") and stretch.known and of_it:
                 reason = why.own(mention, self._article.publication, self._phrases.placing(mention))
                 return Reading(stretch, Basis.STATED, mention.rule, reason, mention)
         return None

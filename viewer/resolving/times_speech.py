@@ -60,6 +60,19 @@ class Speech:
                     return mention
         return None
 
+    def by_same_speaker(self, clause: Clause) -> TimeMention | None:
+        """The dated verb of saying of the same person elsewhere in the article, the nearest before, else after."""
+        if clause.claimant is None:
+            return None
+        dated = [
+            (other.sentence, mention)
+            for other in self._found.clauses
+            if other.claimant is not None and other.claimant.name == clause.claimant.name
+            if (mention := self.beside_verb(other.sentence, other.span.start)) is not None
+        ]
+        before = [mention for sentence, mention in dated if sentence <= clause.sentence]
+        return before[-1] if before else dated[0][1] if dated else None
+
     def is_content(self, clause: Clause, mention: TimeMention) -> bool:
         """ "They will meet on Friday, she said on Monday": what is told first has its own time; the words follow it."""
         verb = clause.reporting

@@ -87,6 +87,12 @@ class Syntax:
         """Whether the sentence of a phrase tells of something before what was told last ("had left at 3 a.m.")."""
         return is_before_that(self._found.sentences[self._sentence[mention]].span.text)
 
+    def goes_on_daily(self, mention: TimeMention) -> bool:
+        """ "Shut from noon to 5 p.m. for the third day in a row": the row has come to the day of writing."""
+        sentence = self._found.sentences[self._sentence[mention]].span.text
+        named = any(names_day(other) and other is not mention for other in self.times(self._sentence[mention]))
+        return not named and _in_a_row().search(sentence) is not None
+
     def dates_saying(self, mention: TimeMention) -> bool:
         """Whether a phrase tells when somebody spoke ("said on Monday")."""
         if mention not in self._said:
@@ -114,6 +120,11 @@ class Syntax:
 @functools.cache
 def _follows() -> re.Pattern[str]:
     return next(rule.pattern for rule in load_rules("en", "times_parts") if rule.name == "no-noun-follows")
+
+
+@functools.cache
+def _in_a_row() -> re.Pattern[str]:
+    return next(rule.pattern for rule in load_rules("en", "times_parts") if rule.name == "days-in-a-row")
 
 
 def _dropped(found: Found) -> frozenset[TimeMention]:

@@ -220,3 +220,48 @@ def test_harm_that_a_court_judges_is_not_of_the_day_of_the_judgement() -> None:
 def test_one_construction(text: str, words: str, expected: str) -> None:
     found = fact(text, words)
     assert local(found.when, found.when.zone) in (expected, expected.replace(" ..", " 00:00 ..") + " 00:00")
+
+
+FERRY = """A ferry sank off Oslo late on Monday, killing nine people. It went down within sight of the port of Oslo. \
+Crews searched the shore through the night.
+
+The king sent a message to the families.
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Denmark has sent a helicopter and 12 divers to help with the search, its minister said.", "Denmark has",
+         "2023-05-09 .. 2023-05-11"),
+        ("The transport minister suspended all ferry traffic for seven days.", "The transport minister",
+         "2023-05-08 .. 2023-05-11"),
+        ("The union of sailors affirms that no fewer than 40 passengers perished.", "no fewer",
+         "2023-05-08 .. 2023-05-09"),
+        ("Parliament decreed three days of mourning starting on Friday.", "Parliament decreed",
+         "2023-05-12 .. 2023-05-13"),
+        ("The mayor complained that the tents would not arrive before Friday.", "The mayor complained",
+         "2023-05-10 .. 2023-05-12"),
+        ("A storm of June 2001 left 75 people dead. Older residents recalled that of 1996, which killed 14 people.",
+         "killed 14", "1996-01-01 .. 1997-01-01"),
+        ("The castle was closed from noon to 5 p.m. for the third day in a row.", "The castle",
+         "2023-05-10 12:00 .. 2023-05-10 18:00"),
+    ],
+)  # fmt: skip
+def test_what_follows_a_happening(text: str, words: str, expected: str) -> None:
+    found = fact(FERRY + text, words)
+    assert local(found.when, found.when.zone) in (expected, expected.replace(" ..", " 00:00 ..") + " 00:00")
+
+
+def test_who_has_spoken_on_a_day_goes_on_speaking() -> None:
+    text = """Nine people drowned off Oslo on Monday. Harbour chief Anna Berg said on Wednesday that the search went on.
+
+"We have saved 31 people," Berg told the press.
+"""
+    assert local(fact(text, '"We have').when, "Europe/Oslo") == "2023-05-10 00:00 .. 2023-05-11 00:00"
+
+
+def test_the_winner_of_a_vote_is_declared_after_it() -> None:
+    text = "Late on Tuesday the commission declared Lars Dahl the winner of Sunday's by-election in Oslo."
+    assert fact(text, "Late on").when.start.date() >= date(2023, 5, 9)
