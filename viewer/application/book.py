@@ -38,8 +38,7 @@ class Book:
         self.project, self.name, self.sample, self.rules_version = project, name, sample, rules_version
         self.closed = False
         self.closing = False  # a reading stops at once and goes on when the project is opened again
-        self.temporary = False  # deleted when it is closed
-        self.saved = False
+        self.saved = self.temporary = False  # a temporary one is deleted when it is closed
         self.compared = True  # False while events are older than the facts
         self.lock: Lock | None = None
         self.unread: tuple[Path, ...] = ()  # what was being read when the program stopped
