@@ -121,12 +121,13 @@ def _on_the_house(line: _Line) -> bool:
 
 def _by_shape(lines: Sequence[_Line], left: Sequence[_Line]) -> list[Dropped]:
     """Lines without a stop in a text whose sentences have theirs: captions, headings, links to other stories."""
-    listed = _below_list_heading(lines)
+    listed, title = _below_list_heading(lines), _title(lines, left)
     told = [line for line in lines if not line.bare or line.span.text.count(" ") >= _WORDS_OF_MESSAGE - 1]
     if 2 * sum(line.bare for line in told) > len(told) and not _has_full_sentences(lines):
         # A text that uses no stops at all, such as a list of messages.
-        return [Dropped(line.span, "list of headlines or links", "link-list") for line in left if line.span in listed]
-    captions, title = _captions(lines), _title(lines, left)
+        links = [line for line in left if line.span in listed and not line.headline and line is not title]
+        return [Dropped(line.span, "list of headlines or links", "link-list") for line in links]
+    captions = _captions(lines)
     found = [Dropped(line.span, "section heading", "question") for line in left if _asks(line)]
     for i, line in enumerate(left):
         if not line.bare or line.headline or line is title or BULLET.match(line.span.text):
