@@ -58,7 +58,7 @@ def until(done: Callable[[], bool], seconds: float = 120.0) -> None:
 
 
 def say(name: str, value: float) -> None:
-    print(f"{name} {value:.1f}")
+    print(f"{name} {value:.1f}", flush=True)
 
 
 def measure(folder: Path | None) -> None:

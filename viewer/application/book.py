@@ -27,7 +27,6 @@ from viewer.store.corrections import Correction, Step, StepState, in_force
 from viewer.store.lock import Lock
 from viewer.store.project import Project
 from viewer.store.replaying import Replayed, replay
-from viewer.store.rows import PackedResolved
 from viewer.timeline.view import View
 
 
@@ -46,6 +45,7 @@ class Book:
         self._lock = threading.RLock()
         self._rows: dict[str, ArticleRow] = {}
         self._facts: dict[str, tuple[Fact, ...]] = {}
+        self._fact_count = 0
         self.dropped: dict[str, tuple[Dropped, ...]] = {}
         self._events: tuple[Event, ...] = ()
         self._outcomes: list[Outcome] = []
@@ -60,8 +60,11 @@ class Book:
         stored = self.project.load()
         with self._lock:
             self._rows = {row.article.name: row for row in stored.articles}
+            facts: dict[str, list[Fact]] = {}
             for fact in stored.facts:
-                self._facts[fact.article] = (*self._facts.get(fact.article, ()), fact)
+                facts.setdefault(fact.article, []).append(fact)
+            self._facts = {name: tuple(own) for name, own in facts.items()}
+            self._fact_count = len(stored.facts)
             self.dropped, self._events = dict(stored.dropped), stored.events
             self._outcomes, self._steps = list(stored.outcomes), list(stored.steps)
             self.compared = bool(stored.events) or not stored.facts
@@ -85,6 +88,8 @@ class Book:
                 if result.found:
                     self.put_found(result.article.name, result.found)
                     self.found.lines.put(result.article.name, result.lines)
+                if result.resolved is not None:
+                    self._put_resolved(result.resolved)
             self.project.put_outcomes([result.outcome])
 
     def set_problem(self, article: str, why: str) -> None:
@@ -103,20 +108,30 @@ class Book:
     def put_resolved(self, results: Sequence[ResolveResult]) -> None:
         """Replace the facts of some articles and the publications they were read with."""
         with self._lock:
+            broken = self.broken() if results else frozenset()
             for result in results:
-                row = self._rows[result.article]
-                self._rows[result.article] = replace(
-                    row, publication=result.publication, facts=len(result.facts), rules_version=self.rules_version
-                )
-                self._facts[result.article] = result.facts
-                self.dropped[result.article] = result.dropped
-                assert isinstance(result.packed, PackedResolved)
-                self.project.put_resolved(result.packed, result.publication, self.rules_version)
-                if result.article in self.broken():
+                self._put_resolved(result)
+                if result.article in broken:
                     self.set_problem(result.article, "")
-            if results:
-                self.compared = False
-                self._replayed = None
+
+    def _put_resolved(self, result: ResolveResult) -> None:
+        row = self._rows[result.article]
+        self._rows[result.article] = replace(
+            row, publication=result.publication, facts=len(result.facts), rules_version=self.rules_version
+        )
+        self._fact_count += len(result.facts) - len(self._facts.get(result.article, ()))
+        self._facts[result.article] = result.facts
+        self.dropped[result.article] = result.dropped
+        self.project.put_resolved(result.packed, result.publication, self.rules_version)
+        self.compared = False
+        self._replayed = None
+
+    def put_publications(self, publications: Mapping[str, Publication]) -> None:
+        """Other evidence for articles whose facts stay as they are."""
+        with self._lock:
+            for name, publication in publications.items():
+                self._rows[name] = replace(self._rows[name], publication=publication)
+            self.project.put_publications(publications)
 
     def put_events(self, events: Sequence[Event]) -> None:
         with self._lock:
@@ -250,7 +265,7 @@ class Book:
 
     def fact_count(self) -> int:
         with self._lock:
-            return sum(len(facts) for facts in self._facts.values())
+            return self._fact_count
 
     def set_view(self, view: View) -> None:
         with self._lock:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 # A step over the whole folder may take this share of the time while reading goes on.
-SHARE = 0.2
+SHARE = 0.1
 
 
 @dataclass

@@ -1,4 +1,8 @@
-"""From files to facts: read and find in worker processes, date the folder, resolve, compare; facts appear meanwhile."""
+"""From files to facts: read, find and resolve in worker processes; facts appear meanwhile.
+
+Each article comes with the facts it gives by its own word on its date. When all are there the folder is dated, what
+that moves is resolved again, and the facts are compared.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +23,9 @@ from viewer.application.comparison import compare_book
 from viewer.application.jobs import Job
 from viewer.application.pace import Awake, Pace
 from viewer.application.state import Progress
+from viewer.application.user_landmarks import user_landmarks
 from viewer.application.workers import ALONE, Workers
 from viewer.errors import Stopped
-from viewer.model.article import Article, Publication
 from viewer.model.outcome import Outcome, OutcomeKind
 from viewer.reading.contents import LARGEST_FILE
 from viewer.reading.walk import FoundFile, find_files, numbered
@@ -77,24 +81,20 @@ class Reading:
         self._count = workers.count_for(len(self._files))
         self._awake = Awake(workers.start(self._count))
         self._reads: dict[Future[tasks.ReadResult], _Read] = {}
-        self._resolves: dict[Future[tasks.ResolveResult], str] = {}
         self._ready: dict[int, tasks.ReadResult] = {}
         self._settled = 0  # files whose outcome is in the book
-        self._unresolved: list[str] = []
-        self._staged: list[tasks.ResolveResult] = []
         self._kept: list[str] = []
-        self._dating, self._showing = Pace(), Pace(_EVERY)
+        self._landmarks = user_landmarks()[0]
+        self._shown, self._showing = 0, Pace(_EVERY)
 
     def run(self) -> tuple[int, int]:
         """(articles kept, their facts). Cancelling stops after the files at hand; those are finished."""
         self._tell()
-        while self._feed() or self._reads or self._resolves or self._unresolved:
+        while self._feed() or self._reads:
             if self._book.closing:
                 return 0, 0  # the project is being closed: what is missing is read when it is opened again
             self._collect()
-            if self._unresolved and not (self._resolves and not self._showing.due()):
-                self._resolve_batch()
-            if self._staged and self._showing.due():
+            if self._book.fact_count() != self._shown and self._showing.due():
                 self._show()
         self._show()
         self._finish()
@@ -117,12 +117,8 @@ class Reading:
             name = numbered(found.name, self._names)
             self._names.add(name)
             read = _Read(number, found, name)
-            self._reads[self._read(self._count, read)] = read
+            self._reads[self._submit(self._count, read)] = read
         return self._next < len(self._files)
-
-    def _read(self, count: int, read: _Read, find: bool = True) -> Future[tasks.ReadResult]:
-        found = read.found
-        return self._workers.submit(count, tasks.read_one, found.path, found.name, read.name, find, self._own)
 
     def _outcome_at_sight(self, found: FoundFile) -> Outcome | None:
         """What is known of a file before a worker reads it: it cannot be read, or the project holds the same bytes."""
@@ -144,19 +140,20 @@ class Reading:
         return None
 
     def _collect(self) -> None:
-        waiting: list[Future[Any]] = [*self._reads, *self._resolves]
-        if not waiting:
+        if not self._reads:
             return
-        done = wait(waiting, timeout=_EVERY / 3, return_when=FIRST_COMPLETED).done
+        done = wait(self._reads, timeout=_EVERY / 3, return_when=FIRST_COMPLETED).done
         hung = any(self._awake.since(read.begun) > _PATIENCE for read in self._reads.values())
         if hung or any(isinstance(_failure(future), BrokenProcessPool) for future in done):
             self._rescue()
             return
         for future in done:
-            if future in self._reads:
-                self._take_read(self._reads.pop(future), future)
-            else:
-                self._take_resolved(self._resolves.pop(future), future)
+            self._take_read(self._reads.pop(future), future)
+
+    def _submit(self, count: int, read: _Read, depth: tasks.Depth = tasks.Depth.RESOLVED) -> Future[tasks.ReadResult]:
+        file = read.found
+        known = self._landmarks, self._own
+        return self._workers.submit(count, tasks.read_one, file.path, file.name, read.name, depth, *known)
 
     def _take_read(self, read: _Read, future: Future[tasks.ReadResult]) -> None:
         failure = _failure(future)
@@ -164,7 +161,7 @@ class Reading:
             self._accept(read.number, future.result())
         else:
             _LOG.error("%s could not be read", read.found.name, exc_info=failure)
-            self._accept(read.number, self._read_alone(read, find=False))
+            self._accept(read.number, self._read_alone(read, tasks.Depth.FOUND))
 
     def _accept(self, number: int, result: tasks.ReadResult) -> None:
         """Take results over in the order of the files, so that the same folder always gives the same project."""
@@ -183,33 +180,28 @@ class Reading:
             self._book.add_read(result)
             if result.article is not None:
                 self._kept.append(result.article.name)
-                if result.found:
-                    self._unresolved.append(result.article.name)
         self._tell()
 
     # --- when a worker dies ---------------------------------------------------------------------------------------
 
     def _rescue(self) -> None:
         """A worker died or hangs: find out which file did it, each alone in a process of its own."""
-        reads, resolves = list(self._reads.values()), list(self._resolves.values())
-        self._reads, self._resolves = {}, {}
+        reads, self._reads = list(self._reads.values()), {}
         self._workers.renew(self._count)
         self._awake = Awake(self._workers.start(self._count))
         for read in reads:
-            self._accept(read.number, self._read_alone(read, find=True))
-        for name in resolves:
-            self._unresolved.append(name)
-            self._resolve_alone(name)
+            self._accept(read.number, self._read_alone(read, tasks.Depth.RESOLVED))
 
-    def _read_alone(self, read: _Read, *, find: bool) -> tasks.ReadResult:
+    def _read_alone(self, read: _Read, deepest: tasks.Depth) -> tasks.ReadResult:
+        """As far as it goes without an end to its reader."""
         failure = None
-        for attempt in (True, False) if find else (False,):
+        for depth in sorted((depth for depth in tasks.Depth if depth <= deepest), reverse=True):
             wait([self._workers.start(ALONE)], _STARTING)
-            future = self._read(ALONE, read, attempt)
+            future = self._submit(ALONE, read, depth)
             failure = _failure(future, _PATIENCE)
             if failure is None:
                 result = future.result()
-                if result.article is None or attempt:
+                if result.article is None or depth is tasks.Depth.RESOLVED:
                     return result
                 outcome = replace(result.outcome, kind=OutcomeKind.PROBLEM, why=_NO_FACTS)
                 return replace(result, outcome=outcome)
@@ -217,50 +209,10 @@ class Reading:
         _LOG.error("%s stopped its reader", read.found.name, exc_info=failure)
         return tasks.ReadResult(Outcome(read.found.name, OutcomeKind.PROBLEM, _STOPPED))
 
-    def _resolve_alone(self, name: str) -> None:
-        self._unresolved.remove(name)
-        publication = self._book.publications()[name]
-        arguments = *self._found(name), publication, self._own, self._book.found.lines.repeats(name)
-        future = self._workers.submit(ALONE, tasks.resolve_one, *arguments)
-        failure = _failure(future, _PATIENCE)
-        if failure is not None:
-            self._workers.renew(ALONE)
-        self._take_resolved(name, future)
-
-    # --- dating and resolving -------------------------------------------------------------------------------------
-
-    def _resolve_batch(self) -> None:
-        batch, self._unresolved = self._unresolved, []
-        dated = self._date(batch)
-        for name in batch:
-            arguments = *self._found(name), dated[name], self._own, self._book.found.lines.repeats(name)
-            self._resolves[self._workers.submit(self._count, tasks.resolve_one, *arguments)] = name
-
-    def _found(self, name: str) -> tuple[Article, bytes]:
-        return self._book.article(name), self._book.found.packed[name]
-
-    def _date(self, batch: Sequence[str]) -> dict[str, Publication]:
-        """Publications for now; `_finish` gives the last word."""
-        current = self._book.publications()
-        if not self._dating.due():
-            return {name: current[name] for name in batch}
-        dated = self._dating.take(lambda: redating.date(self._book, user_publications(self._book.in_force())))
-        return {name: dated.get(name, current[name]) for name in batch}
-
-    def _take_resolved(self, name: str, future: Future[tasks.ResolveResult]) -> None:
-        failure = _failure(future)
-        if failure is None:
-            self._staged.append(future.result())
-        else:
-            _LOG.error("%s could not be resolved", name, exc_info=failure)
-            self._book.set_problem(name, _NO_FACTS)
-
     # --- showing --------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        staged, self._staged = self._staged, []
-        if staged:
-            self._book.put_resolved(staged)
+        self._shown = self._book.fact_count()
         self._showing.take(self._publish)
         self._tell()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from viewer.application import tasks
 from viewer.application.book import Book
@@ -94,13 +95,14 @@ def resolve_with(
 
 
 def changed(book: Book, dated: Mapping[str, Publication]) -> dict[str, Publication]:
-    """Of these publications, those to resolve with: they differ from what is in force, or what repeats does."""
+    """Of these publications, those with which an article is read otherwise than now: for the first time, or dated
+    otherwise, or with more or less of it repeating."""
     current, unresolved, broken = book.publications(), book.unresolved(), book.broken()
     return {
         name: publication
         for name, publication in dated.items()
         if name in unresolved
-        or (name not in broken and (publication != current.get(name) or _repeats_differ(book, name)))
+        or (name not in broken and (not _read_alike(publication, current[name]) or _repeats_differ(book, name)))
     }
 
 
@@ -110,6 +112,25 @@ def _repeats_differ(book: Book, article: str) -> bool:
     return left_out != {(repeat.start, repeat.end) for repeat in book.found.lines.repeats(article)}
 
 
+def _otherwise_known(book: Book, dated: Mapping[str, Publication]) -> dict[str, Publication]:
+    """Of these publications, those that say the same as what is in force, on other evidence."""
+    current, left = book.publications(), book.unresolved() | book.broken()
+    return {
+        name: publication
+        for name, publication in dated.items()
+        if name not in left and publication != current[name] and _read_alike(publication, current[name])
+    }
+
+
+def _read_alike(one: Publication, other: Publication) -> bool:
+    """Whether an article is read the same with both: evidence and offers are for the person alone."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(publication: Publication) -> Publication:
+    return replace(publication, evidence=(), against=(), offered=())
+
+
 def redate(book: Book, workers: Workers, cancelled: Callable[[], bool], *, everything: bool = False) -> None:
     """Date the folder with what the person set, and resolve again what that changes (or everything).
 
@@ -117,7 +138,9 @@ def redate(book: Book, workers: Workers, cancelled: Callable[[], bool], *, every
     """
     find_missing(book, workers, cancelled)
     dated = date(book, user_publications(book.in_force()), cancelled)
-    book.put_resolved(resolve_with(book, workers, dated if everything else changed(book, dated), cancelled))
+    results = resolve_with(book, workers, dated if everything else changed(book, dated), cancelled)
+    book.put_publications(_otherwise_known(book, dated))
+    book.put_resolved(results)
 
 
 def read_named(book: Book, workers: Workers, names: Sequence[str], cancelled: Callable[[], bool]) -> None:
@@ -140,7 +163,9 @@ def read_named(book: Book, workers: Workers, names: Sequence[str], cancelled: Ca
         find_missing(book, workers, cancelled)
         dated = date(book, user_publications(book.in_force()), cancelled)
         anew = {**{name: dated[name] for name in kept if name in dated}, **changed(book, dated)}
-        book.put_resolved(resolve_with(book, workers, anew, cancelled))
+        results = resolve_with(book, workers, anew, cancelled)
+        book.put_publications(_otherwise_known(book, dated))
+        book.put_resolved(results)
     finally:
         for name, packed in kept.items():
             book.found.packed.setdefault(name, packed)
@@ -148,7 +173,9 @@ def read_named(book: Book, workers: Workers, names: Sequence[str], cancelled: Ca
 
 def redate_read(book: Book, workers: Workers, cancelled: Callable[[], bool]) -> None:
     """The same for the articles that were resolved already, beside a reading that goes on."""
-    book.put_resolved(_as_dated(book, workers, user_publications(book.in_force()), cancelled)[1])
+    dated, results = _as_dated(book, workers, user_publications(book.in_force()), cancelled)
+    book.put_publications(_otherwise_known(book, dated))
+    book.put_resolved(results)
 
 
 def _as_dated(

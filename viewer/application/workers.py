@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import multiprocessing
 import os
@@ -27,6 +28,12 @@ _LOOK = 0.2
 ALONE = 0
 # In place of a result: the process died before it was there.
 _DIED = object()
+
+
+def _begin() -> None:
+    """In a worker: get ready before the first task, which would otherwise wait for rules, names and places."""
+    _leave_with_parent()
+    warm_up()
 
 
 def _leave_with_parent() -> None:
@@ -83,13 +90,14 @@ class Workers:
         pool = self._pools.get(count)
         if pool is None:
             spawn = multiprocessing.get_context("spawn")
-            pool = ProcessPoolExecutor(count or 1, mp_context=spawn, initializer=_leave_with_parent)
+            pool = ProcessPoolExecutor(count or 1, mp_context=spawn, initializer=_begin)
             self._pools[count] = pool
         return pool
 
     def start(self, count: int) -> Future[bool]:
         """Start the processes; done when one of them works, which takes seconds on a busy machine."""
-        return self.submit(count, awake)
+        signs = [self.submit(count, awake) for _ in range(count or 1)]  # a process starts for each task that waits
+        return signs[0]
 
     def renew(self, count: int) -> None:
         """Give up the processes of a pool that broke or hangs; the next `submit` starts new ones."""
@@ -129,8 +137,13 @@ class Workers:
         return {name: result[0] for name, result in results.items() if isinstance(result, tuple)}
 
     def warm(self) -> None:
-        """Start the process that the first few articles go to."""
-        self.submit(1, warm_up)
+        """Start the process that the first few articles go to, and after it those for a folder."""
+
+        def start_more(_sign: Future[bool]) -> None:
+            with contextlib.suppress(ProjectError):  # closed meanwhile
+                self.start(self.count_for(FEW))
+
+        self.start(1).add_done_callback(start_more)
 
     def run(self, task: Callable[..., T], *arguments: Any) -> T:
         """Run one task and wait for it."""

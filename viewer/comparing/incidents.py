@@ -51,8 +51,8 @@ def find_incidents(events: Sequence[Sequence[Profile]]) -> list[int]:
             for name in names:
                 for day in _days(span):
                     lanes[name, day].append(incident)
-    first = {root: min(number for number, other in enumerate(found) if other == root) for root in set(found)}
-    return [first[root] for root in found]
+    first: dict[int, int] = {}
+    return [first.setdefault(root, number) for number, root in enumerate(found)]
 
 
 def _days(span: tuple[datetime, datetime]) -> range:

@@ -69,6 +69,12 @@ def date_folder(
     }
 
 
+def date_alone(article: Article, found: Found, landmarks: Sequence[Landmark] = ()) -> Publication:
+    """What `date_folder` says of an article that nothing else of its folder dates."""
+    seen = Seen.of(found)
+    return alone(own_evidence(article, seen, landmarks), seen).publication()
+
+
 def _given(publication: Publication) -> Publication:
     evidence = publication.evidence or ("You set this date.",)
     return replace(publication, basis=PublicationBasis.USER, evidence=evidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -100,6 +100,11 @@ class Project:
             connection.execute("DELETE FROM events")
 
         self._writer.submit(work)
+
+    def put_publications(self, publications: Mapping[str, Publication]) -> None:
+        """Replace what is known of when some articles were published; their facts and the events stay."""
+        values = [(pack(publication), name) for name, publication in publications.items()]
+        self._writer.submit(lambda c: c.executemany("UPDATE articles SET publication = ? WHERE name = ?", values))
 
     def put_events(self, events: Sequence[Event]) -> None:
         packed = [(event.id, number, pack(event)) for number, event in enumerate(events)]

@@ -188,7 +188,13 @@ def test_a_date_is_in_force_before_a_long_reading_ends(opened: Session, heard) -
     try:
         opened.set_publication("first.txt", LATER)
         heard.wait_for(
-            lambda a: isinstance(a, SnapshotChanged) and publication(a.snapshot, "first.txt").start == LATER.start
+            lambda a: (
+                isinstance(a, SnapshotChanged)
+                and any(
+                    row.article.name == "first.txt" and row.publication.start == LATER.start
+                    for row in a.snapshot.articles
+                )
+            )
         )
         assert publication(opened.snapshot, "second.txt").start != date(2019, 6, 13), "and the neighbour follows"
         opened.undo()
