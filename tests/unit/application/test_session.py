@@ -309,3 +309,27 @@ def test_a_note_on_a_confirmed_fact_is_one_step_each(session: Session, folder: P
     assert session.snapshot.confirmed == {fact.id}
     assert session.snapshot.notes == {}
     assert replace(session.snapshot.facts[fact.id]) == fact
+
+
+def test_facts_of_a_folder_show_before_it_is_read_and_stand_where_the_whole_folder_dates_them(
+    session: Session, heard, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mill"
+    folder.mkdir()
+    told = (
+        "A fire at the Hallgrund mill near Aarhus killed 14 people and injured 31 on Tuesday, the fire service said.\n"
+    )
+    for number in range(12):
+        (folder / f"{number:02}.txt").write_text(f"Mill burns\n\n6 June 2018\n\n{told}Report {number}.\n")
+    (folder / "12 undated.txt").write_text(f"Hallgrund mill burns\n\n{told}Nobody gave a date.\n")
+    session.new_project([folder])
+    assert session.wait(120)
+    early = [shown for shown in heard.snapshots if shown.facts and len(shown.articles) < 13]
+    assert early, "facts show before the last article is read"
+    last = next(row for row in session.snapshot.articles if row.article.name == "12 undated.txt")
+    assert last.publication.start is not None, "and the others date the one without a date"
+    days = {
+        fact.when.start for fact in session.snapshot.facts.values() if fact.article == "12 undated.txt" and fact.figures
+    }
+    assert {day.date().isoformat() for day in days if day} <= {"2018-06-04", "2018-06-05"}
+    assert not heard.failures
