@@ -90,7 +90,9 @@ class Workers:
         pool = self._pools.get(count)
         if pool is None:
             spawn = multiprocessing.get_context("spawn")
-            pool = ProcessPoolExecutor(count or 1, mp_context=spawn, initializer=_begin)
+            # What may kill its process does not wait until that has loaded what it may not need.
+            begin = _leave_with_parent if count == ALONE else _begin
+            pool = ProcessPoolExecutor(count or 1, mp_context=spawn, initializer=begin)
             self._pools[count] = pool
         return pool
 
