@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from viewer.application.history import History
 from viewer.application.shelf import Shelf
 from viewer.application.state import Snapshot
 from viewer.application.tabling import TableMaker
@@ -23,7 +24,7 @@ from viewer.model.fact import Fact
 from viewer.model.mention import Dropped
 from viewer.model.outcome import Outcome, OutcomeKind
 from viewer.store.codec import pack, unpack
-from viewer.store.corrections import Correction, Step, StepState, in_force
+from viewer.store.corrections import Correction, Step, in_force
 from viewer.store.lock import Lock
 from viewer.store.project import Project
 from viewer.store.replaying import Replayed, replay
@@ -49,8 +50,7 @@ class Book:
         self.dropped: dict[str, tuple[Dropped, ...]] = {}
         self._events: tuple[Event, ...] = ()
         self._outcomes: list[Outcome] = []
-        self._steps: list[Step] = []
-        self._pending: set[int] = set()
+        self._history = History(project)
         self._view: View | None = None
         self._replayed: Replayed | None = None
         self._table = TableMaker()
@@ -66,7 +66,7 @@ class Book:
             self._facts = {name: tuple(own) for name, own in facts.items()}
             self._fact_count = len(stored.facts)
             self.dropped, self._events = dict(stored.dropped), stored.events
-            self._outcomes, self._steps = list(stored.outcomes), list(stored.steps)
+            self._outcomes, self._history.steps = list(stored.outcomes), list(stored.steps)
             self.compared = bool(stored.events) or not stored.facts
             self.unread = tuple(Path(path) for path in unpack(stored.values.get("reading", b"[]"), list[str]))
             if (view := stored.values.get("view")) is not None:
@@ -164,7 +164,7 @@ class Book:
     def in_force(self) -> list[Correction]:
         """The corrections that are done, oldest first."""
         with self._lock:
-            return in_force(self._steps)
+            return in_force(self._history.steps)
 
     def replayed(self) -> Replayed:
         """Facts with the corrections over them."""
@@ -177,7 +177,7 @@ class Book:
         """The corrections in force over other facts (by article), in the order of the articles."""
         with self._lock:
             ordered = {fact.id: fact for name in self._rows for fact in facts.get(name, ())}
-            return replay(ordered, {name: row.article for name, row in self._rows.items()}, in_force(self._steps))
+            return replay(ordered, self.articles(), in_force(self._history.steps))
 
     def machine_facts(self) -> dict[str, Fact]:
         """The program's facts by id, without corrections."""
@@ -198,62 +198,34 @@ class Book:
     def do(self, label: str, corrections: Sequence[Correction], settled: Callable[[int, bool], None]) -> Step:
         """Take a new step; what was undone before can no longer be redone. `settled(step, ok)` once it is on disk."""
         with self._lock:
-            discarded = {step.id: StepState.DISCARDED for step in self._steps if step.state is StepState.UNDONE}
-            number = max((step.id for step in self._steps), default=0) + 1
-            step = Step(number, label, tuple(corrections), StepState.DONE, datetime.now(UTC))
-            self._set_states(discarded)
-            self._steps.append(step)
-            self._pending.add(number)
             self._replayed = None
-            self.project.put_step(step, lambda ok: settled(number, ok))
-            self.project.record(label)
-            return step
+            return self._history.do(label, corrections, settled)
 
     def undo(self, settled: Callable[[int, bool], None]) -> Step | None:
         """Take the last step back; None when there is none."""
         with self._lock:
-            return self._flip(self._next_undo(), StepState.UNDONE, "Undo", settled)
+            self._replayed = None
+            return self._history.undo(settled)
 
     def redo(self, settled: Callable[[int, bool], None]) -> Step | None:
         with self._lock:
-            return self._flip(self._next_redo(), StepState.DONE, "Redo", settled)
+            self._replayed = None
+            return self._history.redo(settled)
 
     def settled(self, step: int) -> None:
         """The step is on disk."""
         with self._lock:
-            self._pending.discard(step)
+            self._history.settled(step)
 
     @property
     def pending(self) -> bool:
         """A step is not on disk yet."""
-        return bool(self._pending)
+        return self._history.pending
 
     def settle_all(self) -> None:
         """Everything is on disk."""
         with self._lock:
-            self._pending.clear()
-
-    def _flip(
-        self, step: Step | None, state: StepState, word: str, settled: Callable[[int, bool], None]
-    ) -> Step | None:
-        if step is None:
-            return None
-        self._pending.add(step.id)
-        self._set_states({step.id: state}, lambda ok: settled(step.id, ok))
-        self.project.record(f"{word}: {step.label}")
-        return step
-
-    def _set_states(self, states: dict[int, StepState], done: Callable[[bool], None] | None = None) -> None:
-        if states:
-            self._steps = [replace(step, state=states.get(step.id, step.state)) for step in self._steps]
-            self._replayed = None
-            self.project.set_step_states(states, done)
-
-    def _next_undo(self) -> Step | None:
-        return next((step for step in reversed(self._steps) if step.state is StepState.DONE), None)
-
-    def _next_redo(self) -> Step | None:
-        return next((step for step in self._steps if step.state is StepState.UNDONE), None)
+            self._history.settle_all()
 
     # --- the whole ------------------------------------------------------------------------------------------------
 
@@ -276,7 +248,7 @@ class Book:
         with self._lock:
             replayed = self.replayed()
             articles = [row.article for row in self._rows.values()]
-            undo, redo = self._next_undo(), self._next_redo()
+            undo, redo = self._history.next_undo(), self._history.next_redo()
             return Snapshot(
                 table=self._table.of(tuple(replayed.facts.values()), self._events, articles, replayed),
                 project=self.project.path,

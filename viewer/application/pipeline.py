@@ -29,7 +29,6 @@ from viewer.errors import Stopped
 from viewer.model.outcome import Outcome, OutcomeKind
 from viewer.reading.contents import LARGEST_FILE
 from viewer.reading.walk import FoundFile, find_files, numbered
-from viewer.store.corrections import user_publications
 
 _LOG = logging.getLogger(__name__)
 # Seconds between two announced batches; longer when making one takes long.
