@@ -192,21 +192,23 @@ class Reading:
             self._accept(read.number, self._read_alone(read, tasks.Depth.RESOLVED))
 
     def _read_alone(self, read: _Read, deepest: tasks.Depth) -> tasks.ReadResult:
-        """As far as it goes without an end to its reader."""
-        failure = None
-        for depth in sorted((depth for depth in tasks.Depth if depth <= deepest), reverse=True):
+        """As far as it goes without an end to its reader, step by step: what breaks loses nothing that came before."""
+        result, failure = tasks.ReadResult(Outcome(read.found.name, OutcomeKind.PROBLEM, _STOPPED)), None
+        for depth in (depth for depth in tasks.Depth if depth <= deepest):
             wait([self._workers.start(ALONE)], _STARTING)
             future = self._submit(ALONE, read, depth)
             failure = _failure(future, _PATIENCE)
-            if failure is None:
-                result = future.result()
-                if result.article is None or depth is tasks.Depth.RESOLVED:
-                    return result
-                outcome = replace(result.outcome, kind=OutcomeKind.PROBLEM, why=_NO_FACTS)
-                return replace(result, outcome=outcome)
-            self._workers.renew(ALONE)
-        _LOG.error("%s stopped its reader", read.found.name, exc_info=failure)
-        return tasks.ReadResult(Outcome(read.found.name, OutcomeKind.PROBLEM, _STOPPED))
+            if failure is not None:
+                _LOG.error("%s stopped its reader", read.found.name, exc_info=failure)
+                if isinstance(failure, BrokenProcessPool | TimeoutError):
+                    self._workers.renew(ALONE)
+                break
+            result = future.result()
+            if result.article is None:
+                return result
+        if result.article is None or (failure is None and deepest is tasks.Depth.RESOLVED):
+            return result
+        return replace(result, outcome=replace(result.outcome, kind=OutcomeKind.PROBLEM, why=_NO_FACTS))
 
     # --- showing --------------------------------------------------------------------------------------------------
 

@@ -48,6 +48,7 @@ def test_a_broken_article_is_a_problem_and_the_rest_is_read(
     assert not heard.failures
 
 
+@pytest.mark.logs("stopped its reader")
 def test_an_article_that_hangs_is_given_up(
     session: Session, tmp_path: Path, heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
