@@ -106,7 +106,10 @@ class Reading:
         """Hand out files; True while some are left."""
         if self._job.cancelled:
             self._next = len(self._files)
-        while self._next < len(self._files) and len(self._reads) < self._count * _AHEAD:
+        # The one process that waits for the first few articles gives the first facts while those for a folder start.
+        starting = self._workers.awake(1) and not self._workers.awake(self._count)
+        count = 1 if starting else self._count
+        while self._next < len(self._files) and len(self._reads) < count * _AHEAD:
             number, found = self._next, self._files[self._next]
             self._next += 1
             outcome = self._outcome_at_sight(found)
@@ -116,7 +119,7 @@ class Reading:
             name = numbered(found.name, self._names)
             self._names.add(name)
             read = _Read(number, found, name)
-            self._reads[self._submit(self._count, read)] = read
+            self._reads[self._submit(count, read)] = read
         return self._next < len(self._files)
 
     def _outcome_at_sight(self, found: FoundFile) -> Outcome | None:
@@ -186,7 +189,8 @@ class Reading:
     def _rescue(self) -> None:
         """A worker died or hangs: find out which file did it, each alone in a process of its own."""
         reads, self._reads = list(self._reads.values()), {}
-        self._workers.renew(self._count)
+        for count in {1, self._count}:
+            self._workers.renew(count)
         self._awake = Awake(self._workers.start(self._count))
         for read in reads:
             self._accept(read.number, self._read_alone(read, tasks.Depth.RESOLVED))

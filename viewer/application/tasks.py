@@ -136,8 +136,9 @@ def awake() -> bool:
     return True
 
 
-def warm_up() -> None:
+def warm_up() -> bool:
     """Read one sentence, so that rules, names and places are loaded when the first article comes."""
     text = "A ferry ran aground near Porto on Monday, the coast guard said."
     article = Article("warm-up", text, "en", "", "", "")
     resolve_alone(article, find_one(article), ())
+    return True

@@ -30,12 +30,6 @@ ALONE = 0
 _DIED = object()
 
 
-def _begin() -> None:
-    """In a worker: get ready before the first task, which would otherwise wait for rules, names and places."""
-    _leave_with_parent()
-    warm_up()
-
-
 def _leave_with_parent() -> None:
     """In a worker: end when the program is gone. Otherwise it waits for ever on a queue that it holds open itself."""
     # Ctrl+C reaches the whole group; what becomes of the workers is the program's business.
@@ -67,6 +61,7 @@ class Workers:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._pools: dict[int, ProcessPoolExecutor] = {}
+        self._signs: dict[int, Future[bool]] = {}  # of the first process of each pool that works
         self._closed = False
 
     @staticmethod
@@ -90,21 +85,31 @@ class Workers:
         pool = self._pools.get(count)
         if pool is None:
             spawn = multiprocessing.get_context("spawn")
-            # What may kill its process does not wait until that has loaded what it may not need.
-            begin = _leave_with_parent if count == ALONE else _begin
-            pool = ProcessPoolExecutor(count or 1, mp_context=spawn, initializer=begin)
+            pool = ProcessPoolExecutor(count or 1, mp_context=spawn, initializer=_leave_with_parent)
             self._pools[count] = pool
         return pool
 
     def start(self, count: int) -> Future[bool]:
-        """Start the processes; done when one of them works, which takes seconds on a busy machine."""
-        signs = [self.submit(count, awake) for _ in range(count or 1)]  # a process starts for each task that waits
+        """Start the processes; done when one of them works, which takes seconds on a busy machine.
+
+        They load rules, names and places at once, for which the first article would wait. One ALONE loads only what its
+        file needs: what may kill it need not wait for the rest.
+        """
+        task = awake if count == ALONE else warm_up
+        signs = [self.submit(count, task) for _ in range(count or 1)]  # a process starts for each task that waits
+        self._signs[count] = signs[0]
         return signs[0]
+
+    def awake(self, count: int) -> bool:
+        """Whether a process of this count has been started and works."""
+        sign = self._signs.get(count)
+        return sign is not None and sign.done() and not sign.cancelled() and sign.exception() is None
 
     def renew(self, count: int) -> None:
         """Give up the processes of a pool that broke or hangs; the next `submit` starts new ones."""
         with self._lock:
             pool = self._pools.pop(count, None)
+        self._signs.pop(count, None)
         if pool is None:
             return
         processes = list((getattr(pool, "_processes", None) or {}).values())

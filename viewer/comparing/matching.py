@@ -124,8 +124,10 @@ class Matcher:
         """The verdict on two facts, of one article or of two."""
         if _unrelated(a, b):
             return _APART
-        where = closest(a, b)
         share = self._rarity.share(a, b)
+        if share < _REPEATED and not (a.dated and b.dated) and a.topics.isdisjoint(b.topics):
+            return _APART  # where a time is open only a figure or nearly the same words count
+        where = closest(a, b)
         if where is Where.APART:
             return _one_voice(a, b, share)
         if _told_apart(a, b):

@@ -42,7 +42,7 @@ class Heard:
             self.all.append(announcement)
             self._changed.notify_all()
 
-    def wait_for(self, wanted: Callable[[Announcement], bool], timeout: float = 30) -> Announcement:
+    def wait_for(self, wanted: Callable[[Announcement], bool], timeout: float = 120) -> Announcement:
         def found() -> Announcement | None:
             return next((announcement for announcement in self.all if wanted(announcement)), None)
 
