@@ -71,11 +71,16 @@ def names_of(found: Seen, spelling: Spelling) -> tuple[frozenset[str], frozenset
             continue  # a headline in capitals tells nothing of names
         for i, word in enumerate(words):
             if word[0].isupper():
-                (inside if i else opening).add(_POSSESSIVE.sub("", word))
-    kept = {word for word in inside | (opening & (inside | spelling.capital)) if len(word) > 2}
-    others = {word if word.isupper() else word.casefold() for word in kept}
-    nobody = (spelling.small, parts, generic_words())  # not united: the first is as large as the folder
-    return places, frozenset(w for w in others if not any(w.casefold() in words for words in nobody))
+                (inside if i else opening).add(word)
+    within, first = ({_POSSESSIVE.sub("", word) for word in words} for words in (inside, opening))
+    kept = {word for word in within | (first & within) | (first & spelling.capital) if len(word) > 2}
+    small, generic = spelling.small, generic_words()
+    others = (
+        word if word.isupper() else low
+        for word in kept
+        if not ((low := word.casefold()) in small or low in parts or low in generic)
+    )
+    return places, frozenset(others)
 
 
 def name_weight(name: str) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from viewer.dating.names import Spelling, generic_words, names_of, of_nature, sorts_of
 from viewer.dating.seen import Seen, Stretches
@@ -29,7 +30,7 @@ _DEAD = (What.KILLED, What.CIVILIANS_KILLED)
 _HARM = (What.KILLED, What.INJURED, What.MISSING, What.BODIES_RECOVERED, What.TRAPPED, What.CIVILIANS_KILLED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prints:
     """An article's distinctive facts.
 
@@ -47,7 +48,7 @@ class Prints:
     told: Told
     first_toll: int | None
 
-    @property
+    @cached_property
     def all_names(self) -> frozenset[str]:
         """What one article is seen to use as a place's name may be any name in another."""
         return self.places | self.names
@@ -133,11 +134,14 @@ def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
     By facts: enough quoted words, clocks and figures. By names: rare ones, and one day on which both have the same sort
     of happening or the same words.
     """
-    if a.places and b.places and not a.places & b.places:
+    if a.places and b.places and a.places.isdisjoint(b.places):
         return NOTHING_SHARED
-    names = sorted(a.all_names & b.all_names, key=lambda n: (-scale.weight(n), -len(n), n))
-    weight = sum(scale.weight(name) for name in names)
     facts, words = _same_facts(a, b)
+    common, sorts = a.all_names & b.all_names, a.sorts & b.sorts
+    if not scale.small and facts < OF_FACTS[False] and (not sorts or sum(map(scale.weight, common)) < _NEARLY_NAMED):
+        return NOTHING_SHARED  # as what follows would find, for most pairs of a large folder
+    names = sorted(common, key=lambda n: (-scale.weight(n), -len(n), n))
+    weight = sum(scale.weight(name) for name in names)
     days = (a.told.lead & theirs.all) | (a.told.all & theirs.lead)
     odd = not days and bool(a.told.lead) and bool(theirs.lead)
     beside = {word for key, word in a.told.beside & theirs.beside if key in days}
@@ -152,10 +156,10 @@ def alike(a: Prints, b: Prints, theirs: Told, scale: Scale) -> Shared:
     least = OF_FACTS[scale.small] if happening else _BY_FACTS_ALONE
     if facts >= least and total >= ENOUGH[scale.small] and not (odd and facts < _BEYOND_DOUBT):
         return Shared(total, tuple(words), True)
-    if not days and not odd and of_nature(a.sorts & b.sorts) and weight >= _MANY_NAMES:
+    if not days and not odd and of_nature(sorts) and weight >= _MANY_NAMES:
         # A disaster of nature and the names of its district; no day is told in one of them, or none that could agree.
         return Shared(facts + weight, tuple(words)) if facts + weight + _SAME_DAY >= scale.enough else NOTHING_SHARED
-    if odd or not happening or not a.sorts & b.sorts or weight < _NAMED:
+    if odd or not happening or not sorts or weight < _NAMED:
         return NOTHING_SHARED
     total = facts + weight + _SAME_DAY + 0.5 * (len(beside) > len(plain)) + 0.5 * any(key[0] == "D" for key in days)
     return Shared(total, tuple(words)) if total >= scale.enough else NOTHING_SHARED
@@ -176,6 +180,7 @@ _SAME_WORDS_OF_NEWS = 2  # of them where both leads tell that day
 _SAME_SHARE_OF_NEWS = 0.4  # of the words of the shorter lead
 _MOST_OF_NUMBERS = 0.8  # ages and counts of an old story come back in each of its articles
 _NAMED, _SAME_DAY = 1.0, 1.0
+_NEARLY_NAMED = 0.999  # the order in which fractions are added moves the last digits of their sum
 _MANY_NAMES = 2.0
 _SAME_WORDS = 6  # words beside one weekday that tell of one happening where no sudden one is named
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
