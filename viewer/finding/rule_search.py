@@ -11,65 +11,78 @@ import functools
 import operator
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from viewer.finding.rule_words import Demands, demands, lengths_by_head, openers_of, parts_of, small
-from viewer.finding.rules import Rule, load_rules, rule_files
+from viewer.finding.rule_words import demands, lengths_by_head, openers_of, parts_of, small
+from viewer.finding.rules import Rule, load_rules
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS, _LONGEST_WORD = 200_000, 40  # kept of all texts; longer ones are looked at each time
 
 
 class Tried:
-    """A rule, the bits of what it needs, and the bit of the words that can open a match of it (0: any, anywhere)."""
+    """A rule, the bits of what it needs, and the number of the words that can open it (None: any, anywhere)."""
 
     __slots__ = ("by_line", "needs", "opener", "rule")
 
-    def __init__(self, rule: Rule, wanted: Demands, needs: int, bit: int) -> None:
-        self.rule, self.needs = rule, needs
-        self.opener = 0 if wanted.openers is None else bit
-        self.by_line = wanted.one_line and self.opener != 0
+    def __init__(self, rule: Rule, needs: int, opener: int | None, one_line: bool) -> None:
+        self.rule, self.needs, self.opener = rule, needs, opener
+        self.by_line = one_line and opener is not None
 
 
 class Vocabulary:
-    """What each word means to the rules of a language: which of their needs it meets, and which it can open."""
+    """What each word means to the rules of a language: which of their needs it meets, and which of them it can open.
+
+    That one of the words which can open a match is there is a need like others; rules with the same openers share it.
+    """
 
     def __init__(self, language: str) -> None:
+        self._language = language
+        self._bits: dict[tuple[bool, frozenset[str]], int] = {}  # openers (True) or parts of words -> number of the bit
         self._parts: dict[str, int] = {}
-        self._openers: dict[str, int] = {}
-        self._known: dict[str, tuple[int, int]] = {}
+        self._openers: dict[str, tuple[int, ...]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, tuple[int, tuple[int, ...]]] = {}
         self._last: Reading | None = None
-        self.tried: dict[str, tuple[Tried, ...]] = {}
-        bits: dict[frozenset[str], int] = {}
-        rules = 0
-        for file in rule_files(language):
-            self.tried[file] = tuple(
-                self._added(rule, bits, 1 << rules + at) for at, rule in enumerate(load_rules(language, file))
-            )
-            rules += len(self.tried[file])
-        self._lengths = lengths_by_head(self._parts)
+        self._tried: dict[str, tuple[Tried, ...]] = {}
 
-    def _added(self, rule: Rule, bits: dict[frozenset[str], int], bit: int) -> Tried:
-        wanted, needs = demands(rule.pattern), 0
+    def tried(self, file: str) -> tuple[Tried, ...]:
+        """The rules of a file; those of files that nobody searches with cost nothing."""
+        found = self._tried.get(file)
+        if found is None:
+            found = self._tried[file] = tuple(map(self._added, load_rules(self._language, file)))
+            self._lengths = lengths_by_head(self._parts)
+            self._known, self._last = {}, None
+        return found
+
+    def _added(self, rule: Rule) -> Tried:
+        wanted, needs, opener = demands(rule.pattern), 0, None
         for words in wanted.needs:
-            need = bits.setdefault(words, 1 << len(bits))
+            need = 1 << self._bits.setdefault((False, words), len(self._bits))
             needs |= need
             for word in words:
                 self._parts[word] = self._parts.get(word, 0) | need
-        for start in wanted.openers or ():
-            self._openers[start] = self._openers.get(start, 0) | bit
-        return Tried(rule, wanted, needs, bit)
+        if wanted.openers is not None:
+            opener = self._bits.get((True, wanted.openers))
+            if opener is None:
+                opener = self._bits[True, wanted.openers] = len(self._bits)
+                for start in wanted.openers:
+                    self._openers[start] = (*self._openers.get(start, ()), opener)
+            needs |= 1 << opener
+        return Tried(rule, needs, opener, wanted.one_line)
 
-    def of_word(self, word: str) -> tuple[int, int]:
-        """The needs that a word meets, and the rules whose matches it can open, as bits."""
+    def of_word(self, word: str) -> tuple[int, tuple[int, ...]]:
+        """The needs that a word meets, as bits, and the numbers of those that it meets as an opener."""
         found = self._known.get(word)
         if found is None:
-            low, needs, opens = small(word), 0, 0
+            low, needs = small(word), 0
             for part in parts_of(low, self._lengths):
                 needs |= self._parts.get(part, 0)
-            for start in openers_of(low):
-                opens |= self._openers.get(start, 0)
-            found = needs, opens
+            opens = {opener for start in openers_of(low) for opener in self._openers.get(start, ())}
+            for opener in opens:
+                needs |= 1 << opener
+            found = needs, tuple(opens)
             if len(word) <= _LONGEST_WORD:
                 if len(self._known) > _MOST_WORDS:
                     self._known.clear()
@@ -89,11 +102,17 @@ class Reading:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
-        told = [(match.start(), vocabulary.of_word(match.group())) for match in _WORD.finditer(text)]
-        self.starts = [start for start, _ in told]
-        self.opens = [opens for _, (_, opens) in told]
-        self._needs = [needs for _, (needs, _) in told]
+        self.starts: list[int] = []
+        self.opening: defaultdict[int, list[int]] = defaultdict(list)  # number of an opener -> where its words begin
+        self._needs: list[int] = []
         self._met: dict[tuple[int, int], int] = {}
+        for match in _WORD.finditer(text):
+            start = match.start()
+            needs, opens = vocabulary.of_word(match.group())
+            self.starts.append(start)
+            self._needs.append(needs)
+            for opener in opens:
+                self.opening[opener].append(start)
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Indices of the words that begin in [start, end), and of the one that may run into it."""
@@ -108,15 +127,16 @@ class Reading:
         return found
 
     @functools.cached_property
-    def lines(self) -> list[tuple[int, int]]:
-        """The words of each line, as (first, last) with last exclusive."""
-        lines, first, at = [], 0, -1
+    def lines(self) -> list[tuple[int, int, int]]:
+        """Each line with words, as (start, end, needs that it meets)."""
+        lines, first, start = [], 0, 0
         while first < len(self.starts):
-            at = self.text.find("\n", at + 1)
-            last = bisect_left(self.starts, at) if at >= 0 else len(self.starts)
+            end = self.text.find("\n", start)
+            end = len(self.text) if end < 0 else end
+            last = bisect_left(self.starts, end)
             if last > first:
-                lines.append((first, last))
-            first = last
+                lines.append((start, end, self.met((first, last))))
+            first, start = last, end + 1
         return lines
 
 
@@ -140,47 +160,50 @@ class Searcher:
     def matches(self, text: str, start: int, end: int) -> Iterator[tuple[Rule, re.Match[str]]]:
         """What each rule finds in [start, end), as its `finditer` does, rule after rule."""
         reading = self._vocabulary.reading(text)
-        words = reading.between(start, end)
-        met = reading.met(words)
+        met = reading.met(reading.between(start, end))
         for tried in self._tried:
             if tried.needs & met == tried.needs:
-                for match in _matches(reading, tried, start, end, words):
+                for match in _matches(reading, tried, start, end, end):
                     yield tried.rule, match
 
     def of(self, rule: Rule, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """What one of the rules finds in [start, end), as its `finditer` does."""
         reading, tried = self._vocabulary.reading(text), self._of_rule[rule]
-        words = reading.between(start, end)
-        if tried.needs & reading.met(words) == tried.needs:
-            yield from _matches(reading, tried, start, end, words)
+        if tried.opener is not None and tried.opener not in reading.opening:
+            return iter(())
+        if tried.needs & reading.met(reading.between(start, end)) != tried.needs:
+            return iter(())
+        return _matches(reading, tried, start, end, end)
 
     def everywhere(self, text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
         """What each rule finds in the whole text, rule after rule.
 
         A rule that keeps to one line is tried only in lines that have its words.
         """
-        reading = self._vocabulary.reading(text)
-        whole = 0, len(reading.starts)
-        met = [(line, reading.met(line)) for line in reading.lines]
+        reading, length = self._vocabulary.reading(text), len(text)
+        met = reading.met((0, len(reading.starts)))
         for tried in self._tried:
             needs = tried.needs
-            lines = [line for line, has in met if needs & has == needs] if tried.by_line else [whole]
-            for words in lines:
-                for match in _matches(reading, tried, 0, len(text), words):
-                    yield tried.rule, match
+            if needs & met != needs:
+                continue
+            whole = ((0, length, needs),)
+            for start, end, has in reading.lines if tried.by_line else whole:
+                if needs & has == needs:
+                    for match in _matches(reading, tried, start, end, length):
+                        yield tried.rule, match
 
 
-def _matches(reading: Reading, tried: Tried, start: int, end: int, words: tuple[int, int]) -> Iterator[re.Match[str]]:
-    text, starts, opens, opener = reading.text, reading.starts, reading.opens, tried.opener
-    if not opener:
-        yield from tried.rule.finditer(text, start, end)
+def _matches(reading: Reading, tried: Tried, start: int, last: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of a rule that begin in [start, last) and end by `end`."""
+    if tried.opener is None:
+        yield from tried.rule.finditer(reading.text, start, end)
         return
-    match_at, behind = tried.rule.pattern.match, start
-    for index in range(*words):
-        if opens[index] & opener and starts[index] >= behind:
-            match = match_at(text, starts[index], end)
+    match_at, starts = tried.rule.pattern.match, reading.opening.get(tried.opener, ())
+    for index in range(bisect_left(starts, start), bisect_left(starts, last)):
+        if starts[index] >= start:
+            match = match_at(reading.text, starts[index], end)
             if match is not None:
-                behind = match.end()
+                start = match.end()
                 yield match
 
 
@@ -193,4 +216,4 @@ def _vocabulary(language: str) -> Vocabulary:
 def searcher(language: str, *files: str) -> Searcher:
     """The rules of some files of a language, in order."""
     vocabulary = _vocabulary(language)
-    return Searcher(vocabulary, (tried for file in files for tried in vocabulary.tried[file]))
+    return Searcher(vocabulary, (tried for file in files for tried in vocabulary.tried(file)))
