@@ -65,7 +65,7 @@ def usable(name: str) -> bool:
 
 
 def rename(cities: Iterable[Row]) -> None:
-    """English names of towns and further spellings: by hand, and without accents where the script at home is not Latin."""
+    """English names of towns and further spellings: by hand; without accents where the script at home is not Latin."""
     with (HERE / "english.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     chosen = {(row["country"], fold(row["known"])): (row["name"], row["also"].split("|")) for row in rows}

@@ -23,8 +23,12 @@ _WATERS = re.compile(
     r"[ \u00a0](?:countr(?:y|ies)|nations?|states?|islands?|archipelago|ports?|resorts?|cit(?:y|ies)|towns?|[Ff]leet)\b"
 )
 _KNOWN_AS = re.compile(
-    r"\b(?:(?:man|woman|trader|leader|boss|gunman|commander|farmer|driver|owner|suspect|person|teenager|identified) "
+    r"\b(?:(?:man|woman|trader|leader|boss|gunman|commander|farmer|driver|owner|suspect|person|teenager) "
     r"(?:\w+ )?(?:known|named|called|identified|nicknamed)|identified|known)(?: only| simply)? as $"
+    r"|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?:[a-z-]+ )?(?:(?:grand|step)?(?:son|daughter|mother|father)|wife|husband"
+    r"|brother|sister|cousin|nephew|niece|uncle|aunt|boyfriend|girlfriend|friend|neighbou?r|colleague|partner) $"
+    r"|\b(?:football|basketball|cricket|rugby|hockey)? ?(?:club|side|ship|vessel|ferry|trawler|tanker|frigate"
+    r"|freighter|steamer|schooner|yacht|newspaper|magazine|novel|band) $"
 )
 _OF = frozenset(("de", "do", "da", "di", "del", "du", "des"))
 _SHORTENED = frozenset(("St", "Ste", "Mt", "Ft", "Pt"))

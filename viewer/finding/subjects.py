@@ -78,6 +78,16 @@ def quoted_speaker(tokens: Sequence[Token], i: int, memory: Memory) -> Speaker |
     return speaker_of(phrase, memory, surely=True)
 
 
+def _past_when_and_where(tokens: Sequence[Token], i: int) -> int:
+    """ "..., informed this Saturday the ministry", "..., announced in Lisbon the ministry": the last word before it."""
+    if i + 3 < len(tokens) and tokens[i + 1].low in {"this", "on", "in", "late", "early"}:
+        for k in (i + 2, i + 3):
+            dated = tokens[k].low in words("calendar") or (tokens[i + 1].low == "in" and tokens[k].name)
+            if dated and k + 1 < len(tokens) and tokens[k + 1].low in {"the", "a", "an"}:
+                return k
+    return i
+
+
 def speaker_after(tokens: Sequence[Token], i: int, memory: Memory) -> Speaker | None:
     """ "...," said X: a closing quotation mark or comma before the verb and a name right after it."""
     if tokens[i].low in {"told", "tells"}:
@@ -91,6 +101,7 @@ def speaker_after(tokens: Sequence[Token], i: int, memory: Memory) -> Speaker | 
         and not _names_the_speaker(tokens, i)
     ):
         return None
+    i = _past_when_and_where(tokens, i)
     following = tokens[i + 1]
     near = {t.low for t in tokens[i + 1 : i + 5]} & (words("sources", "titles"))
     described = any(t.name for t in tokens[i + 2 : i + 5]) and following.low not in lexicon("preposition")

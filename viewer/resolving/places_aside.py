@@ -22,6 +22,13 @@ def beside(text: str, mention: PlaceMention) -> bool:
     return bool(use_pattern("beside before").search(_before(text, mention.span, 16)))
 
 
+def _on_a_way(text: str, mention: PlaceMention) -> bool:
+    """ "Carrying 300 passengers from Nagpur to Vijayawada": the two ends of a journey, not of a road that is shut."""
+    before, after = _before(text, mention.span, 90), text[mention.span.end : mention.span.end + 40]
+    start = use_pattern("way from").search(before) is not None and use_pattern("way on").match(after) is not None
+    return start or use_pattern("way to").search(before) is not None
+
+
 def _of_the_last(text: str, last: PlaceMention, mention: PlaceMention) -> bool:
     """ "Erie, Pennsylvania", "La Paz in neighbouring Bolivia": the second name only says where the first one is."""
     gap = text[last.span.end : mention.span.start]
@@ -37,7 +44,7 @@ def located(text: str, found: Found, mentions: Iterable[PlaceMention]) -> frozen
     last: PlaceMention | None = None
     for mention in sorted(mentions, key=lambda mention: mention.span.start):
         follows = last is not None and _of_the_last(text, last, mention)
-        aim = use_pattern("target before").search(_before(text, mention.span)) is not None
+        aim = use_pattern("target before").search(_before(text, mention.span)) is not None or _on_a_way(text, mention)
         if mention.used_as is UsedAs.LOCATION and mention.rule != "dateline" and not aim:
             dropped = any(part.span.overlaps(mention.span) for part in found.dropped)
             if not dropped and not (follows and last not in kept):

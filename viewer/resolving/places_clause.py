@@ -115,7 +115,8 @@ class Happenings:
 
     def _pick(self, pairs: Sequence[tuple[PlaceMention, Place]], clause: Clause) -> list[tuple[PlaceMention, Place]]:
         """The places that count among those named: no ancestors, no parts of a longer phrase, one unless listed."""
-        pairs = [pair for pair in pairs if not any(encloses(pair[1], other) for _, other in pairs)] or list(pairs)
+        land = [other for _, other in pairs if other.kind is not PlaceKind.WATER]
+        pairs = [pair for pair in pairs if not any(encloses(pair[1], other) for other in land)] or list(pairs)
         if not pairs:
             return []
         best = max(pairs, key=lambda pair: self._cue(pair[0], pair[1], clause))
