@@ -33,6 +33,8 @@ from viewer.reading.walk import FoundFile, find_files, numbered
 _LOG = logging.getLogger(__name__)
 # Seconds between two announced batches; longer when making one takes long.
 _EVERY = 0.3
+# Facts show again when there are so many times as many new ones: what that costs grows with all that is there.
+_GROWN = 1.2
 # Files read ahead for each process.
 _AHEAD = 3
 # Seconds after which a file is given up: the longest article allowed takes a tenth of it.
@@ -84,7 +86,7 @@ class Reading:
         self._settled = 0  # files whose outcome is in the book
         self._kept: list[str] = []
         self._landmarks = user_landmarks()[0]
-        self._shown, self._showing = 0, Pace(_EVERY)
+        self._before, self._shown, self._showing = book.fact_count(), 0, Pace(_EVERY)
 
     def run(self) -> tuple[int, int]:
         """(articles kept, their facts). Cancelling stops after the files at hand; those are finished."""
@@ -93,7 +95,7 @@ class Reading:
             if self._book.closing:
                 return 0, 0  # the project is being closed: what is missing is read when it is opened again
             self._collect()
-            if self._book.fact_count() != self._shown and self._showing.due():
+            if self._news() > _GROWN * self._shown and self._showing.due():
                 self._show()
         self._show()
         self._finish()
@@ -216,8 +218,12 @@ class Reading:
 
     # --- showing --------------------------------------------------------------------------------------------------
 
+    def _news(self) -> int:
+        """How many facts this reading has brought."""
+        return self._book.fact_count() - self._before
+
     def _show(self) -> None:
-        self._shown = self._book.fact_count()
+        self._shown = self._news()
         self._showing.take(self._publish)
         self._tell()
 
