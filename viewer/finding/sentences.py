@@ -15,6 +15,7 @@ from viewer.model.span import Span
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _STOP = re.compile(r"(?:\.{3,}|\u2026|[.!?]+)[\"'\u201d\u2019)\]\u00bb]*(?=[\s\u00a0]|$)")
 _OPEN, _CLOSE = "\u201c\u00ab\u201e", "\u201d\u00bb"
+_QUOTATION_MARK = re.compile(f'[{_OPEN}{_CLOSE}"]')
 _LAST = '.!?:;\u2026\u201d"'
 _LONGEST_HEADLINE = 160
 _LONGEST = 1200
@@ -133,10 +134,11 @@ def _quoted_stretches(text: str, lines: list[Span]) -> list[tuple[int, int]]:
     for line in lines:
         if opened is not None and text[line.start] not in _OPEN:
             opened = None
-        for at in range(line.start, line.end):
-            if opened is None and (text[at] in _OPEN or text[at] == '"'):
+        for mark in _QUOTATION_MARK.finditer(text, line.start, line.end):
+            at = mark.start()
+            if opened is None and text[at] not in _CLOSE:
                 opened = at
-            elif (text[at] in _CLOSE or text[at] == '"') and opened is not None:
+            elif opened is not None and text[at] not in _OPEN:
                 stretches.append((opened, at + 1))
                 opened = None
         if opened is not None:

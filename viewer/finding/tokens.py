@@ -13,7 +13,7 @@ from viewer.model.span import Span
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?:-[^\W\d_]+)*"  # 3,106  10-storey
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|(?:[A-Z]|Inc|Corp|Ltd|Co|Bros|Jr|Sr|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Prof|St|Mt|No)"
+    r"|(?=[A-Z][a-z]{0,3}\.)(?:[A-Z]|Inc|Corp|Ltd|Co|Bros|Jr|Sr|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Prof|St|Mt|No)"
     r"\.(?=[ \u00a0,][^a-z]|,)"
     r"|[^\W_]+(?:[-\u2010\u2011'\u2019.](?=[^\W_])[^\W_]+)*['\u2019]?"
     r"|\.{3,}|\S"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from viewer.finding.rules import load_rules, load_words
 from viewer.finding.tokens import finite_at, is_participle, tokenize
@@ -15,6 +15,9 @@ from viewer.resolving.shortening import as_words, shorten
 AIM, LIMIT = 60, 80
 _LONGEST_NAME = 40
 _LEAST = 24  # what a headline may say after the longest claimant
+_GAP, _EDGE, _ALONE = re.compile(r"\s+"), re.compile(r"\b"), re.compile(r"\b(?!\s[A-Z])")
+_BEFORE, _COMMA_BEFORE = re.compile(r"([\w.]+)\s+\Z"), re.compile(r"\w, \Z")
+_APPOSED = re.compile(r", (?:an?|the|his|her|who|\d\d,)\s")
 _UNNAMED = frozenset({"unnamed reports", "some reports", "reports"})
 
 
@@ -139,14 +142,41 @@ def _without_seat(name: str) -> str:
 @functools.lru_cache(maxsize=256)  # who speaks, speaks more than once
 def _is_person(words: tuple[str, ...], text: str) -> bool:
     """A surname used alone elsewhere, a title right before, or "a", "the", "his" right after a comma."""
-    first, last, full = re.escape(words[-2]), re.escape(words[-1]), r"\s+".join(map(re.escape, words))
-    before = re.search(rf"([\w.]+)\s+{full}", text)
-    titles = load_words("en", "claimants")["titles"]
+    named, alone = list(_occurrences(words, text)), _occurrences(words[-1:], text)
+    before = next((match[1] for start, _ in named if (match := _BEFORE.search(text, max(0, start - 60), start))), "")
     return (
-        (before is not None and before[1].casefold().rstrip(".") in titles)
-        or re.search(rf"(?<!{first}\s)\b{last}\b(?!\s[A-Z])", text) is not None
-        or re.search(rf"{full}, (?:an?|the|his|her|who|\d\d,)\s|\w, {full}, ", text) is not None
+        before.casefold().rstrip(".") in load_words("en", "claimants")["titles"]
+        or any(_ALONE.match(text, end) and _opens_name(text, words, start) for start, end in alone)
+        or any(_APPOSED.match(text, end) or _set_off(text, start, end) for start, end in named)
     )
+
+
+def _occurrences(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where some words follow each other. Found without a pattern: compiling one for each name would take longer."""
+    start = text.find(words[0])
+    while start >= 0:
+        end = start + len(words[0])
+        for word in words[1:]:
+            gap = _GAP.match(text, end)
+            if gap is None or not text.startswith(word, gap.end()):
+                break
+            end = gap.end() + len(word)
+        else:
+            yield start, end
+        start = text.find(words[0], start + 1)
+
+
+def _opens_name(text: str, words: Sequence[str], start: int) -> bool:
+    """Whether a surname stands there as a word, without the name that goes before it."""
+    given = words[-2]
+    return _EDGE.match(text, start) is not None and not (
+        start > 0 and text[start - 1].isspace() and text.endswith(given, 0, start - 1)
+    )
+
+
+def _set_off(text: str, start: int, end: int) -> bool:
+    """Whether a name stands between commas behind a word."""
+    return text.startswith(", ", end) and _COMMA_BEFORE.search(text, max(0, start - 3), start) is not None
 
 
 def _institution(words: list[str]) -> bool:
