@@ -14,7 +14,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from viewer.finding.rule_words import demands, lengths_by_head, openers_of, parts_of, small
+from viewer.finding.rule_memory import demands_of
+from viewer.finding.rule_words import Demands, lengths_by_head, openers_of, parts_of, small
 from viewer.finding.rules import Rule, load_rules
 
 _WORD = re.compile(r"\w+")
@@ -51,13 +52,14 @@ class Vocabulary:
         """The rules of a file; those of files that nobody searches with cost nothing."""
         found = self._tried.get(file)
         if found is None:
-            found = self._tried[file] = tuple(map(self._added, load_rules(self._language, file)))
+            rules = load_rules(self._language, file)
+            found = self._tried[file] = tuple(map(self._added, rules, demands_of(file, rules)))
             self._lengths = lengths_by_head(self._parts)
             self._known, self._last = {}, None
         return found
 
-    def _added(self, rule: Rule) -> Tried:
-        wanted, needs, opener = demands(rule.pattern), 0, None
+    def _added(self, rule: Rule, wanted: Demands) -> Tried:
+        needs, opener = 0, None
         for words in wanted.needs:
             need = 1 << self._bits.setdefault((False, words), len(self._bits))
             needs |= need

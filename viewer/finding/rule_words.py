@@ -7,7 +7,6 @@ vain than missed.
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -44,10 +43,10 @@ def small(word: str) -> str:
     return word.lower() if word.isascii() else word.translate(_FOLDS).lower()
 
 
-def demands(pattern: re.Pattern[str]) -> Demands:
-    """What a compiled pattern demands of a text."""
+def demands(source: str, flags: int) -> Demands:
+    """What a pattern demands of a text; re.error when it is not valid."""
     parse: Callable[..., Iterable[Node]] = importlib.import_module("re._parser").parse
-    nodes = _flat(parse(pattern.pattern, pattern.flags))
+    nodes = _flat(parse(source, flags))
     try:
         openers = frozenset(_openers(nodes, "", False))
     except _OpenError:

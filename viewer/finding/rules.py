@@ -44,12 +44,23 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rule:
-    """A compiled rule: `pattern` has named groups; `set` its constants."""
+    """A rule: `source` is its pattern with the words put in, `set` its constants, `where` its file for messages."""
 
-    __slots__ = ("data", "name", "pattern", "set")
+    def __init__(self, data: RuleData, source: str, where: str) -> None:
+        self.data, self.name, self.set = data, data.name, data.set
+        self.source, self.flags, self._where = source, 0 if data.case else re.IGNORECASE, where
 
-    def __init__(self, data: RuleData, pattern: re.Pattern[str]) -> None:
-        self.data, self.name, self.pattern, self.set = data, data.name, pattern, data.set
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled, with named groups; RuleError when it is not valid.
+
+        Made when the rule is first tried: a thousand patterns take seconds, and an article needs a hundred.
+        """
+        try:
+            return re.compile(self.source, self.flags)
+        except re.error as error:
+            message = f"The rule {self.name} of {self._where} has a pattern that is not valid: {error}."
+            raise RuleError(message) from error
 
     @staticmethod
     def bounds(match: re.Match[str]) -> tuple[int, int]:
@@ -94,17 +105,11 @@ def _one_of(words: tuple[str, ...], case: bool) -> str:
 
 @functools.cache
 def load_rules(language: str, name: str) -> tuple[Rule, ...]:
-    """The rules of `resources/rules/<language>/<name>.toml` in file order; RuleError when one is not valid."""
+    """The rules of `resources/rules/<language>/<name>.toml` in file order; RuleError when the file is not valid."""
     where = f"{language}/{name}.toml"
     data = _load(language, name)
     words = {key: value for other in data.include for key, value in _load(language, other).words.items()} | data.words
-    rules = []
-    for item in data.rule:
-        try:
-            flags = 0 if item.case else re.IGNORECASE
-            rules.append(Rule(item, re.compile(_expand(item.pattern, words, where, item.case), flags)))
-        except re.error as error:
-            raise RuleError(f"The rule {item.name} of {where} has a pattern that is not valid: {error}.") from error
+    rules = [Rule(item, _expand(item.pattern, words, where, item.case), where) for item in data.rule]
     if len({rule.name for rule in rules}) < len(rules):
         raise RuleError(f"The rule file {where} gives one name to two rules.")
     return tuple(rules)

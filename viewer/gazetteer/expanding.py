@@ -28,7 +28,7 @@ def packed() -> Path:
     return resource("gazetteer", "places.sqlite.xz")
 
 
-def _folders() -> tuple[Path, ...]:
+def cache_folders() -> tuple[Path, ...]:
     """The cache folder, and one of the user's own below the temporary folder."""
     user = getattr(os, "getuid", lambda: "user")()
     cache = Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False))
@@ -44,12 +44,12 @@ def expanded() -> Path | None:
     source = packed()
     key = hashlib.sha256(_foot(source) + "|".join(TABLES).encode()).hexdigest()[:16]
     name = f"places-{key}.sqlite"
-    for folder in _folders():
+    for folder in cache_folders():
         path = folder / name
         if path.is_file() and is_whole(path):
             _mark_used(path)
             return path
-    for folder in _folders():
+    for folder in cache_folders():
         try:
             return _write(source, folder, name)
         except OSError:

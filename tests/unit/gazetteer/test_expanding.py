@@ -12,7 +12,7 @@ from viewer.gazetteer.gazetteer import _file_of_process, _of_process
 
 
 def test_it_appears_whole_and_only_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(expanding, "_folders", lambda: (tmp_path,))
+    monkeypatch.setattr(expanding, "cache_folders", lambda: (tmp_path,))
     start = time.process_time()
     path = expanding.expanded()
     assert time.process_time() - start < 8
@@ -32,7 +32,7 @@ def test_versions_that_nobody_uses_go(tmp_path: Path, monkeypatch: pytest.Monkey
         file.write_bytes(b"another version")
     long_ago = time.time() - 40 * 86_400
     os.utime(old, (long_ago, long_ago))
-    monkeypatch.setattr(expanding, "_folders", lambda: (tmp_path,))
+    monkeypatch.setattr(expanding, "cache_folders", lambda: (tmp_path,))
     path = expanding.expanded()
     assert path is not None
     assert set(tmp_path.iterdir()) == {path, other}
@@ -45,7 +45,7 @@ def test_the_next_folder_serves_when_the_first_cannot_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a file").write_bytes(b"")
-    monkeypatch.setattr(expanding, "_folders", lambda: (tmp_path / "a file", tmp_path / "other"))
+    monkeypatch.setattr(expanding, "cache_folders", lambda: (tmp_path / "a file", tmp_path / "other"))
     path = expanding.expanded()
     assert path is not None
     assert path.parent == tmp_path / "other"
@@ -58,7 +58,7 @@ def _forget() -> None:
 
 def test_it_works_from_memory_when_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a file").write_bytes(b"")
-    monkeypatch.setattr(expanding, "_folders", lambda: (tmp_path / "a file",))
+    monkeypatch.setattr(expanding, "cache_folders", lambda: (tmp_path / "a file",))
     _forget()
     try:
         assert Gazetteer.open().named("Nairobi")[0].zone == "Africa/Nairobi"
@@ -71,7 +71,7 @@ def test_the_packed_file_is_small_enough_to_bring_along() -> None:
 
 
 def test_an_expansion_without_a_table_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(expanding, "_folders", lambda: (tmp_path,))
+    monkeypatch.setattr(expanding, "cache_folders", lambda: (tmp_path,))
     path = expanding.expanded()
     assert path is not None
     path.unlink()
