@@ -33,7 +33,7 @@ def varied(folder: Path) -> None:
 def seconds(paths: list[Path]) -> tuple[int, dict[str, float]]:
     """Characters of the articles, and the processor time of each step."""
     clock = [time.process_time()]
-    read = [tasks.read_one(path, path.name, path.name, find=False) for path in paths]
+    read = [tasks.read_one(path, path.name, path.name, tasks.Depth.READ) for path in paths]
     articles = [result.article for result in read if result.article is not None]
     clock.append(time.process_time())
     packed = [tasks.find_one(article) for article in articles]
