@@ -20,6 +20,11 @@ _MORE = re.compile(
 _COMPARED = re.compile(r"\b(?:no|not)?\s*more\s+than\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|so far|the total|overall)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|of|since|from|by|until|late|early|and|to|year|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|spring|summer|autumn|winter)\s$",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-\u2013]\s?|\s(?:and|to)\s)(?:19|20)\d\d$")
 _APART = re.compile(r",? and (?:another )?(?!\d+,?$)|, (?!(?:aged )?\d)", re.IGNORECASE)
 _AGES = re.compile(r",? aged .*$|, \d{1,3},?(?= |$)")
@@ -103,9 +108,7 @@ def _amount(rule: Rule, text: str, start: int, end: int) -> Amount | None:
     words = text[start:end]
     if "sum" in rule.set:
         return _sum(words)
-    if _YEAR.fullmatch(words) and re.search(
-        r"\b(?:in|of|since|from|by|until|late|early|and|to|year)\s$", text[:start][-7:]
-    ):
+    if _YEAR.fullmatch(words) and _BEFORE_YEAR.search(text[max(0, start - 12) : start]):
         return None
     return None if _YEARS.search(words) or _PART.search(words) else read_amount(words)
 

@@ -219,7 +219,7 @@ class Scanner:
             word = self.tokens[name.last + 1].word
             helps = self.lexicon.any(_HELPERS, word) and not (word[0].isupper() and self.lexicon.has("direction", word))
             if self.lexicon.has("organisation", word) or not (
-                helps or country or word.isupper() or self._placed(name.last + 1)
+                helps or country or word.isupper() or self._holds(name.last + 1, name)
             ):
                 return True
         if self._after_link(name) or _KNOWN_AS.search(self.text, max(0, name.start - 40), name.start):
@@ -237,6 +237,14 @@ class Scanner:
         before = self.tokens[name.first - 1]
         gap = self.text[before.end : name.start].strip(" \u00a0")
         return gap in _OF and not self.lexicon.any(_HELPERS, before.word) and not self.gazetteer.named(before.word)
+
+    def _holds(self, index: int, name: Name) -> bool:
+        """Whether the word after a name is the country or region that it lies in ("Odessa Texas")."""
+        outer = [p for p in self.gazetteer.named(self.tokens[index].word) if p.kind in "CR"]
+        return any(
+            inner.country == place.country and (place.kind == "C" or inner.region == place.number)
+            for place in outer for inner in name.places
+        )  # fmt: skip
 
     def _placed(self, index: int) -> bool:
         word = self.tokens[index].word

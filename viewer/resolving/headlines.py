@@ -213,6 +213,8 @@ def _content(text: str, clause: Clause, stance: bool) -> str:
         return after
     if clause.claimant.rule == "in-what":
         return _named_by(before, after)
+    if rule("quotation-before").search(before):
+        return before
     if (clause.cue.text in before) != (clause.cue.text in after) and clause.cue != span:
         return before if clause.cue.text in before else after
     longer_before = len(_tidy(before)) > max(20, len(_tidy(after)) // 2)
@@ -246,9 +248,19 @@ def _tidy(content: str, needed: Sequence[str] = ()) -> str:
     fronted = front.group().casefold() if front else ""
     if front and len(content) - front.end() >= 20 and not any(words.casefold() in fronted for words in needed):
         content = content[front.end() :]
+    content = _one_of_two(content, needed)
     for _ in range(3):
         content = rule("lead").sub("", content, count=1)
     for name, (pattern, by) in _rules().items():
         if by is not None:
             content = _first_auxiliary(content, pattern) if name == "auxiliary" else pattern.sub(by, content)
+    if content.count(",") == 1:  # left over from what stood between two
+        content = rule("comma-before-verb").sub(" ", content)
     return re.sub(r"^(?:the|an?) (?=\w)", "", content, flags=re.IGNORECASE)
+
+
+def _one_of_two(content: str, needed: Sequence[str]) -> str:
+    """Of two statements parted by a semicolon the one that holds more of what is needed; the first of equals."""
+    parts = [part.strip() for part in content.split(";")]
+    held = [sum(words.casefold() in part.casefold() for words in needed) for part in parts]
+    return parts[held.index(max(held))] if len(parts) > 1 and min(map(len, parts)) > 12 else content

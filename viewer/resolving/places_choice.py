@@ -183,7 +183,7 @@ def _score(
 
 def _is_city(other: Entry, region: Entry) -> bool:
     """True when a large town bears the region's name in the same country."""
-    return other.kind == "S" and other.country == region.country and other.population > 20_000
+    return other.kind == "S" and other.country == region.country and other.population > 2_000
 
 
 def _hinted(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[tuple[str, int]]:
