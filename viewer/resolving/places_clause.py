@@ -19,7 +19,7 @@ from viewer.resolving.places_salience import Salience
 
 _FADE, _BACK, _MAIN = 0.6, 6, 0.2
 _COARSE, _ASIDE = 0.2, 0.3
-_LATER, _THROUGH_LATER = 0.25, 0.1
+_LATER, _THROUGH_LATER = 0.32, 0.12
 _THROUGH = (PlaceKind.STREET, PlaceKind.STRUCTURE, PlaceKind.WATER)
 _SAID = (Kind.STATEMENT, Kind.ACCUSATION, Kind.DENIAL)
 _LISTED = re.compile(
