@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from viewer.finding.names import person_name, words
+from viewer.finding.phrases import phrase_from
 from viewer.finding.speakers import Memory, Speaker, speaker_of
-from viewer.finding.subjects import phrase_from
 from viewer.finding.tokens import Token, bare, finite_at, lexicon
 
 

@@ -9,16 +9,11 @@ from dataclasses import dataclass
 
 from viewer.finding.antecedents import subject_of
 from viewer.finding.names import words
+from viewer.finding.phrases import phrase_from, saying_verbs
 from viewer.finding.rule_search import searcher
 from viewer.finding.rules import Rule, load_rules
 from viewer.finding.speakers import Memory, Speaker, remember_people, speaker_of
-from viewer.finding.subjects import (
-    phrase_from,
-    quoted_speaker,
-    saying_verbs,
-    speaker_after,
-    speaker_before,
-)
+from viewer.finding.subjects import quoted_speaker, speaker_after, speaker_before
 from viewer.finding.tokens import CLOSING, OPENING, Token, bare, finite_at, lexicon, tokenize
 from viewer.model.mention import ClaimantMention, Sentence
 from viewer.model.span import Span

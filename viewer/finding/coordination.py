@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from viewer.finding.clause_parts import Lead, clause_from, until_stop
-from viewer.finding.subjects import saying_verbs
+from viewer.finding.phrases import saying_verbs
 from viewer.finding.tokens import CLOSING, OPENING, Token, finite_at, is_ing, is_participle, lexicon
 
 _PLAIN_SAYING = frozenset({"said", "says", "say", "told", "added"})

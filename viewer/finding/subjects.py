@@ -2,68 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 from viewer.finding.names import words
+from viewer.finding.phrases import LONGEST_PHRASE, joins_names, phrase_from, saying_verbs
 from viewer.finding.speakers import Memory, Speaker, speaker_of
 from viewer.finding.tokens import CLOSING, OPENING, Token, finite_at, is_participle, lexicon
 
-_LONGEST_PHRASE = 16
 _FARTHEST_MARK = 32  # tokens
 _BOUNDS = frozenset({"and", "but", "that", "while", "as", "after", "when", "before", "because", "or", "which"})
-_STANCES = {
-    "told": "verbs_told",
-    "blame": "verbs_blame",
-    "deny": "verbs_deny",
-    "warn": "verbs_warn",
-    "judge": "verbs_judge",
-}
-
-
-@functools.cache
-def saying_verbs() -> dict[str, str]:
-    """Verbs of saying and the stance each takes."""
-    return {verb: stance for stance, name in _STANCES.items() for verb in words(name)}
-
-
-def phrase_from(tokens: Sequence[Token], i: int) -> list[Token]:
-    """A noun phrase that starts at token i."""
-    phrase: list[Token] = []
-    while i < len(tokens) and len(phrase) < _LONGEST_PHRASE:
-        low = tokens[i].low
-        if not tokens[i].word and tokens[i].text not in "()-":
-            break
-        if (
-            low in lexicon("auxiliary")
-            or low in lexicon("relative")
-            or low in lexicon("subordinator")
-            or low in {"that", "but", "or"}
-        ):
-            break
-        if phrase and (low in {"on", "late", "early"} or low in words("calendar") or _is_last_week(tokens, i)):
-            break
-        if low == "and" and not _joins_names(tokens, i):
-            break
-        if phrase and saying_verbs().get(low) and finite_at(tokens, i):
-            break
-        phrase.append(tokens[i])
-        i += 1
-    return phrase
-
-
-def _is_last_week(tokens: Sequence[Token], i: int) -> bool:
-    return tokens[i].low == "last" and i + 1 < len(tokens) and tokens[i + 1].low in words("calendar")
-
-
-def _joins_names(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "and" joins two speakers: a name or a source on both sides, before any verb."""
-    if not 0 < i < len(tokens) - 1:
-        return False
-    rest = tokens[i + 1 : i + 5]
-    left = tokens[i - 1].name or tokens[i - 1].low in words("sources", "titles")
-    right = any(t.name or t.low in words("sources", "titles") for t in rest[:3])
-    return left and right
 
 
 def quoted_speaker(tokens: Sequence[Token], i: int, memory: Memory) -> Speaker | None:
@@ -172,7 +119,7 @@ def speaker_before(tokens: Sequence[Token], i: int, memory: Memory) -> tuple[Spe
 
 def _unclosed_relative(tokens: Sequence[Token], j: int) -> int | None:
     """Index of a "who" before token j whose clause has its verb and runs up to j without a comma."""
-    for k in range(j, max(0, j - _LONGEST_PHRASE), -1):
+    for k in range(j, max(0, j - LONGEST_PHRASE), -1):
         if not tokens[k].word or tokens[k].low in {"and", "but", "that", "while"}:
             return None
         if tokens[k].low == "who":
@@ -191,7 +138,7 @@ def _clause_head(tokens: Sequence[Token], i: int, memory: Memory) -> tuple[Speak
         ),
         i,
     )
-    if end - first > _LONGEST_PHRASE or any(finite_at(tokens, k) and k > first for k in range(first, end)):
+    if end - first > LONGEST_PHRASE or any(finite_at(tokens, k) and k > first for k in range(first, end)):
         return None
     speaker = speaker_of(tokens[first:end], memory, surely=True)
     return (speaker, first) if speaker is not None else None
@@ -227,7 +174,7 @@ def _skip_adverbs(tokens: Sequence[Token], j: int) -> int:
 def _phrase_start(tokens: Sequence[Token], j: int) -> int:
     """Index of the first token of the noun phrase that ends at j."""
     i = j
-    while i > 0 and j - i < _LONGEST_PHRASE:
+    while i > 0 and j - i < LONGEST_PHRASE:
         low = tokens[i - 1].low
         if (
             not tokens[i - 1].word
@@ -236,7 +183,7 @@ def _phrase_start(tokens: Sequence[Token], j: int) -> int:
             or low in {"but", "or", "that", "than"}
         ):
             break
-        if low in lexicon("subordinator") or (low == "and" and not _joins_names(tokens, i - 1)):
+        if low in lexicon("subordinator") or (low == "and" and not joins_names(tokens, i - 1)):
             break
         if low in words("claim_nouns") and (tokens[i].low in lexicon("determiner") or tokens[i].name):
             break  # "a figure the government disputes"
