@@ -8,15 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.exporting.chart_text import Measure, shortened
-from viewer.exporting.chart_words import (
-    claimants_of,
-    letter_of,
-    plural,
-    publication_words,
-)
+from viewer.exporting.chart_words import claimants_of, plural
 from viewer.model.article import ArticleRow
 from viewer.timeline.shapes import Anchor, Line, Primitive, Rect, Text
 from viewer.timeline.table import FactTable
+from viewer.timeline.wording import letter_of, publication_words
 
 ROW, LEAST_ROW = 22.0, 17.5
 ARTICLE_ROW = 20.0

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import logging
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import matplotlib
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from viewer.resources import resource
+from viewer.timeline.fitting import Measure, shortened, wrapped
 from viewer.timeline.style import TextStyle
 
 # Hinting moves letters by the size they are drawn at: a chart would then be laid out anew for each resolution.
@@ -41,7 +42,7 @@ FALLBACKS = (
 MEASURED_AT = 200  # pixels: a width is measured once at this size and scaled, so that no rounding shows
 UNKNOWN = "\N{WHITE SQUARE}"
 
-Measure = Callable[[str, str], float]
+__all__ = ["Measure", "drawable", "font_properties", "measurer", "shortened", "wrapped"]
 
 
 @functools.cache
@@ -101,27 +102,3 @@ def measurer(styles: Mapping[str, TextStyle]) -> Measure:
         return _ems(text, styles[style].weight) * styles[style].size
 
     return measure
-
-
-def shortened(text: str, style: str, width: float, measure: Measure) -> str:
-    """The text, or as much of it as fits `width` pixels, cut between words where that keeps half of it."""
-    if measure(text, style) <= width:
-        return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if measure(text[:middle] + "…", style) <= width else (low, middle - 1)
-    word = text.rfind(" ", 0, low + 1)
-    return text[: word if word > low // 2 else low].rstrip(" ,;:(–-") + "…"
-
-
-def wrapped(text: str, style: str, width: float, measure: Measure) -> list[str]:
-    """The text in lines of at most `width` pixels, broken between words."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and measure(longer, style) > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines

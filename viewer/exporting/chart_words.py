@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.model.article import Publication, PublicationBasis
 from viewer.model.when import Precision
 from viewer.timeline.table import UNPLACED, FactTable
 from viewer.timeline.view import CLOCKS, Clock, View
-from viewer.timeline.wording import MONTHS, local, when_words
+from viewer.timeline.wording import joined, local, when_words
 
 THE_ARTICLE = "The article itself"
 GEONAMES = "Places: GeoNames, CC BY 4.0"
@@ -71,11 +70,6 @@ def plural(count: int, word: str) -> str:
     return word if count == 1 else f"{word}s"
 
 
-def joined(parts: Sequence[str]) -> str:
-    """ "a, b and c"."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
-
-
 def counted(count: int, word: str) -> str:
     """ "Five articles", "148 articles"."""
     return f"{_NUMBERS[count] if count < len(_NUMBERS) else f'{count:,}'} {plural(count, word)}"
@@ -127,35 +121,3 @@ def claimants_of(table: FactTable, facts: Iterable[str]) -> list[str]:
     counts = Counter(table.claimants[table.claimant[table.row_of[fact]]] or THE_ARTICLE for fact in facts)
     names = [name for name, _ in counts.most_common()]
     return [name if i else name[:1].upper() + name[1:] for i, name in enumerate(names)]
-
-
-def letter_of(index: int) -> str:
-    """A, B ... Z, AA, AB ..."""
-    letters = ""
-    index += 1
-    while index:
-        index, digit = divmod(index - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters
-
-
-def publication_words(publication: Publication) -> str:
-    """ "12-13 May 2024, inferred"."""
-    start, end = publication.start, publication.end
-    if start is None and end is None:
-        return "day not known"
-    if start is None or end is None:
-        words = f"until {_day(end)}" if end is not None else f"since {_day(start)}"
-    elif start == end:
-        words = _day(start)
-    elif (start.year, start.month) == (end.year, end.month):
-        words = f"{start.day}\u2013{_day(end)}"
-    else:
-        first = _day(start) if start.year != end.year else f"{start.day} {MONTHS[start.month - 1]}"
-        words = f"{first} \u2013 {_day(end)}"
-    basis = {PublicationBasis.USER: "by you", PublicationBasis.METADATA: "from metadata"}
-    return f"{words}, {basis.get(publication.basis, publication.basis.value)}"
-
-
-def _day(day: date | None) -> str:
-    return "" if day is None else f"{day.day} {MONTHS[day.month - 1]} {day.year}"

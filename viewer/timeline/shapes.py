@@ -87,7 +87,8 @@ class Dot:
 class Glyph:
     """A small sign in a square box round its centre.
 
-    `shape`: a name of GLYPHS: those of the families (`style.toml`), not_equal, chevron_down, chevron_right.
+    `shape`: a name of GLYPHS: those of the families (`style.toml`), not_equal, equal, arrow_up, arrow_down,
+    chevron_down, chevron_right.
     The strokes are in `GLYPHS`.
     """
 
@@ -251,6 +252,9 @@ GLYPHS: dict[str, Strokes] = {
     "not_equal": Strokes(
         1.4, lines=(((-3.2, -1.4), (3.2, -1.4)), ((-3.2, 1.4), (3.2, 1.4)), ((-1.9, 3.8), (1.9, -3.8)))
     ),
+    "equal": Strokes(1.4, lines=(((-3.2, -1.4), (3.2, -1.4)), ((-3.2, 1.4), (3.2, 1.4)))),
+    "arrow_up": Strokes(1.4, lines=(((0.0, 3.6), (0.0, -3.2)), ((-2.6, -0.6), (0.0, -3.2), (2.6, -0.6)))),
+    "arrow_down": Strokes(1.4, lines=(((0.0, -3.6), (0.0, 3.2)), ((-2.6, 0.6), (0.0, 3.2), (2.6, 0.6)))),
     "chevron_down": Strokes(1.3, lines=(((-3.4, -1.7), (0.0, 1.7), (3.4, -1.7)),)),
     "chevron_right": Strokes(1.3, lines=(((-1.7, -3.4), (1.7, 0.0), (-1.7, 3.4)),)),
 }

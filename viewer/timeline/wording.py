@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from viewer.model.article import Publication, PublicationBasis
 from viewer.model.figure import Figure
 from viewer.model.mention import Status
 from viewer.model.when import Precision
@@ -223,3 +224,40 @@ def shortened(label: Label, fits: int) -> str | None:
     if cut <= len(label.hedge) or cut <= 0:
         return None
     return whole[:cut].rstrip(" ,;:\u2013-") + "\u2026"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def letter_of(index: int) -> str:
+    """A, B ... Z, AA, AB ..."""
+    letters = ""
+    index += 1
+    while index:
+        index, digit = divmod(index - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def publication_words(publication: Publication) -> str:
+    """ "12-13 May 2024, inferred"."""
+    start, end = publication.start, publication.end
+    if start is None and end is None:
+        return "day not known"
+    if start is None or end is None:
+        words = f"until {_date(end)}" if end is not None else f"since {_date(start)}"
+    elif start == end:
+        words = _date(start)
+    elif (start.year, start.month) == (end.year, end.month):
+        words = f"{start.day}\u2013{_date(end)}"
+    else:
+        first = _date(start) if start.year != end.year else f"{start.day} {MONTHS[start.month - 1]}"
+        words = f"{first} \u2013 {_date(end)}"
+    basis = {PublicationBasis.USER: "by you", PublicationBasis.METADATA: "from metadata"}
+    return f"{words}, {basis.get(publication.basis, publication.basis.value)}"
+
+
+def _date(day: date | None) -> str:
+    return "" if day is None else f"{day.day} {MONTHS[day.month - 1]} {day.year}"

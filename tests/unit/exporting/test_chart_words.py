@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from viewer.exporting.chart_text import UNKNOWN, drawable, measurer, shortened, wrapped
-from viewer.exporting.chart_words import Tally, joined, letter_of, publication_words, zone_words
+from viewer.exporting.chart_words import Tally, zone_words
 from viewer.model.article import Publication, PublicationBasis
 from viewer.timeline.style import load_style
 from viewer.timeline.view import View
+from viewer.timeline.wording import joined, letter_of, publication_words
 
 measure = measurer(load_style().theme("print").text)
 
