@@ -105,8 +105,20 @@ def _add_export(commands: Any) -> None:
     export.add_argument("--from", dest="start", type=_moment, metavar="T", help="2024-05-11 or 2024-05-11T08:40Z")
     export.add_argument("--to", dest="end", type=_moment, metavar="T", help="a day is meant as a whole; UTC")
     export.add_argument("--place", dest="places", action="append", default=[], metavar="NAME")
+    export.add_argument(
+        "--chart",
+        default="timeline",
+        choices=("timeline", "compare", "tolls"),
+        help="the timeline, or of one incident: what each tells side by side, or its figures as they were given",
+    )
+    export.add_argument(
+        "--incident",
+        metavar="WORDS",
+        default="",
+        help="for compare and tolls: an id from --table events, or words of a fact; else the one most articles tell",
+    )
     export.add_argument("--width", type=_size, default=1920, help="of a chart, in pixels")
-    export.add_argument("--height", type=_size, default=1080)
+    export.add_argument("--height", type=_size, help="1080; compare and tolls are as high as they need")
     export.add_argument("--dpi", type=_size, help="96 keeps letters as on the screen, 192 doubles them; else as fits")
     export.add_argument("--theme", default="print", choices=("light", "dark", "print"))
 
@@ -137,18 +149,33 @@ def _export(arguments: argparse.Namespace) -> int:
     start, end = _bound(arguments.start, days=0), _bound(arguments.end, days=1)
     if start is not None and end is not None and start >= end:
         raise UsageError("--from is not before --to.")
+    _require_chart(arguments)
     options = ExportOptions(
         table=arguments.table,
         start=start,
         end=end,
         places=tuple(arguments.places),
         width=arguments.width,
-        height=arguments.height,
+        height=arguments.height if arguments.height is not None else 1080 if arguments.chart == "timeline" else 0,
         dpi=arguments.dpi,
         theme=arguments.theme,
+        chart=arguments.chart,
+        incident=arguments.incident,
     )
     export_paths(arguments.paths, arguments.out, options, _say)
     return 0
+
+
+def _require_chart(arguments: argparse.Namespace) -> None:
+    """Compare and tolls are of one incident, whole; a timeline and a table are of all."""
+    if arguments.chart == "timeline":
+        if arguments.incident:
+            raise UsageError("--incident goes with --chart compare or --chart tolls.")
+        return
+    if arguments.out.suffix.lower() in (".jsonl", ".csv", ".xlsx"):
+        raise UsageError(f"--chart {arguments.chart} makes a picture: let OUT end in .png, .svg or .pdf.")
+    if arguments.start or arguments.end or arguments.places:
+        raise UsageError(f"--chart {arguments.chart} shows its incident whole: leave out --from, --to and --place.")
 
 
 def _bound(moment: datetime | date | None, days: int) -> datetime | None:

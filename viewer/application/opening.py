@@ -10,6 +10,7 @@ from pathlib import Path
 from viewer.application.book import Book
 from viewer.application.homes import free_project_file, locks_folder, project_name, projects_folder
 from viewer.application.state import Snapshot
+from viewer.application.titles import title_of
 from viewer.application.version import rules_version
 from viewer.application.workers import Workers
 from viewer.errors import ProjectError
@@ -152,5 +153,6 @@ def export(book: Book, snapshot: Snapshot, workers: Workers, out: Path, options:
         corrected=snapshot.corrected,
         notes=snapshot.notes,
         mentions=tuple(mentions),
+        titles={row.article.name: title_of(row.article, snapshot.dropped) for row in snapshot.articles},
     )
     return workers.run(exporters.export, data, out, options)

@@ -55,7 +55,7 @@ def draw_chart(
     project's, for the foot. The same input gives the same bytes. Raises
     ExportError for a size or a format that cannot be drawn.
     """
-    _require_drawable(suffix, width, height, dpi)
+    require_drawable(suffix, width, height, dpi)
     scale = scale_of(width, height, dpi)
     dpi = dpi or USUAL_DPI * scale
     paper = load_style().theme("print")
@@ -70,7 +70,8 @@ def draw_chart(
     return Chart(sheet.encode(suffix), page.tally)
 
 
-def _require_drawable(suffix: str, width: int, height: int, dpi: float | None) -> None:
+def require_drawable(suffix: str, width: int, height: int, dpi: float | None) -> None:
+    """ExportError in words for a format or a size that cannot be drawn."""
     if suffix not in METADATA:
         raise ExportError(f"A chart is a PNG, SVG or PDF picture, not {suffix.upper() or 'a file without suffix'}.")
     sized = SMALLEST_WIDTH <= width <= LARGEST and SMALLEST_HEIGHT <= height <= LARGEST

@@ -9,7 +9,7 @@ from viewer.errors import ExportError
 from viewer.exporting import tables
 from viewer.exporting.atomic import write_bytes
 from viewer.exporting.choosing import chart_view, choose
-from viewer.exporting.records import ExportData, ExportOptions, LeftOut
+from viewer.exporting.records import CHARTS, ExportData, ExportOptions, LeftOut
 
 Exporter = Callable[[ExportData, ExportOptions, Path], str]
 
@@ -41,7 +41,12 @@ def _workbook(data: ExportData, options: ExportOptions, out: Path) -> str:
 def _chart(data: ExportData, options: ExportOptions, out: Path) -> str:
     # matplotlib takes a second to import, which a table need not wait for.
     from viewer.exporting.chart import draw_chart, story_view
+    from viewer.exporting.compare_chart import draw_compare
 
+    if options.chart != CHARTS[0]:
+        compared = draw_compare(data, options, out.suffix.lower().removeprefix("."))
+        write_bytes(out, compared.data)
+        return compared.words
     view = chart_view(data, options, options.view or story_view(data.table))
     chart = draw_chart(
         data.table,

@@ -21,11 +21,15 @@ from viewer.timeline.table import FactTable
 from viewer.timeline.view import View
 
 Record = dict[str, Any]
+CHARTS = ("timeline", "compare", "tolls")
 
 
 @dataclass(frozen=True)
 class ExportData:
-    """A project as exports see it. `mentions` are filled for the table of that name only."""
+    """A project as exports see it. `mentions` are filled for the table of that name only.
+
+    `titles` of articles, by name, for those charts that list them.
+    """
 
     name: str
     facts: Mapping[str, Fact]
@@ -37,6 +41,7 @@ class ExportData:
     corrected: Mapping[str, frozenset[str]] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     mentions: tuple[ReadMention, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,8 @@ class ExportOptions:
     """`start` and `end` (aware) keep facts that touch [start, end); `places` keep facts in those lanes and within.
 
     Sizes are pixels of the picture; `dpi` rules how large its letters are (None: as fits the size, see `draw_chart`);
-    `theme` is light, dark or print.
+    `theme` is light, dark or print. `chart` is one of CHARTS; all but the timeline are of an `incident`, named by an id
+    of it, of one of its events or facts, or by words; a height of 0 lets them be as high as they need.
     """
 
     table: str = "facts"
@@ -56,6 +62,8 @@ class ExportOptions:
     height: int = 1080
     dpi: int | None = None
     theme: str = "print"
+    chart: str = "timeline"
+    incident: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,14 @@ class Rows:
 
 
 def rows_block(
-    compared: Comparison, columns: Columns, lay: Lay, y: float, *, opened: frozenset[str], room: float | None
+    compared: Comparison,
+    columns: Columns,
+    lay: Lay,
+    y: float,
+    *,
+    opened: frozenset[str],
+    room: float | None,
+    still: bool,
 ) -> Rows:
     """Head and rows from `y` down. Above `room` (the lowest bottom) nothing more is drawn; what is not, is counted."""
     shapes = list(_head(columns, lay, y + lay.line / 2))
@@ -138,7 +145,7 @@ def rows_block(
         if drawn:
             left = lay.pad if writer.first else columns.edges["article"][0]
             shapes.append(Line(left, y + 0.5, columns.right, y + 0.5, "line"))
-        y = writer.write(shown, y, opened=row_key(row) in opened)
+        y = writer.write(shown, y, shuts=row_key(row) in opened and not still)
         drawn += len(shown)
         shapes += writer.shapes
         spots += writer.spots
@@ -183,7 +190,7 @@ class _Writer:
         self.shapes: list[Primitive] = []
         self.spots: list[Spot] = []
 
-    def write(self, shown: Sequence[Told], y: float, *, opened: bool) -> float:
+    def write(self, shown: Sequence[Told], y: float, *, shuts: bool) -> float:
         """The bottom of the row."""
         lay, edges = self._lay, self._columns.edges
         top = y
@@ -198,7 +205,7 @@ class _Writer:
             self.spots.append(Spot(rect, self._told(line), line.fact))
             y += lay.line
         rest = len(self._row.lines) - len(shown)
-        if rest or (opened and len(self._row.lines) > 1):
+        if rest or (shuts and len(self._row.lines) > 1):
             facts = "fact" if rest == 1 else "facts"
             words = f"{rest:,} more {facts}" if rest else "fewer"
             x = edges["words"][0]

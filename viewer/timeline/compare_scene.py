@@ -30,10 +30,12 @@ def lay_compare(
     opened: frozenset[str] = frozenset(),
     height: float | None = None,
     pad: float = 24.0,
+    still: bool = False,
 ) -> Picture:
     """Compare in `width` logical pixels, as high as it needs, or no higher than `height`: then rows are left out.
 
-    `clock` says which time the rows show. `opened` are keys of rows whose every line is shown.
+    `clock` says which time the rows show. `opened` are keys of rows whose every line is shown. `still` leaves out what
+    only serves a hand.
     """
     lay = Lay(theme or load_style().theme("light"), measure, pad)
     shapes: list[Primitive] = []
@@ -51,7 +53,7 @@ def lay_compare(
     tail = _height(sources_block(compared, lay, width, 0.0)) + _height(foot_block(compared, lay, width, 0.0))
     room = None if height is None else height - tail - 2 * _BETWEEN
     columns = Columns.fitting(compared, lay, width, clock)
-    rows = rows_block(compared, columns, lay, y, opened=opened, room=room)
+    rows = rows_block(compared, columns, lay, y, opened=opened, room=room, still=still)
     add((rows.shapes, rows.spots, rows.bottom))
     add(sources_block(compared, lay, width, y))
     add(foot_block(compared, lay, width, y))

@@ -16,7 +16,7 @@ from viewer.timeline.compare_accounts import Account, find_accounts
 from viewer.timeline.compare_remarks import Remark, find_remarks
 from viewer.timeline.compare_words import headline_of, quote, time_words
 from viewer.timeline.view import CLOCKS, Clock
-from viewer.timeline.wording import letter_of, publication_words
+from viewer.timeline.wording import joined, letter_of, publication_words
 
 # What a line beyond the first few of a row must bring to be shown before others.
 _TOLLS = (What.KILLED, What.INJURED)
@@ -90,6 +90,19 @@ class Comparison:
     def origins(self) -> int:
         """Independent origins of its articles."""
         return len(self.sources) - sum(len(group) - 1 for group in self.shared)
+
+    @property
+    def counts(self) -> str:
+        """ "4 articles, 2 origins: A, C and D share text"; that each stands for itself needs no words."""
+        articles = f"{len(self.sources):,} article{'' if len(self.sources) == 1 else 's'}"
+        origins = f"{self.origins:,} origin{'' if self.origins == 1 else 's'}"
+        groups = "; ".join(f"{joined(group)} share text" for group in self.shared)
+        return f"{articles}, {origins}" + (f": {groups}" if groups else "")
+
+    @property
+    def where(self) -> str:
+        """ "Belgorod, Sun 12 May 2024"."""
+        return ", ".join(part for part in (self.place, self.when) if part)
 
     def source(self, article: str) -> Source:
         return next(source for source in self.sources if source.name == article)

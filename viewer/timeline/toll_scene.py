@@ -76,8 +76,10 @@ def lay_tolls(
                 break
             sheet.panel(panel)
             drawn += 1
-    left = tolls.drawn[drawn:] if frame is not None else ()
-    return sheet.picture(drawn, len({key for toll in left for level in toll.levels for key in level.facts}))
+    shown = tolls.drawn[:drawn] if frame is not None else tolls.drawn
+    told = {key for toll in shown for key in toll.facts} | tolls.beside
+    known = told | {key for toll in tolls.drawn for key in toll.facts}
+    return sheet.picture(len(told), len(known - told))
 
 
 def _units(tolls: Sequence[Toll]) -> dict[What, float]:

@@ -68,13 +68,21 @@ class Toll:
     def levels(self) -> tuple[Level, ...]:
         return tuple(level for series in self.series for level in series.levels)
 
+    @property
+    def facts(self) -> frozenset[str]:
+        return frozenset(key for level in self.levels for key in level.facts) | {key for _, key in self.asides}
+
 
 @dataclass(frozen=True, slots=True)
 class Tolls:
-    """`drawn` change or are told again; `others` are counts told once or alike, in words and with their fact."""
+    """`drawn` change or are told again; `others` are counts told once or alike, in words and with the first fact.
+
+    `beside` are all the facts of the others.
+    """
 
     drawn: tuple[Toll, ...]
     others: tuple[tuple[str, str], ...]
+    beside: frozenset[str] = frozenset()
 
 
 Given = tuple[Fact, Figure]
@@ -89,14 +97,15 @@ def find_tolls(compared: Comparison, clock: Clock = Clock.SAID) -> Tolls:
     for fact in compared.facts:
         for figure in fact.figures:
             given[figure.what].append((fact, figure))
-    drawn, others = [], []
+    drawn, others, beside = [], [], set[str]()
     for what in compared.counted:
         known = {(figure.minimum, figure.maximum) for _, figure in given[what]}
         if len({fact.id for fact, _ in given[what]}) > 1 and (len(known) > 1 or what in _PEOPLE):
             drawn.append(_toll(what, given[what], compared, clock))
         else:
             others.append(_alike(given[what], compared))
-    return Tolls(tuple(toll for toll in drawn if toll.levels or toll.asides), tuple(others))
+            beside.update(fact.id for fact, _ in given[what])
+    return Tolls(tuple(drawn), tuple(others), frozenset(beside))
 
 
 def _alike(given: Sequence[Given], compared: Comparison) -> tuple[str, str]:

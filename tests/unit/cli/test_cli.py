@@ -74,6 +74,14 @@ def test_a_project_is_exported_and_stays_as_it_was(folder: Path, tmp_path: Path)
         ),
         (["export", "FOLDER", "-o", "OUT/x.png", "--width", "5"], 1, "the width must be"),
         (["mentions"], 2, "--of"),
+        (["export", "FOLDER", "-o", "x.csv", "--chart", "tolls"], 2, "let OUT end in .png, .svg or .pdf"),
+        (["export", "FOLDER", "-o", "x.png", "--incident", "barn"], 2, "--incident goes with --chart compare"),
+        (["export", "FOLDER", "-o", "x.png", "--chart", "compare", "--place", "Vic"], 2, "shows its incident whole"),
+        (
+            ["export", "FOLDER", "-o", "OUT/x.png", "--chart", "compare", "--incident", "zz"],
+            1,
+            "No incident tells of zz",
+        ),
         ([], 2, "Name a command: export, mentions or selfcheck."),
     ],
 )
