@@ -261,7 +261,7 @@ def test_all_keys_of_the_list_do_something(opened: MainWindow) -> None:
     assert not [action.text() for action in with_keys if action.shortcut().toString() not in listed]
 
 
-@pytest.mark.parametrize("command", ["keys", "about", "files", "export_picture", "export_table"])
+@pytest.mark.parametrize("command", ["keys", "about", "files", "export_picture", "export_compare", "export_table"])
 def test_dialogs_open_and_close(opened: MainWindow, qtbot: QtBot, command: str) -> None:
     opened.commands.actions[command].trigger()
     dialog = QApplication.activeModalWidget()

@@ -31,7 +31,7 @@ SIGNS = {
     RelationKind.COPY_ERROR: "not_equal",
 }
 _PLAIN = "Also told alike"
-_MOST_PLAIN = 12  # what is only told several times, before the rest is counted
+_MOST, _MOST_PLAIN = 24, 6  # remarks of a kind, and what is only told several times, before the rest is counted
 _AIR = 9.0  # left and right of the rule between two remarks
 _CARD, _GUTTER, _DISC = 190.0, 20.0, 17.0
 NO_CHOICE = "Dateline does not choose among them."
@@ -60,10 +60,12 @@ def remarks_block(compared: Comparison, lay: Lay, width: float, y: float) -> Blo
         shapes += [*sign_shapes(kind, lay.pad, middle), Text(lay.pad + 22, middle, head, "cell_strong")]
         flow = _Flow(lay, lay.pad + lead, width - lay.pad, y)
         remarks = list(group)
-        for remark in remarks[:_MOST_PLAIN]:
+        most = _MOST_PLAIN if plain else _MOST
+        for remark in remarks[:most]:
             flow.add(remark.words, f"{head}: {remark.words}", remark.facts[0])
-        if len(remarks) > _MOST_PLAIN:
-            flow.add(f"and {len(remarks) - _MOST_PLAIN} more", f"{head}, more", remarks[_MOST_PLAIN].facts[0])
+        if rest := remarks[most:]:
+            told = "; ".join(remark.words for remark in rest)
+            flow.add(f"and {len(rest)} more", f"{head}: {told}", rest[0].facts[0])
         shapes += flow.shapes
         spots += flow.spots
         y = flow.bottom + 3

@@ -34,7 +34,7 @@ class Remark:
 def find_remarks(
     events: Sequence[Event], facts: Mapping[str, Fact], letters: Mapping[str, str], zone: str
 ) -> tuple[Remark, ...]:
-    """Remarks of all events by kind: clocks that agree and figures first, then what is only told several times."""
+    """Remarks of all events by kind, clocks that agree first; last what is only told several times."""
     found: list[Remark] = []
     for event in events:
         for relation in event.relations:
@@ -43,7 +43,7 @@ def find_remarks(
                 found.append(_remark(relation, told, letters))
     known = {frozenset(remark.facts) for remark in found if remark.what == _TIME}
     clocks = [remark for remark in _clocks(events, facts, letters, zone) if frozenset(remark.facts) not in known]
-    return tuple(sorted([*clocks, *found], key=lambda remark: (_ORDER.index(remark.kind), remark.plain)))
+    return tuple(sorted([*clocks, *found], key=lambda remark: (remark.plain, _ORDER.index(remark.kind))))
 
 
 def _remark(relation: Relation, told: Sequence[Fact], letters: Mapping[str, str]) -> Remark:

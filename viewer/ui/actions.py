@@ -33,6 +33,7 @@ COMMANDS = (
     Command("save", "Save as...", ("Ctrl+S", "Ctrl+Shift+S")),
     Command("export_picture", "Picture...", ("Ctrl+E",)),
     Command("export_table", "Table...", ("Ctrl+Shift+E",)),
+    Command("export_compare", "Compare or toll chart...", ()),
     Command("quit", "Quit", ("Ctrl+Q",), project=False),
     Command("undo", "Undo", ("Ctrl+Z",)),
     Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
@@ -41,6 +42,7 @@ COMMANDS = (
     Command("story", "Story", ("Ctrl+0",)),
     Command("fit", "Fit all", ("Ctrl+9",)),
     Command("table", "Picture or table", ("Ctrl+T",)),
+    Command("compare", "Compare", ("C",)),
     Command("next_fact", "Next fact", (".",)),
     Command("previous_fact", "Previous fact", (",",)),
     Command("search", "Search", ("/", "Ctrl+F")),
@@ -61,8 +63,8 @@ MENU = (
         "new open_folder open_files open_project recent sample | add add_files paste | save read_again files | quit",
     ),
     ("Edit", "undo redo | correct | search hidden"),
-    ("View", "story fit back forward | next_fact previous_fact | table side_bar source | theme"),
-    ("Export", "export_picture export_table"),
+    ("View", "story fit back forward | next_fact previous_fact | compare table side_bar source | theme"),
+    ("Export", "export_picture export_compare export_table"),
     ("Help", "keys logs about"),
 )
 CHECKED = ("hidden", "side_bar", "source")
@@ -121,6 +123,6 @@ class Commands:
         opening = "open_folder open_files open_project recent | sample"
         return {
             "open": self.menu(window, opening, correct, "Open"),
-            "export": self.menu(window, "export_picture export_table", correct, "Export"),
+            "export": self.menu(window, "export_picture export_compare export_table", correct, "Export"),
             "more": more,
         }

@@ -54,7 +54,8 @@ class DatingBlock(QWidget):
         self.why.setObjectName("fold_out")
         self.why.setCheckable(True)
         self.why.setChecked(is_open)
-        self.why.setHidden(not foldable)
+        if not foldable:
+            self.why.hide()
         self.why.clicked.connect(self._turn)
         self._body = column(spacing=4)
         whole = column(spacing=2)

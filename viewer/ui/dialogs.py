@@ -39,8 +39,9 @@ KEYS = (
         "Facts",
         (
             ("/  Ctrl+F", "Search"),
-            ("Esc", "Clear the search, close the source"),
+            ("Esc", "Close Compare, clear the search, close the source"),
             ("Ctrl+T", "Picture or table"),
+            ("C", "Compare who tells what of the incident"),
             ("Ctrl+H", "Hide the fact, show it again"),
             ("Ctrl+Return", "Confirm the fact"),
             ("Ctrl+D", "Publication date: why, and set it"),

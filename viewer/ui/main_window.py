@@ -12,6 +12,7 @@ from viewer.ui.actions import Commands
 from viewer.ui.banner import SampleBanner
 from viewer.ui.bridge import Background, Bridge
 from viewer.ui.canvas import TimelineCanvas
+from viewer.ui.comparing import Comparing
 from viewer.ui.correcting import Correcting
 from viewer.ui.drops import DropFrame, Drops
 from viewer.ui.empty_page import EmptyPage
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
             # Files dropped on any part are the window's to take.
             child.setAcceptDrops(False)
         self.drops = Drops(self)
+        self.comparing = Comparing(self)
         self.wiring = Wiring(self)
         self._restore()
 

@@ -116,6 +116,7 @@ class Details(QScrollArea):
 
     fact_chosen = Signal(str)
     date_wanted = Signal()
+    compare_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -201,13 +202,17 @@ class Details(QScrollArea):
             joins = number + 1 < len(told.reports) and told.reports[number + 1].joined
             line = ReportRow(report, joins_next=joins)
             line.clicked.connect(partial(self.fact_chosen.emit, report.fact))
-            line.setVisible(number < MOST_REPORTS or len(told.reports) == MOST_REPORTS + 1)
+            if number >= MOST_REPORTS and len(told.reports) != MOST_REPORTS + 1:
+                line.hide()  # never shown before it has a parent: it would be a window for a moment, with the focus
             lines.addWidget(line)
         made.layout_.addLayout(lines)
         if len(told.reports) > MOST_REPORTS + 1:
             made.layout_.addWidget(_rest_of(lines, len(told.reports) - MOST_REPORTS))
         for words in told.relations:
             made.layout_.addWidget(label(words, "hint", wrap=True))
+        compare = button("Compare all", "small", tip="Every report of the incident side by side (C)")
+        compare.clicked.connect(self.compare_wanted)
+        made.layout_.addLayout(row(None, compare))
         return made
 
     def _figures(self, what: str, tiles: tuple[Tile, ...], *, differ: bool) -> QWidget:
@@ -216,7 +221,8 @@ class Details(QScrollArea):
         badge = label(f"\u2260 {distinct}", "badge")
         badge.setObjectName("badge")
         badge.setToolTip(f"{distinct} figures differ; none is chosen")
-        badge.setVisible(distinct > 1 and differ)
+        if distinct < 2 or not differ:
+            badge.hide()
         made.layout_.addLayout(row(label(f"{what}, as reported", "lane_strong"), None, badge))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)

@@ -27,6 +27,7 @@ class SourcePanel(QFrame):
     stepped = Signal(int)
     closed = Signal()
     publication_wanted = Signal(str)
+    compare_wanted = Signal()
 
     def __init__(self, corrections: QMenu, actions: Sequence[QAction]) -> None:
         """`corrections` is the menu of Correct...; `actions` are the buttons beside it."""
@@ -41,6 +42,7 @@ class SourcePanel(QFrame):
         self.details = Details()
         self.details.fact_chosen.connect(self.fact_chosen)
         self.details.date_wanted.connect(self._want_publication)
+        self.details.compare_wanted.connect(self.compare_wanted)
         self._empty = label("Choose a mark to see the words behind it.", "lane", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(32, 0, 32, 0)

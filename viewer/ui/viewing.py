@@ -90,6 +90,7 @@ class Viewing(QObject):
             running = window.session.progress.running
             none = READING if running else NONE_FOUND
             window.empty.show_words(NONE_LEFT if len(state.snapshot.facts) > len(state.snapshot.hidden) else none)
+        page = window.comparing.page or page
         window.middle.setCurrentWidget(page)
         window.overview.setVisible(page is window.canvas)
 
@@ -119,6 +120,7 @@ class Viewing(QObject):
 
     def show_sight(self, key: str) -> None:
         """`timeline` or `table`."""
+        self.window_.comparing.close()
         self._sight = key
         self.window_.toolbar.sight.show_choice(key)
         self.show_page()
@@ -180,9 +182,11 @@ class Viewing(QObject):
         self.window_.toolbar.search.selectAll()
 
     def escape(self) -> None:
-        """First the search, then the selection."""
+        """First Compare, then the search, then the selection."""
         state = self.window_.state
-        if state.view.filter.words:
+        if self.window_.comparing.page is not None:
+            self.window_.comparing.close()
+        elif state.view.filter.words:
             self.window_.toolbar.search.clear()
             self._search()
         else:
