@@ -107,10 +107,9 @@ class Comparison:
     def source(self, article: str) -> Source:
         return next(source for source in self.sources if source.name == article)
 
-    def letters(self, facts: Iterable[str]) -> str:
+    def letters(self, facts: Iterable[Fact]) -> str:
         """ "A, C": the articles of some facts."""
-        wanted = set(facts)
-        named = {fact.article for fact in self.facts if fact.id in wanted}
+        named = {fact.article for fact in facts}
         return ", ".join(source.letter for source in self.sources if source.name in named)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from viewer.timeline.compare_picture import Lay, Spot
 from viewer.timeline.compare_words import what_words
@@ -93,7 +94,7 @@ class Panel:
     def ground(self) -> list[Primitive]:
         """Shading between the lowest and the highest figure standing."""
         shapes: list[Primitive] = []
-        for rect, _ in self._gaps():
+        for rect, _ in self._gaps:
             shapes.append(Box(rect.x, rect.y, rect.width, rect.height, f"tint:{self._family}"))
             shapes += hatching(rect, self._family)
         return shapes
@@ -116,7 +117,7 @@ class Panel:
                 edge = each.y - BAR / 2 if up else each.y + BAR / 2
                 shapes += arrow(_arrow_x(each, at), edge, self._family, up=up)
         shapes += self._gap_words()
-        for label, y in zip(self.labels, self._label_middles(), strict=True):
+        for label, y in zip(self.labels, self._label_middles, strict=True):
             shapes += self._label(label, y)
         return shapes
 
@@ -126,7 +127,7 @@ class Panel:
             for each in self.placed
         ]
         left = self.frame.plot.right + 20
-        for label, y in zip(self.labels, self._label_middles(), strict=True):
+        for label, y in zip(self.labels, self._label_middles, strict=True):
             high = label.height(self.lay)
             told = label.at.level.told + (f"; {label.before}" if label.before else "")
             found.append(Spot(Rect(left, y - high / 2, self.right - left, high), told, label.at.level.facts[0]))
@@ -148,16 +149,21 @@ class Panel:
 
     def _revision(self, each: Placed, colour: str) -> Iterator[Primitive]:
         """From a level to the claimant's next one: somewhere between the earliest and the latest it can have been."""
-        after = next(
-            other
-            for other in self.placed
-            if other.series is each.series and other.level is each.series.levels[each.level.revised or 0]
-        )
+        after = self._place_of[id(each.series.levels[each.level.revised or 0])]
         first = max(each.left, after.left)
         last = max(each.right, first) if each.right > after.left else after.left
         yield Line(min(first, last), each.y, last, after.y, colour, 1.4, REVISED)
 
-    def _gaps(self) -> Iterator[tuple[Rect, str]]:
+    @cached_property
+    def _place_of(self) -> dict[int, Placed]:
+        """By the identity of a level, since two claimants may give equal ones."""
+        return {id(each.level): each for each in self.placed}
+
+    @cached_property
+    def _gaps(self) -> tuple[tuple[Rect, str], ...]:
+        return tuple(self._find_gaps())
+
+    def _find_gaps(self) -> Iterator[tuple[Rect, str]]:
         """Rectangles between the lowest and the highest level that stand at a time, and its words."""
         edges = sorted({edge for each in self._counted() for edge in (each.left, each.until)})
         open_: tuple[Placed, Placed, float] | None = None
@@ -179,9 +185,10 @@ class Panel:
     def _gap_words(self) -> Iterator[Primitive]:
         """ "2 to 15 or more" inside the shading, where it lies on nothing."""
         taken = list(self._obstacles())
-        for rect, words in self._gaps():
+        for rect, words in self._gaps:
             wide = self.lay.measure(words, "cell_second")
-            found = next((spot for spot in _spots_in(rect, wide) if not any(spot.meets(t) for t in taken)), None)
+            near = [other for other in taken if other.meets(rect)]
+            found = next((spot for spot in _spots_in(rect, wide) if not any(spot.meets(t) for t in near)), None)
             if found is not None:
                 middle = found.x + found.width / 2
                 yield Text(middle, found.y + found.height / 2, words, "cell_second", Anchor.CENTRE, ground="paper")
@@ -202,6 +209,7 @@ class Panel:
 
     # --- labels ---------------------------------------------------------------------------------------------------
 
+    @cached_property
     def _label_middles(self) -> list[float]:
         heights = [label.height(self.lay) for label in self.labels]
         return spread([label.at.y for label in self.labels], heights, self.top, self.base + 6)

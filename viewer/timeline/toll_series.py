@@ -166,7 +166,7 @@ def _level(told: Sequence[Given], compared: Comparison, clock: Clock) -> Level:
     start, end, said = _given_at(fact, clock)
     low, high = figure.minimum, figure.maximum
     facts = tuple(each.id for each, _ in told)
-    letters = compared.letters(facts)
+    letters = compared.letters(each for each, _ in told)
     held = "" if fact.status is Status.ASSERTED else f", {fact.status.value}"
     at = time_words(fact, Clock.SAID if said else Clock.REPORTED, compared.zone)
     verb = "said" if said else "reported"
