@@ -13,6 +13,7 @@ from viewer.model.figure import Figure, What
 from viewer.model.mention import Kind, Status
 from viewer.model.when import Precision
 from viewer.timeline.compare_accounts import Account, find_accounts
+from viewer.timeline.compare_origins import shared_origins
 from viewer.timeline.compare_remarks import Remark, find_remarks
 from viewer.timeline.compare_words import headline_of, quote, time_words
 from viewer.timeline.view import CLOCKS, Clock
@@ -20,9 +21,14 @@ from viewer.timeline.wording import joined, letter_of, publication_words
 
 # What a line beyond the first few of a row must bring to be shown before others.
 _TOLLS = (What.KILLED, What.INJURED)
-_HAPPENINGS = (Family.ATTACK, Family.HARM, Family.GROUND)
+# Families whose facts tell that something happened, and not what was said, decided or done about it.
+HAPPENINGS = frozenset(
+    {
+        *(Family.ATTACK, Family.HARM, Family.GROUND, Family.FIRE, Family.FLOOD, Family.EARTHQUAKE, Family.STORM),
+        *(Family.CRASH, Family.PROTEST),
+    }
+)
 _RIVAL = (RelationKind.CONTRADICTION, RelationKind.DENIAL)
-_SAME_ORIGIN = 0.5  # share of the events two articles both tell that rest on one origin, from which they count as one
 _STATED = (PublicationBasis.STATED, PublicationBasis.METADATA, PublicationBasis.USER)
 _FAR = float("inf")
 
@@ -66,9 +72,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An incident's reports. `shared` are letters of articles that share an origin; `counted` the things counted.
+    """An incident's reports. `shared` are letters of articles that share an origin, `partly` of pairs that do in part.
 
-    `facts` are all that are laid out, in order of report; `hidden` counts those the person took off.
+    `counted` are the things counted. `facts` are all that are laid out, in order of report; `hidden` counts those the
+    person took off.
     """
 
     incident: str
@@ -85,6 +92,7 @@ class Comparison:
     counted: tuple[What, ...]
     facts: tuple[Fact, ...]
     hidden: int = 0
+    partly: tuple[tuple[str, ...], ...] = ()
 
     @property
     def origins(self) -> int:
@@ -93,11 +101,13 @@ class Comparison:
 
     @property
     def counts(self) -> str:
-        """ "4 articles, 2 origins: A, C and D share text"; that each stands for itself needs no words."""
+        """ "4 articles, 2 origins: A, C and D share text"; "4 articles, 4 origins; B and C share some"."""
         articles = f"{len(self.sources):,} article{'' if len(self.sources) == 1 else 's'}"
         origins = f"{self.origins:,} origin{'' if self.origins == 1 else 's'}"
         groups = "; ".join(f"{joined(group)} share text" for group in self.shared)
-        return f"{articles}, {origins}" + (f": {groups}" if groups else "")
+        some = ", ".join(joined(pair) for pair in self.partly)
+        told = f"{articles}, {origins}" + (f": {groups}" if groups else "")
+        return told + (f"; {some} share some" if some else "")
 
     @property
     def where(self) -> str:
@@ -135,20 +145,19 @@ def compare_incident(
     hidden: Collection[str] = (),
     zone: str = "UTC",
 ) -> Comparison | None:
-    """The reports of an incident in times of `zone`; None when it has no fact that is not hidden.
-
-    `titles` are by article name (else the article's own, else its name).
-    """
+    """The reports of an incident, `titles` by article name, in times of `zone`; None when all its facts are hidden."""
     mine = [event for event in events if event.incident == incident]
     known = [facts[key] for event in mine for key in event.facts if key in facts]
     told = sorted((fact for fact in known if fact.id not in hidden), key=_reported)
     if not told:
         return None
     sources = _sources(told, articles, titles or {})
-    letters = {source.name: source.letter for source in sources}
+    by_name = {source.name: source for source in sources}
+    letters = {name: source.letter for name, source in by_name.items()}
     visible = {fact.id: fact for fact in told}
     remarks, accounts = find_remarks(mine, visible, letters, zone), find_accounts(mine, visible, letters)
     lead = _lead(mine, visible)
+    shared, partly = shared_origins(mine, visible, letters)
     return Comparison(
         incident=incident,
         title=headline_of(lead),
@@ -157,8 +166,9 @@ def compare_incident(
         when=_when(lead, zone),
         zone=zone,
         sources=sources,
-        shared=_shared(mine, visible, letters),
-        rows=_rows(told, {source.name: source for source in sources}, accounts, remarks, zone),
+        shared=shared,
+        partly=partly,
+        rows=_rows(told, by_name, accounts, remarks, zone),
         accounts=accounts,
         remarks=remarks,
         counted=_counted(told),
@@ -193,7 +203,7 @@ def _lead(events: Sequence[Event], facts: Mapping[str, Fact]) -> list[Fact]:
         event, group = told
         first = group[0]
         rival = any(relation.kind in _RIVAL for relation in event.relations)
-        happening = first.family in _HAPPENINGS and first.kind is not Kind.CASUALTIES
+        happening = first.family in HAPPENINGS and first.kind is not Kind.CASUALTIES
         asserted = any(fact.status is Status.ASSERTED for fact in group)
         return happening and not rival, happening, asserted, len({fact.article for fact in group}), len(group)
 
@@ -213,34 +223,6 @@ def _when(lead: Sequence[Fact], zone: str) -> str:
     coarse = [fact for fact in dated if fact.when.precision not in (Precision.MINUTE, Precision.HOUR)] or dated
     words = Counter(time_words(fact, Clock.HAPPENED, zone, year=True) for fact in coarse)
     return words.most_common(1)[0][0] if words else "undated"
-
-
-def _shared(
-    events: Sequence[Event], facts: Mapping[str, Fact], letters: Mapping[str, str]
-) -> tuple[tuple[str, ...], ...]:
-    """Letters of articles that rest on one origin in most of what both tell."""
-    both: Counter[tuple[str, str]] = Counter()
-    one: Counter[tuple[str, str]] = Counter()
-    for event in events:
-        names = sorted({facts[key].article for key in event.facts if key in facts}, key=list(letters).index)
-        same = {
-            (a, b)
-            for group in event.origins
-            for a in names
-            for b in names
-            if {a, b} <= {facts[key].article for key in group if key in facts}
-        }
-        for at, first in enumerate(names):
-            for second in names[at + 1 :]:
-                both[first, second] += 1
-                one[first, second] += (first, second) in same
-    groups: dict[str, set[str]] = {name: {name} for name in letters}
-    for pair, count in both.items():
-        if one[pair] and one[pair] >= _SAME_ORIGIN * count:
-            joint = groups[pair[0]] | groups[pair[1]]
-            groups.update(dict.fromkeys(joint, joint))
-    distinct = {tuple(letters[name] for name in letters if name in group) for group in groups.values()}
-    return tuple(sorted((group for group in distinct if len(group) > 1), key=lambda group: (len(group[0]), group)))
 
 
 def _counted(told: Sequence[Fact]) -> tuple[What, ...]:

@@ -9,13 +9,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from viewer.model.fact import Fact, Family
+from viewer.model.fact import Fact
 from viewer.model.figure import What
 from viewer.timeline.axis import Axis
 from viewer.timeline.compare_blocks import plain_foot_block, sources_block
 from viewer.timeline.compare_picture import Lay, Measure, Picture, Spot
 from viewer.timeline.compare_remarks import by_the_clock
-from viewer.timeline.compare_table import Comparison
+from viewer.timeline.compare_table import HAPPENINGS, Comparison
 from viewer.timeline.compare_words import headline_of
 from viewer.timeline.fitting import at_most, wrapped
 from viewer.timeline.frame import Frame
@@ -164,7 +164,7 @@ class _Sheet:
         """
         exact = [fact for fact in self.compared.facts if by_the_clock(fact)]
         found: list[tuple[float, float, Fact]] = []
-        for fact in sorted((fact for fact in exact if fact.family in (Family.ATTACK, Family.HARM)), key=_length):
+        for fact in sorted((fact for fact in exact if fact.family in HAPPENINGS), key=_length):
             low, high = min((_bounds(other) for other in exact if _meets(_bounds(other), _bounds(fact))), key=_long)
             if not any(_meets((low, high), other[:2]) for other in found):
                 found.append((low, high, fact))

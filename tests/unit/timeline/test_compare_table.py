@@ -100,6 +100,16 @@ def test_copies_count_as_one_origin() -> None:
     twice = compare_incident("blast", known, [events()[0], copied], articles())
     assert twice is not None
     assert (len(twice.sources), twice.origins, twice.shared) == (3, 2, (("A", "C"),))
+    assert twice.counts == "3 articles, 2 origins: A and C share text"
+
+
+def test_articles_that_share_little_are_told_but_counted_apart() -> None:
+    hour = replace(events()[4], facts=("b2", "c5"), origins=(("b2", "c5"),))
+    others = [replace(event, origins=tuple((key,) for key in event.facts)) for event in events()[1:3]]
+    known = {fact.id: fact for fact in facts()}
+    made = compare_incident("blast", known, [hour, *others], articles())
+    assert made is not None
+    assert made.counts == "3 articles, 3 origins; B and C share some"
 
 
 def test_undated_stays_undated() -> None:
