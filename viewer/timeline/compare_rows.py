@@ -32,12 +32,16 @@ def row_key(row: Row) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Left edges and widths, by what stands there. `figures` have a column each, other figures share `also`."""
+    """Left edges and widths, by what stands there. `figures` have a column each, other figures share `also`.
+
+    `stacked`: there is so little room that the words stand below the figures.
+    """
 
     clock: Clock
     figures: tuple[What, ...]
     edges: dict[str, tuple[float, float]]
     right: float
+    stacked: bool = False
 
     @classmethod
     def fitting(cls, compared: Comparison, lay: Lay, width: float, clock: Clock) -> Columns:
@@ -60,7 +64,7 @@ class Columns:
             edges[name] = (x, wide)
             x += wide + _GAP
         edges["status"] = (width - lay.pad - widths["status"], widths["status"])
-        return cls(clock, figures, edges, width - lay.pad)
+        return cls(clock, figures, edges, width - lay.pad, stacked=words < _LEAST_WORDS)
 
 
 def _widths(
@@ -137,7 +141,7 @@ def rows_block(
     spots: list[Spot] = []
     drawn, before = 0, None
     for row in compared.rows:
-        shown = _shown(row, row_key(row) in opened, lay, room, y)
+        shown = _shown(row, row_key(row) in opened, lay.line * (1 + columns.stacked), lay.line, room, y)
         if not shown:
             break
         writer = _Writer(row, columns, lay, first=row.claimant != before or not row.claimant)
@@ -153,16 +157,14 @@ def rows_block(
     return Rows(tuple(shapes), tuple(spots), y + 1, drawn, sum(len(row.lines) for row in compared.rows) - drawn)
 
 
-def _shown(row: Row, is_open: bool, lay: Lay, room: float | None, y: float) -> Sequence[Told]:
+def _shown(row: Row, is_open: bool, high: float, more: float, room: float | None, y: float) -> Sequence[Told]:
     """The lines of a row that are drawn: the first always, more only where they bring figures, causes or relations."""
     lines = row.lines
     if not is_open:
         weighty = [line for line in lines if line.weighty][:MOST_LINES] or lines[:1]
         lines = tuple(weighty)
     if room is not None:
-        fits = int((room - y - 8) // lay.line)
-        if len(lines) < len(row.lines):
-            fits -= 1
+        fits = int((room - y - 8 - (more if len(lines) < len(row.lines) else 0.0)) // high)
         lines = lines[: max(fits, 0)]
     return lines
 
@@ -201,9 +203,10 @@ class _Writer:
         self.shapes += chip_shapes(self._row.source.letter, edges["article"][0], middle, lay)
         for line in shown:
             self._line(line, y + lay.line / 2)
-            rect = Rect(lay.pad - 6, y, self._columns.right - lay.pad + 12, lay.line)
+            high = lay.line * (1 + self._columns.stacked)
+            rect = Rect(lay.pad - 6, y, self._columns.right - lay.pad + 12, high)
             self.spots.append(Spot(rect, self._told(line), line.fact))
-            y += lay.line
+            y += high
         rest = len(self._row.lines) - len(shown)
         if rest or (shuts and len(self._row.lines) > 1):
             facts = "fact" if rest == 1 else "facts"
@@ -232,21 +235,29 @@ class _Writer:
         others = _others(line, columns.figures)
         if others and "also" in columns.edges:
             self._cell("also", y, others, "cell")
-        x, wide = columns.edges["words"]
-        if line.account:
-            self.shapes += number_disc(line.account, x, y)
-            x, wide = x + 24, wide - 24
-        if others and "also" not in columns.edges:
-            told = shortened(others, "cell", wide * 0.6, lay.measure)
-            self.shapes.append(Text(x, y, told, "cell"))
-            taken = lay.measure(told, "cell") + 8
-            x, wide = x + taken, wide - taken
-        self.shapes.append(Text(x, y, shortened(line.words, "cell_second", wide, lay.measure), "cell_second"))
+        self._words(line, others if "also" not in columns.edges else "", y)
         left, wide = columns.edges["status"]
         if _status(line):
             self.shapes.append(Text(left, y, _status(line), "cell_second"))
         for at, kind in enumerate(reversed(_signs(line)), start=1):
             self.shapes += sign_shapes(kind, left + wide - 18 * at + 4, y)
+
+    def _words(self, line: Told, figures: str, y: float) -> None:
+        """The number of a cause, figures that have no column, and the article's words beside or below them."""
+        lay, columns = self._lay, self._columns
+        x, wide = columns.edges["words"]
+        if line.account:
+            self.shapes += number_disc(line.account, x, y)
+            x, wide = x + 24, wide - 24
+        if figures:
+            told = shortened(figures, "cell", wide * (1.0 if columns.stacked else 0.6), lay.measure)
+            self.shapes.append(Text(x, y, told, "cell"))
+            taken = lay.measure(told, "cell") + 8
+            x, wide = x + taken, wide - taken
+        if columns.stacked:
+            x, y = columns.edges["time"][0], y + lay.line
+            wide = columns.right - x
+        self.shapes.append(Text(x, y, shortened(line.words, "cell_second", wide, lay.measure), "cell_second"))
 
     def _told(self, line: Told) -> str:
         """All of a line in one sentence, the claimant and the hedge first."""

@@ -115,7 +115,7 @@ def report(number: int, article: str, name: str, what: What, count: int, bound: 
 @given(
     reports=st.lists(REPORTS, max_size=16),
     scene=st.sampled_from(sorted(SCENES)),
-    width=st.sampled_from([640.0, 936.0, 1576.0]),
+    width=st.sampled_from([520.0, 640.0, 936.0, 1576.0]),
 )
 def test_no_text_lies_on_another_or_leaves_the_picture(
     reports: list[tuple[str, str, What, int, str]], scene: str, width: float
