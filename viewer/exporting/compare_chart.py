@@ -133,7 +133,8 @@ class _Page:
         reasons = [(hidden, "hidden"), (without, "without figures"), (self.picture.left_out, "for want of room")]
         left = [f"{count:,} {why}" for count, why in reasons if count]
         total = len(facts) + hidden
-        told = f"{self.picture.drawn:,} of {total:,} {plural(total, 'fact')} of this incident are told."
+        told = f"{self.picture.drawn:,} of {total:,} {plural(total, 'fact')} of this incident"
+        told += " is told." if total == 1 else " are told."
         return told + (f" Left out: {joined(left)}." if left else " Nothing is left out.")
 
     def around(self) -> Iterator[Primitive]:

@@ -64,6 +64,7 @@ def lay_tolls(
     frame = sheet.frame(tolls.drawn)
     drawn = 0
     if not tolls.drawn or frame is None:
+        sheet.signs = False
         sheet.sentence(UNDATED if tolls.drawn else NONE)
         for toll in tolls.drawn:
             sheet.asides(toll)
@@ -94,12 +95,13 @@ def _units(tolls: Sequence[Toll]) -> dict[What, float]:
 
 @dataclass
 class _Sheet:
-    """Gathers shapes from the top down; `y` is where the next one begins."""
+    """Gathers shapes from the top down; the next begins at `y`. `signs` says that there are any to explain."""
 
     compared: Comparison
     lay: Lay
     width: float
     y: float = 0.0
+    signs: bool = True
 
     def __post_init__(self) -> None:
         self.shapes: list[Primitive] = []
@@ -208,7 +210,7 @@ class _Sheet:
 
     def tail_height(self) -> float:
         """What follows the panels."""
-        other = _Sheet(self.compared, self.lay, self.width)
+        other = _Sheet(self.compared, self.lay, self.width, signs=self.signs)
         other.others = self.others
         other._tail()
         return other.y
@@ -219,7 +221,8 @@ class _Sheet:
             self.y += self.lay.line
             self._lines(self.others, "cell")
             self.y += _BETWEEN
-        for block in (legend_block, sources_block, plain_foot_block):
+        blocks = (legend_block, sources_block, plain_foot_block)
+        for block in blocks if self.signs else blocks[1:]:
             shapes, spots, bottom = block(self.compared, self.lay, self.width, self.y)
             self.shapes += shapes
             self.spots += spots

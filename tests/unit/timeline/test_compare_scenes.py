@@ -188,7 +188,9 @@ def test_tolls_without_a_day_or_without_a_second_report_say_so() -> None:
         made = compared(*known, hidden=tuple(fact.id for fact in compared().facts))
         picture = drawn("tolls", comparison=made)
         check(picture)
-        assert words in " ".join(text for _, text in texts(picture))
+        shown = " ".join(text for _, text in texts(picture))
+        assert words in shown
+        assert "stands, not revised" not in shown
         assert {fact.id for fact in known} <= {spot.fact for spot in picture.spots}
 
 
