@@ -221,6 +221,13 @@ def test_it_is_exported_as_it_is_shown(
     )
 
 
+def test_the_table_is_copied_as_text(opened: MainWindow, panel: ComparePanel, qtbot: QtBot) -> None:
+    button = next(made for made in panel.findChildren(QPushButton) if made.text() == "Copy table")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "Firefighters\tclaimed\tB" in QApplication.clipboard().text()
+    assert opened.toast.isVisible()
+
+
 def test_no_part_of_the_source_is_a_window_of_its_own_for_a_moment(opened: MainWindow, qtbot: QtBot) -> None:
     """Shown before it had a parent, a row took the focus from the window."""
     shown: list[str] = []

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from viewer.timeline.compare_picture import Picture
 from viewer.timeline.compare_scene import lay_compare
 from viewer.timeline.compare_table import Comparison
+from viewer.timeline.compare_text import table_text
 from viewer.timeline.toll_scene import lay_tolls
 from viewer.timeline.view import Clock
 from viewer.ui.compare_surface import CompareSurface, Layer, Measure
@@ -21,10 +23,11 @@ NOTHING = "There is nothing to compare yet: choose a fact that articles tell of.
 
 
 class ComparePanel(QFrame):
-    """Shows one comparison. `export_wanted` carries the tab that is shown."""
+    """Shows one comparison. `export_wanted` carries the tab that is shown, `copied` words for the toast."""
 
     fact_chosen = Signal(str)
     export_wanted = Signal(str)
+    copied = Signal(str)
     closed = Signal()
 
     def __init__(self) -> None:
@@ -65,6 +68,8 @@ class ComparePanel(QFrame):
         tolls = (TOLLS, "Toll chart", "Each figure over the time it was said, else reported")
         self.tabs = Segments("Show", [compare, tolls])
         self.tabs.chosen.connect(lambda _key: self._lay())
+        copy = button("Copy table", "small", tip="Every row as text, columns between tabs")
+        copy.clicked.connect(self._copy)
         export = button("Export...", "small", tip="Write this as a picture")
         export.clicked.connect(lambda: self.export_wanted.emit(self.tab))
         shut = button("", "icon", icon="close", name="Close Compare", tip="Close Compare (Esc)")
@@ -73,7 +78,7 @@ class ComparePanel(QFrame):
         words.setLayout(column(self.title, self.second, spacing=1))
         layout = row(self._glyph, spacing=10, margins=(24, 8, 12, 8))
         layout.addWidget(words, 1)
-        for tool in (self.tabs, export, shut):
+        for tool in (self.tabs, copy, export, shut):
             layout.addWidget(tool)
         made.setLayout(layout)
         return made
@@ -133,6 +138,11 @@ class ComparePanel(QFrame):
 
     def _tolls(self, compared: Comparison, width: float, measure: Measure) -> Picture:
         return lay_tolls(compared, width, measure, clock=self._clock, theme=looks().theme)
+
+    def _copy(self) -> None:
+        if self._compared is not None:
+            QGuiApplication.clipboard().setText(table_text(self._compared))
+            self.copied.emit(f"Copied: {len(self._compared.facts):,} facts as a table")
 
     def _toggle(self, key: str) -> None:
         self._opened ^= {key}

@@ -50,6 +50,7 @@ class Comparing(QObject):
             self._panel.closed.connect(self.close)
             self._panel.fact_chosen.connect(self.window_.state.select)
             self._panel.export_wanted.connect(self._export)
+            self._panel.copied.connect(lambda words: self.window_.toast.say(words, undo=False))
             self.window_.middle.addWidget(self._panel)
         return self._panel
 

@@ -13,6 +13,7 @@ from viewer.model.mention import Kind, Status
 from viewer.model.span import Span
 from viewer.model.when import UNKNOWN_WHEN
 from viewer.timeline.compare_table import compare_incident, incident_of
+from viewer.timeline.compare_text import HEADS, table_text
 from viewer.timeline.compare_words import amount_words
 from viewer.timeline.view import CLOCKS, Clock
 
@@ -159,3 +160,18 @@ def test_a_figure_without_a_number_keeps_its_word() -> None:
     assert amount_words(figure) == "dozens"
     about = Figure(What.KILLED, "people", 40, 40, Span(0, 8, "about 40"), approximate=True)
     assert amount_words(about) == "about 40"
+
+
+def test_the_table_as_text_holds_every_fact_with_its_claimant_first() -> None:
+    head, names, *rest = table_text(compared()).splitlines()
+    assert (
+        head
+        == "the south wall of the mill came down. Fallow Mill, Wed 12 Jun 2030. 3 articles, 3 origins; A and C share some"
+    )
+    assert names.split("\t") == list(HEADS)
+    rows = [line.split("\t") for line in rest[: len(facts())]]
+    assert {len(row) for row in rows} == {len(HEADS)}
+    parcel = next(row for row in rows if "parcel" in row[-2])
+    assert parcel[:3] == ["The mill\u2019s owner", "unverified", "B"]
+    assert parcel[-3] == "2: A strike"
+    assert rest[len(facts()) :][0] == "A\tWall of old mill falls\t12 Jun 2030, stated"
