@@ -47,14 +47,18 @@ def sign_shapes(kind: RelationKind, x: float, y: float) -> list[Primitive]:
     return [Box(x, y - 7, 14, 14, "ink", radius=4.0), Glyph(x + 7, y, 8.0, sign, "on_ink")]
 
 
-def remarks_block(compared: Comparison, lay: Lay, width: float, y: float) -> Block:
-    """The remarks of each kind, side by side where they fit; one that is too long takes two lines of its own."""
-    if not compared.remarks:
+def remarks_block(compared: Comparison, lay: Lay, width: float, y: float, *, plain: bool = False) -> Block:
+    """The remarks of each kind, side by side where they fit; one that is too long takes two lines of its own.
+
+    `plain`: those that only say that several tell something, else the others.
+    """
+    told = [remark for remark in compared.remarks if remark.plain is plain]
+    if not told:
         return [], [], 0.0
     lead = 22 + max(lay.measure(words, "cell_strong") for words in (*KIND_WORDS.values(), _PLAIN)) + 18
     shapes: list[Primitive] = []
     spots: list[Spot] = []
-    for (kind, plain), group in groupby(compared.remarks, lambda remark: (remark.kind, remark.plain)):
+    for kind, group in groupby(told, lambda remark: remark.kind):
         head = _PLAIN if plain else KIND_WORDS[kind]
         middle = y + lay.line / 2
         shapes += [*sign_shapes(kind, lay.pad, middle), Text(lay.pad + 22, middle, head, "cell_strong")]
@@ -64,8 +68,8 @@ def remarks_block(compared: Comparison, lay: Lay, width: float, y: float) -> Blo
         for remark in remarks[:most]:
             flow.add(remark.words, f"{head}: {remark.words}", remark.facts[0])
         if rest := remarks[most:]:
-            told = "; ".join(remark.words for remark in rest)
-            flow.add(f"and {len(rest)} more", f"{head}: {told}", rest[0].facts[0])
+            words = "; ".join(remark.words for remark in rest)
+            flow.add(f"and {len(rest)} more", f"{head}: {words}", rest[0].facts[0])
         shapes += flow.shapes
         spots += flow.spots
         y = flow.bottom + 3

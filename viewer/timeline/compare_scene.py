@@ -5,9 +5,11 @@ The same on the screen and in an export.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 
-from viewer.timeline.compare_blocks import causes_block, foot_block, remarks_block, sources_block
+from viewer.timeline.compare_blocks import Block, causes_block, foot_block, remarks_block, sources_block
 from viewer.timeline.compare_picture import Lay, Measure, Picture, Spot
 from viewer.timeline.compare_rows import Columns, row_key, rows_block
 from viewer.timeline.compare_table import Comparison
@@ -38,29 +40,34 @@ def lay_compare(
     only serves a hand.
     """
     lay = Lay(theme or load_style().theme("light"), measure, pad)
-    shapes: list[Primitive] = []
-    spots: list[Spot] = []
-    y = 16.0
-
-    def add(block: tuple[Sequence[Primitive], Sequence[Spot], float]) -> None:
-        nonlocal y
-        shapes.extend(block[0])
-        spots.extend(block[1])
-        y = block[2] + _BETWEEN if block[2] > y else y
-
-    add(remarks_block(compared, lay, width, y))
-    add(causes_block(compared, lay, width, y))
-    tail = _height(sources_block(compared, lay, width, 0.0)) + _height(foot_block(compared, lay, width, 0.0))
+    sheet = _Sheet()
+    for block in (remarks_block, causes_block):
+        sheet.add(block(compared, lay, width, sheet.y))
+    below: tuple[Callable[..., Block], ...] = (partial(remarks_block, plain=True), sources_block, foot_block)
+    tail = sum(_height(block(compared, lay, width, 0.0)) for block in below)
     room = None if height is None else height - tail - 2 * _BETWEEN
     columns = Columns.fitting(compared, lay, width, clock)
-    rows = rows_block(compared, columns, lay, y, opened=opened, room=room, still=still)
-    add((rows.shapes, rows.spots, rows.bottom))
-    add(sources_block(compared, lay, width, y))
-    add(foot_block(compared, lay, width, y))
-    bottom = y
-    layer = Layer("compare", Rect(0, 0, width, bottom), tuple(shapes))
-    return Picture(width, bottom, (layer,), tuple(spots), rows.drawn, rows.left_out)
+    rows = rows_block(compared, columns, lay, sheet.y, opened=opened, room=room, still=still)
+    sheet.add((rows.shapes, rows.spots, rows.bottom))
+    for block in below:
+        sheet.add(block(compared, lay, width, sheet.y))
+    layer = Layer("compare", Rect(0, 0, width, sheet.y), tuple(sheet.shapes))
+    return Picture(width, sheet.y, (layer,), tuple(sheet.spots), rows.drawn, rows.left_out)
 
 
-def _height(block: tuple[Sequence[Primitive], Sequence[Spot], float]) -> float:
+@dataclass
+class _Sheet:
+    """Gathers blocks from the top down; the next begins at `y`."""
+
+    y: float = 16.0
+    shapes: list[Primitive] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+
+    def add(self, block: Block) -> None:
+        self.shapes.extend(block[0])
+        self.spots.extend(block[1])
+        self.y = block[2] + _BETWEEN if block[2] > self.y else self.y
+
+
+def _height(block: Block) -> float:
     return block[2] + (_BETWEEN if block[2] else 0.0)
