@@ -105,7 +105,71 @@ RATES = [
     ("diplomacy", "", "asserted", ""),
     ("court", "", "asserted", ""),
 ]
+DAM = [
+    ("collapse", "state media and officials", "claimed", "settlements=6..None"),
+    ("casualties", "Leth Xayaphone", "claimed", "killed=19..19"),
+    ("casualties", "Leth Xayaphone", "claimed", "missing=131..131"),
+    ("casualties", "Lao Red Cross", "claimed", "killed=26..26"),
+    ("casualties", "volunteer rescue team in Sanamxay district", "claimed", "bodies_recovered=41..None"),
+    ("evacuation", "Lao News Agency", "claimed", "displaced=6600..6600"),
+    ("rescue", "district chief", "claimed", "rescued=2851..2851"),
+    ("denial", "Xe-Pian Namnoy Power", "denied", ""),
+    ("evacuation", "Xe-Pian Namnoy Power", "disputed", ""),
+    ("denial", "Residents", "denied", ""),
+    ("flood", "SK Construction", "claimed", ""),
+    ("evacuation", "", "asserted", "displaced=5600..5600 settlements=17..17"),
+    ("casualties", "", "asserted", "killed=0..0"),
+]
+RAID = [
+    ("ground_attack", "parents and police", "claimed", ""),
+    ("casualties", "Yazid Musa", "claimed", "killed=2..2"),
+    ("casualties", "parents", "claimed", ""),
+    ("denial", "army", "denied", ""),
+    ("rescue", "Ibrahim Kano", "claimed", "rescued=11..11"),
+    ("casualties", "Ibrahim Kano", "unverified", "injured=2..2"),
+    ("statement", "", "asserted", ""),
+    ("accusation", "Analysts at the Abuja-based Lake Chad Institute", "disputed", ""),
+    ("denial", "Abuja", "denied", ""),
+    ("background", "Save the Children", "claimed", ""),
+]
+MEASLES = [
+    ("casualties", "health ministry in Apia", "claimed", "killed=14..14"),
+    ("health", "health ministry in Apia", "claimed", ""),
+    ("casualties", "", "asserted", "killed=2..2"),
+    ("casualties", "", "asserted", "killed=14..14"),
+    ("arrest", "Su'a Egon", "claimed", "detained=1..1"),
+    ("court", "lawyer", "claimed", ""),
+    ("background", "World Health Organization", "claimed", "killed=2..2"),
+]
+BANKS = [
+    ("economy", "", "asserted", ""),
+    ("economy", "La Bancaria", "claimed", ""),
+    ("denial", "Laura Ferrari", "denied", ""),
+    ("statement", "Clarin", "claimed", ""),
+    ("protest", "provincial security ministry", "claimed", ""),
+    ("casualties", "provincial security ministry", "claimed", "injured=7..7"),
+    ("arrest", "provincial security ministry", "claimed", "detained=23..23"),
+    ("economy", "Indec", "claimed", ""),
+    ("statement", "International Monetary Fund", "claimed", ""),
+]
+HURRICANE = [
+    ("storm", "", "asserted", ""),
+    ("casualties", "Charles Baron", "claimed", "killed=9..None"),
+    ("casualties", "prefect", "claimed", "killed=3..3"),
+    ("flood", "", "asserted", ""),
+    ("casualties", "Agnes Laurent", "claimed", "injured=61..61"),
+    ("casualties", "", "asserted", "killed=1..1"),
+    ("casualties", "unnamed reports", "claimed", "missing=2..2"),
+    ("evacuation", "", "asserted", "displaced=4000..4000"),
+    ("warning", "Maria Santos", "claimed", ""),
+    ("denial", "Jamaica's police", "denied", ""),
+]
 ALL = [
+    ("dam_failure.txt", DAM),
+    ("school_raid.txt", RAID),
+    ("measles_outbreak.txt", MEASLES),
+    ("bank_closures.txt", BANKS),
+    ("island_hurricane.txt", HURRICANE),
     ("delta_flood.txt", FLOOD),
     ("rate_rise.txt", RATES),
     ("factory_fire.txt", FIRE),
@@ -143,3 +207,29 @@ def test_what_is_not_the_report_makes_no_facts() -> None:
     assert "Read more" not in told_there
     assert "Reporting by" not in told_there
     assert "Harbour Wire" not in told_there
+
+
+PLACES = [
+    ("dam_failure.txt", "19 people were confirmed dead", "Attapeu Province"),
+    ("dam_failure.txt", "moved 5,600 people", "Stung Treng"),
+    ("dam_failure.txt", "no reports of deaths there", "Stung Treng"),
+    ("measles_outbreak.txt", "bringing the total", "Samoa"),
+    ("measles_outbreak.txt", "was arrested in Apia", "Apia"),
+    ("bank_closures.txt", "seven people were hurt", "Rosario"),
+    ("bank_closures.txt", "the peso fell 11%", "Argentina"),
+    ("island_hurricane.txt", "three people drowned", "Martinique"),
+    ("island_hurricane.txt", "was expected to pass near", "Puerto Rico"),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "place"), PLACES)
+def test_a_fact_stands_where_it_happened_and_not_where_somebody_speaks(name: str, words: str, place: str) -> None:
+    fact = next(fact for fact in facts_of(name) if words in fact.span.text)
+    assert [lane.name for lane in fact.places] == [place]
+
+
+def test_what_a_story_compares_with_does_not_date_it() -> None:
+    fact = next(fact for fact in facts_of("bank_closures.txt") if "the peso fell 11%" in fact.span.text)
+    assert fact.when.start is not None and fact.when.start.date() == date(2023, 8, 16)
+    lent = next(fact for fact in facts_of("bank_closures.txt") if "talks with the government" in fact.span.text)
+    assert lent.when.start is not None and lent.when.start.year == 2023
