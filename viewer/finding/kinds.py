@@ -16,7 +16,7 @@ from viewer.model.span import Span
 
 FILES = (
     "kinds", "kinds_frames", "kinds_nature", "kinds_crash", "kinds_protest", "kinds_court", "kinds_politics",
-    "kinds_economy", "kinds_health",
+    "kinds_economy", "kinds_health", "kinds_plain",
 )  # fmt: skip
 # Cue words whose kind the article around them decides.
 ATTACK, CLASH, WALKOUT, HIT, SINKING = "attack", "clash", "walkout", "hit", "sinking"
