@@ -13,7 +13,7 @@ from viewer.finding.sentences import split
 from viewer.gazetteer import Entry, Gazetteer
 from viewer.model.mention import Clause, Found, Kind, PlaceMention
 from viewer.model.place import Place, PlaceKind
-from viewer.resolving.places_aside import located
+from viewer.resolving.places_aside import located, of_care
 from viewer.resolving.places_choice import choose, kilometres, point_of
 from viewer.resolving.places_clause import Happenings
 from viewer.resolving.places_clocks import TwoClocks, two_clocks
@@ -22,6 +22,7 @@ from viewer.resolving.places_home import Homes
 from viewer.resolving.places_lanes import encloses, lane_of, part_of, place_of
 from viewer.resolving.places_nominal import Referents
 from viewer.resolving.places_salience import Salience
+from viewer.resolving.times_story import lead_sentences
 
 _FADE = 0.91
 _ASIDE = 0.3
@@ -72,7 +73,7 @@ def read_places(text: str, found: Found) -> PlaceReading:
     here = located(text, found, found.places)
     seat = seat_of_story(found, places, here, gazetteer)
     here = here | {seat} if seat is not None else here
-    main = _main(found, places, here, places.get(seat) if seat is not None else None)
+    main = _main(text, found, places, here, places.get(seat) if seat is not None else None)
     homes = Homes(found, gazetteer, main, here)
     for mention in names:
         if mention not in places and (mention.rule != "name" or _is_cued(text, mention)):
@@ -85,7 +86,7 @@ def read_places(text: str, found: Found) -> PlaceReading:
         if meant is not None:
             places[mention] = meant
     places = dict(sorted(places.items(), key=lambda pair: pair[0].span.start))
-    main = _main(found, places, here, places.get(seat) if seat is not None else None)
+    main = _main(text, found, places, here, places.get(seat) if seat is not None else None)
     return PlaceReading(places, main, Happenings(text, found, places, main, here, salience, seat))
 
 
@@ -127,7 +128,7 @@ def _learn_lists(
 
 
 def _main(
-    found: Found, places: Mapping[PlaceMention, Place], here: Collection[PlaceMention], seat: Place | None
+    text: str, found: Found, places: Mapping[PlaceMention, Place], here: Collection[PlaceMention], seat: Place | None
 ) -> Place | None:
     """The place most named where things happen; a news text tells its own story first, so later mentions fade.
 
@@ -141,7 +142,7 @@ def _main(
         number = found.sentence_at(mention.span.start)
         weight = _FADE**number * (2.0 if found.sentences and found.sentences[number].headline else 1.0)
         weight *= 0.5 if mention.nominal else 1.0
-        weight *= _ASIDE if _names_speaker(found, mention) else 1.0
+        weight *= _ASIDE if _names_speaker(found, mention) or of_care(text, mention) else 1.0
         weight *= 0.3 if place.name.endswith("border") else _KIND_WEIGHT.get(place.kind, 1.0)
         lanes.setdefault(place.name, place)
         weights[place.name] += weight
@@ -166,7 +167,7 @@ def _tells_story(found: Found, mention: PlaceMention) -> bool:
     if not found.sentences or not found.clauses:
         return True
     at = found.sentence_at(mention.span.start)
-    lead = next((i for i, s in enumerate(found.sentences) if not s.headline), 0)
+    lead = min(lead_sentences(found), default=0)
     if at <= lead:
         return True
     told = {clause.kind for clause in found.clauses if clause.sentence <= lead} - _NO_STORY

@@ -22,6 +22,13 @@ def beside(text: str, mention: PlaceMention) -> bool:
     return bool(use_pattern("beside before").search(_before(text, mention.span, 16)))
 
 
+def of_care(text: str, mention: PlaceMention) -> bool:
+    """ "A hospital in Leeds", "Leeds hospital": where the injured are, not where it happened."""
+    after = text[mention.span.end : mention.span.end + 40]
+    before = _before(text, mention.span, 30)
+    return bool(use_pattern("place of care").search(after) or use_pattern("care before").search(before))
+
+
 def _on_a_way(text: str, mention: PlaceMention) -> bool:
     """ "Carrying 300 passengers from Nagpur to Vijayawada": the two ends of a journey, not of a road that is shut."""
     before, after = _before(text, mention.span, 90), text[mention.span.end : mention.span.end + 40]

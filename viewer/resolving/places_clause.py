@@ -13,7 +13,7 @@ from viewer.model.mention import Clause, Found, Kind, PlaceMention
 from viewer.model.place import Place, PlaceKind
 from viewer.model.span import Span
 from viewer.model.when import Basis
-from viewer.resolving.places_aside import beside
+from viewer.resolving.places_aside import beside, of_care
 from viewer.resolving.places_lanes import encloses
 from viewer.resolving.places_salience import Salience
 
@@ -189,9 +189,7 @@ class Happenings:
         turned = second.paragraph > first.paragraph
         told = first.span.text
         other = use_pattern("another happening").search(told) is not None
-        before = self.text[max(0, mention.span.start - 30) : mention.span.start]
-        cared = use_pattern("place of care").search(self.text[mention.span.end : mention.span.end + 40])
-        if other or cared or use_pattern("care before").search(before):
+        if other or of_care(self.text, mention):
             return _ASIDE
         if not turned or place.kind is PlaceKind.COUNTRY or self._same_topic(first.span.text, second.span.text):
             return 1.0
