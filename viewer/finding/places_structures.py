@@ -17,6 +17,7 @@ _LINKS = "(?:of |of the |de |de la )?"
 _TITLED = re.compile(
     rf"(?<![\w-]){_CAP}(?:[ \u00a0]{_LINKS}{_CAP}){{0,3}}?[ \u00a0](?P<head>(?i:{_HEADS}))\b(?![’'-]\w)"
     r"(?! (?:master|manager|chief|commander|officer|official|director|worker)s?\b)"
+    r"(?! (?:Rescue|Safety|Workers|Union|Authority|Board|Company|Office|Police|Service)\b)"
 )
 _FRONT = "Mount|Mt\\.?|Boulevard|Avenue|Rue|Highway|Route|Interstate|Lake|River|Cape|Fort|Camp"
 _FRONT += "|Gulf of|Bay of|Port of|port of|Strait of|Isle of"
@@ -72,6 +73,8 @@ def _may_be_new(text: str, start: int, name: str, head: str, scanner: Scanner) -
 def _skip(text: str, match: re.Match[str], scanner: Scanner) -> int:
     """Leave out an article, a preposition or a plain word in front, but not the "New" of "New Haven station"."""
     start = match.start()
+    if scanner.gazetteer.named(text[start : match.end()]):
+        return start  # "South China Sea"
     while True:
         pair = _FIRST_TWO.match(text, start)
         if pair is None or not lexicon().has("not_place", pair[1]) or scanner.gazetteer.named(pair.group()):

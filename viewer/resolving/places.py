@@ -26,7 +26,7 @@ from viewer.resolving.times_story import lead_sentences
 
 _FADE = 0.91
 _ASIDE = 0.3
-_KIND_WEIGHT = {PlaceKind.COUNTRY: 0.4, PlaceKind.REGION: 0.8, PlaceKind.WATER: 0.7}
+_KIND_WEIGHT = {PlaceKind.COUNTRY: 0.4, PlaceKind.REGION: 0.8, PlaceKind.WATER: 0.7, PlaceKind.STRUCTURE: 0.7}
 _STANDS_OUT = 2.0
 _EARLY = 3
 _NO_STORY = {Kind.STATEMENT, Kind.BACKGROUND}
