@@ -10,6 +10,7 @@ from viewer.finding.rules import load_rules
 
 _SPACES = re.compile(r"\s+")
 _QUOTES = re.compile(r"[\u201c\u201d\"\u00ab\u00bb]|(?<!\w)[\u2018']|[\u2019'](?!\w)")
+_FEW_WORDS = 3
 _ENOUGH = 0.7  # of the room: a headline shorter than that has lost too much
 _EDGE = " .,;:!?-\u2013\u2014\u2026"
 
@@ -97,7 +98,9 @@ def _chunks(content: str, needed: tuple[int, int] | None) -> list[str]:
     """Phrases with the blank before them; what is needed starts one of its own."""
     found = {match.start() for match in _pattern("cut-before").finditer(content)}
     if needed and content[needed[0] - 1 : needed[0]] == " ":
-        found.add(needed[0] - 1)
+        before = content[max((cut for cut in found if cut < needed[0]), default=0) : needed[0]]
+        if len(before.split()) > _FEW_WORDS:  # "as four more" goes with its "bodies"
+            found.add(needed[0] - 1)
     cuts = sorted(found - {0, -1})
     return [content[a:b] for a, b in zip([0, *cuts], [*cuts, len(content)], strict=True)]
 
