@@ -209,6 +209,17 @@ def test_what_is_not_the_report_makes_no_facts() -> None:
     assert "Harbour Wire" not in told_there
 
 
+def test_years_long_past_do_not_date_what_is_said_of_them_next() -> None:
+    text = (
+        "Three clerks went on trial in Recife on Tuesday. The prosecution says they took 5 million between 2015 and "
+        "2018 through a firm that stood on paper. All three pleaded not guilty."
+    )
+    article = Article("trial.txt", text, "en", "plain_text", "0" * 64, "0" * 64)
+    pleaded = next(f for f in resolve(article, find(article), WEDNESDAY).facts if "pleaded" in f.span.text)
+    assert pleaded.when.start is not None
+    assert pleaded.when.start.year == 2023
+
+
 PLACES = [
     ("dam_failure.txt", "19 people were confirmed dead", "Attapeu Province"),
     ("dam_failure.txt", "moved 5,600 people", "Stung Treng"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
-from viewer.finding.times_calendar import Stretch, days_stretch
+from viewer.finding.times_calendar import Stretch, at, days_stretch
 from viewer.model.mention import Clause, Kind, TimeMention
 from viewer.model.when import Basis, Precision
 from viewer.resolving import times_why as why
@@ -25,6 +26,7 @@ _SEPARATE = (
 )  # fmt: skip
 _DEFINITE = re.compile(r"(?:the|this|that|it|its|they|their|some|no)\b", re.IGNORECASE)  # what was told of before
 
+_WIDE = timedelta(days=366)
 _A_NOUN = 45  # code points between a cue and the part that hangs on its noun
 
 
@@ -189,6 +191,7 @@ class Governor:
             and not self._phrases.possessive(m)
             and m.field("lead") not in ("until", "till", "before")
             and self._relations.may_pass_on(clause, m)
+            and not self._far_wider(m)
         ]
         new = clause.kind is Kind.STRIKE and not _DEFINITE.match(clause.span.text)
         if not told or (
@@ -204,6 +207,14 @@ class Governor:
             return None
         stretch = self._phrases.to_now(found.stretch) if since else _whole_day(found.stretch)
         return replace(found, stretch=stretch, basis=Basis.INHERITED, why=reason)
+
+    def _far_wider(self, mention: TimeMention) -> bool:
+        """ "Between 2019 and 2022" dates what was done then, and not what a court says of it in the next sentence."""
+        stretch, published = self._article.placed[mention], self._article.publication.start
+        if stretch.start is None or stretch.end is None or published is None:
+            return False
+        wide = stretch.end - stretch.start > _WIDE or mention.field("range") is not None
+        return wide and mention.field("form") in ("year", "range") and at(published) - stretch.end > _WIDE
 
     def _same_sort(self, clause: Clause) -> Reading | None:
         """The nearest dated telling of the same sort of happening, where the lead tells another sort."""
