@@ -19,31 +19,15 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks.window import Gaps, say, until
+from tests.benchmarks.window import Gaps, open_window, say, until
 
 _SECONDS = 3600.0
 _STARTING = 10.0  # seconds
 
 
 def measure(folder: Path, *, busy: bool) -> None:
-    from PySide6.QtCore import QSettings
-
-    from viewer.application.session import Session
-    from viewer.ui.bridge import Bridge
-    from viewer.ui.main_window import MainWindow
-    from viewer.ui.parts import AfterPaint
-    from viewer.ui.program import Application, begin
-    from viewer.ui.theme import looks
-
-    application = Application([])
-    looks().start(application)
-    bridge = Bridge()
-    session = Session(bridge.announce)
-    window = MainWindow(session, bridge, QSettings())
-    painted: list[float] = []
-    AfterPaint(window, lambda: (painted.append(time.perf_counter()), begin(window, [])))
-    window.show()
-    until(lambda: bool(painted))
+    opened = open_window([])
+    session, window = opened.session, opened.window
     if not busy:
         ready = time.perf_counter() + _STARTING
         until(lambda: time.perf_counter() > ready)

@@ -16,8 +16,15 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from viewer.application.session import Session
+    from viewer.ui.main_window import MainWindow
+    from viewer.ui.program import Application
 
 STARTED = time.perf_counter()
 
@@ -61,7 +68,18 @@ def say(name: str, value: float) -> None:
     print(f"{name} {value:.1f}", flush=True)
 
 
-def measure(folder: Path | None) -> None:
+@dataclass(frozen=True)
+class Opened:
+    """The program with its window on the screen; `painted` is when its first frame was there (perf_counter)."""
+
+    application: Application
+    session: Session
+    window: MainWindow
+    painted: float
+
+
+def open_window(paths: Sequence[Path]) -> Opened:
+    """The real window, opened as a person opens it on these paths."""
     from PySide6.QtCore import QSettings
 
     from viewer.application.session import Session
@@ -77,11 +95,17 @@ def measure(folder: Path | None) -> None:
     session = Session(bridge.announce)
     window = MainWindow(session, bridge, QSettings())
     painted: list[float] = []
-    AfterPaint(window, lambda: (painted.append(time.perf_counter()), begin(window, [folder] if folder else [])))
+    AfterPaint(window, lambda: (painted.append(time.perf_counter()), begin(window, list(paths))))
     window.show()
     until(lambda: bool(painted))
+    return Opened(application, session, window, painted[0])
+
+
+def measure(folder: Path | None) -> None:
+    opened = open_window([folder] if folder else [])
+    session, window = opened.session, opened.window
     gaps = Gaps()
-    say("first_paint_s", painted[0] - STARTED)
+    say("first_paint_s", opened.painted - STARTED)
     until(lambda: session.snapshot.open and bool(session.snapshot.facts) and not session.progress.running)
     until(lambda: len(window.state.snapshot.facts) == len(session.snapshot.facts))
     say("all_drawn_s", time.perf_counter() - STARTED)

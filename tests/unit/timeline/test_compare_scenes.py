@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.blast import compared, told
+from tests.shapes_told import line
 from viewer.model.fact import Fact
 from viewer.model.figure import What
 from viewer.model.mention import Kind
@@ -22,7 +23,7 @@ from viewer.model.when import UNKNOWN_WHEN
 from viewer.timeline.compare_picture import Picture
 from viewer.timeline.compare_scene import lay_compare, row_key
 from viewer.timeline.compare_table import Comparison
-from viewer.timeline.shapes import Anchor, Line, Primitive, Rect, Text
+from viewer.timeline.shapes import Anchor, Line, Rect, Text
 from viewer.timeline.style import load_style
 from viewer.timeline.toll_scene import NONE, UNDATED, lay_tolls
 from viewer.timeline.view import Clock
@@ -48,20 +49,6 @@ def test_the_lay_out_is_as_it_was_approved(scene: str, theme: str) -> None:
     if os.environ.get("DATELINE_GOLDEN") == "write":
         path.write_text(told_, encoding="utf-8", newline="\n")
     assert told_ == path.read_text(encoding="utf-8")
-
-
-def line(shape: Primitive) -> str:
-    values = {name: getattr(shape, name) for name in shape.__dataclass_fields__}
-    told_ = " ".join(f"{name}={value(each)}" for name, each in values.items() if each not in ("", (), 0.0))
-    return f"{type(shape).__name__} {told_}"
-
-
-def value(each: object) -> str:
-    if isinstance(each, float):
-        return f"{each:.1f}"
-    if isinstance(each, tuple):
-        return "(" + " ".join(value(part) for part in each) + ")"
-    return repr(str(each)) if isinstance(each, str) else str(each)
 
 
 def texts(picture: Picture, theme: str = "print") -> list[tuple[Rect, str]]:

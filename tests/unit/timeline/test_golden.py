@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.shapes_told import line
 from viewer.timeline.scene import Scene, lay_out
-from viewer.timeline.shapes import Primitive
 from viewer.timeline.style import load_style
 from viewer.timeline.table import FactTable
 from viewer.timeline.view import View
@@ -35,17 +35,3 @@ def test_the_lay_out_is_as_it_was_approved(
 
 def lines(scene: Scene) -> list[str]:
     return [f"{layer.name}: {line(shape)}" for layer in scene.layers for shape in layer.primitives]
-
-
-def line(shape: Primitive) -> str:
-    values = {name: getattr(shape, name) for name in shape.__dataclass_fields__}
-    told = " ".join(f"{name}={value(each)}" for name, each in values.items() if each not in ("", (), 0.0))
-    return f"{type(shape).__name__} {told}"
-
-
-def value(each: object) -> str:
-    if isinstance(each, float):
-        return f"{each:.1f}"
-    if isinstance(each, tuple):
-        return "(" + " ".join(value(part) for part in each) + ")"
-    return repr(str(each)) if isinstance(each, str) else str(each)
