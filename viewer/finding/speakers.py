@@ -249,7 +249,9 @@ def remember_people(tokens: Sequence[Token], memory: Memory) -> None:
             end += 1
         surname_only = end == i + 2 and token.low.rstrip(".") not in words("honorifics")
         company = end < len(tokens) and tokens[end - 1].low.rstrip(".") in {"inc", "corp", "co", "ltd"}
-        if end == i + 1 or company:
+        # "An aide to President Hale Ana Ruiz" names two.
+        two = end == i + 4 and any(t.low in {"to", "of", "for"} for t in tokens[max(0, i - 2) : i])
+        if end == i + 1 or company or two:
             continue
         name = person_name(tokens[i:end], memory.text, memory.people)
         if name is not None and (not surname_only or " " in name):

@@ -23,6 +23,7 @@ def told(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("An adviser to Ruritanian President Hale Marta Dahl said the dam had burst.", "Marta Dahl"),
         ("The union leader, Marta Dahl, complained that the night shift had been locked out.", "Marta Dahl"),
         ("The trade union affirms that 300 posts will go.", "trade union"),
         ("The agency specified that nine pupils were still being treated.", "agency"),
