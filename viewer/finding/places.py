@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from viewer.finding.places_cued import find_cued
@@ -33,7 +33,7 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with) (?:in )?$")
-_AND = re.compile(r"(?:,? and|,) ")
+_LINKS = (" and ", ", and ", ", ")
 _LARGE = 500_000
 _HINT = re.compile(r", (?:in )?(?:the )?$")
 _ABBREVIATED = re.compile(r", ((?:[A-Z][a-z]*\.){1,2}|[A-Z]{2,3})(?=[\W]|$)")
@@ -112,16 +112,14 @@ def _accept(text: str, scanner: Scanner, names: Iterable[Name], told: Collection
         person = name.text in scanner.surnames and strength(name.places) < STRONG and name.text not in told
         if not (person or scanner.neighbour_veto(name)):
             (sure if name.text in told or _evident(text, scanner, name) else open_).append(name)
-    countries = _countries(scanner, sure)
+    countries, ends = _countries(scanner, sure), {name.end: name for name in sure}
     for name in open_:
-        if _at_home(text, scanner, name, countries) or _joined(text, name, sure):
+        if _at_home(text, scanner, name, countries) or _joined(text, name, ends):
             sure.append(name)
+            ends[name.end] = name
     known = {name.text for name in sure}
-    sure += [
-        name
-        for name in open_
-        if name not in sure and name.text in known and not (name.opens and name.text.lower() in scanner.lower)
-    ]
+    rest = [name for name in open_ if name.text in known and name.end not in ends]
+    sure += [name for name in rest if not (name.opens and name.text.lower() in scanner.lower)]
     return sorted(sure, key=lambda name: name.start)
 
 
@@ -143,10 +141,11 @@ def _at_home(text: str, scanner: Scanner, name: Name, countries: Collection[str]
     return large and used_as(text, name.start, name.end, name.places, "") is UsedAs.ACTOR
 
 
-def _joined(text: str, name: Name, sure: Iterable[Name]) -> bool:
-    """ "Between Pyrgos and Kyparissia": joined to a place of the same country."""
-    for other in sure:
-        if other.end < name.start and _AND.fullmatch(text, other.end, name.start):
+def _joined(text: str, name: Name, ends: Mapping[int, Name]) -> bool:
+    """ "Between Ruse and Silistra": joined to a place of the same country; `ends` are the sure ones by their end."""
+    for link in _LINKS:
+        other = ends.get(name.start - len(link))
+        if other is not None and text.startswith(link, other.end):
             return bool({p.country for p in other.places} & {p.country for p in name.places})
     return False
 

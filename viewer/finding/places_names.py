@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from viewer.finding.places_lexicon import alternatives, lexicon
+from viewer.finding.places_lexicon import alternatives, lexicon, use_pattern
 from viewer.gazetteer import Entry, Gazetteer, fold
 
 _TOKEN = re.compile(
@@ -18,18 +18,6 @@ _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 _ARABIC = re.compile(r"[a-z]{2,3}-[^\W\d_a-z]")
 _OPENS = re.compile(r"[\n“\"‘(\[:]\s?$")
 _DISTRICT = re.compile(r"(?:(?:,? and|,) [A-Z]\w+)* (?:districts?|counties|county|provinces?)\b", re.IGNORECASE)
-# "The Pacific country", "a Black Sea port": the water only says which.
-_WATERS = re.compile(
-    r"[ \u00a0](?:countr(?:y|ies)|nations?|states?|islands?|archipelago|ports?|resorts?|cit(?:y|ies)|towns?|[Ff]leet)\b"
-)
-_KNOWN_AS = re.compile(
-    r"\b(?:(?:man|woman|trader|leader|boss|gunman|commander|farmer|driver|owner|suspect|person|teenager) "
-    r"(?:\w+ )?(?:known|named|called|identified|nicknamed)|identified|known)(?: only| simply)? as $"
-    r"|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?:[a-z-]+ )?(?:(?:grand|step)?(?:son|daughter|mother|father)|wife|husband"
-    r"|brother|sister|cousin|nephew|niece|uncle|aunt|boyfriend|girlfriend|friend|neighbou?r|colleague|partner) $"
-    r"|\b(?:football|basketball|cricket|rugby|hockey)? ?(?:club|side|ship|vessel|ferry|trawler|tanker|frigate"
-    r"|freighter|steamer|schooner|yacht|newspaper|magazine|novel|band) $"
-)
 _OF = frozenset(("de", "do", "da", "di", "del", "du", "des"))
 _SHORTENED = frozenset(("St", "Ste", "Mt", "Ft", "Pt"))
 _LONGEST = 5
@@ -213,7 +201,8 @@ class Scanner:
     def neighbour_veto(self, name: Name) -> bool:
         """True when the capitalised words beside it make the name part of something else."""
         country = any(place.kind == "C" for place in name.places)
-        if any(place.kind == "W" for place in name.places) and _WATERS.match(self.text, name.end):
+        after, before = self.text[name.end : name.end + 16], self.text[max(0, name.start - 40) : name.start]
+        if any(place.kind == "W" for place in name.places) and use_pattern("water tells which").match(after):
             return True
         if self.linked(name.last, plainly=True):
             word = self.tokens[name.last + 1].word
@@ -222,7 +211,7 @@ class Scanner:
                 helps or country or word.isupper() or self._holds(name.last + 1, name)
             ):
                 return True
-        if self._after_link(name) or _KNOWN_AS.search(self.text, max(0, name.start - 40), name.start):
+        if self._after_link(name) or use_pattern("no place before").search(before):
             return True
         if self.linked(name.first - 1, plainly=True) and not self.tokens[name.first - 1].opens:
             word = self.tokens[name.first - 1].word
@@ -231,7 +220,7 @@ class Scanner:
         return False
 
     def _after_link(self, name: Name) -> bool:
-        """True for the "Bumba" of "Ville de Bumba", a ship, and of "Racing de Bumba", a club."""
+        """True for the "Lorca" of "Estrella de Lorca", a ship, and of "Racing de Lorca", a club."""
         if name.first == 0 or name.first - 1 in self.persons:
             return False
         before = self.tokens[name.first - 1]

@@ -18,9 +18,6 @@ _AT_HOUSE = re.compile(r"\b(?:at|near|outside|inside|in|towards?|around) (?:the 
 _OWN_PLACE = re.compile(r"^[’']s (?:[\w-]+ ){0,2}(?:region|city|town|border|capital)\b")
 _JOINED = re.compile(r"^(?:,? (?:and|or|nor) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)+")
 _APPOSED = re.compile(r"^, [^,.;]{3,40}, (?=(?:has|have|had|is|will|would|\w+ed|said|says)\b)")
-_INSIDE = re.compile(
-    r"\b(?:in|into|across|within|throughout|outside|inside|elsewhere in|around|enter|entered) (?:the )?$"
-)
 _WORDS = re.compile(r"[A-Za-z’'-]+|[,.;:]")
 
 
@@ -32,7 +29,7 @@ def used_as(text: str, start: int, end: int, places: Sequence[Entry], generic: s
     country = any(place.kind == "C" for place in places) and not generic
     if name.removeprefix("the ") in _HOUSES:
         return UsedAs.LOCATION if _AT_HOUSE.search(before) else UsedAs.ACTOR
-    if name in ("european union", "eu") and not _INSIDE.search(before):
+    if name in ("european union", "eu") and not use_pattern("inside before").search(before):
         return UsedAs.ACTOR
     if use_pattern("office before").search(before) or (
         use_pattern("office after").search(after) and not _OWN_PLACE.match(after)

@@ -103,7 +103,7 @@ def speaker_before(tokens: Sequence[Token], i: int, memory: Memory) -> tuple[Spe
         return None  # "confirmed reports saying": whoever confirmed speaks
     if len(phrase) == 1 and phrase[0].low == "they" and first > 0 and tokens[first - 1].low == "what":
         phrase = _doer(tokens, first) or phrase
-    if first > 0 and tokens[first - 1].low in {"to", "for"} and any(t.low in words("titles") for t in phrase):
+    if first > 0 and tokens[first - 1].low == "to" and any(t.low in words("titles") for t in phrase):
         phrase = tokens[first - 1 : j + 1]  # "an aide to President Hale Ana Ruiz said": two names
     speaker = speaker_of(phrase, memory)
     if (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.finding.places import find_places
@@ -146,7 +146,8 @@ def _main(
         weight *= 0.3 if place.name.endswith("border") else _KIND_WEIGHT.get(place.kind, 1.0)
         lanes.setdefault(place.name, place)
         weights[place.name] += weight
-    early = {place.name for m, place in places.items() if m in here and _tells_story(found, m)}
+    tells = _story(found)
+    early = {place.name for m, place in places.items() if m in here and tells(m)}
     raw = dict(weights)
     for name in early:
         if lanes[name].kind in _SETTLED:
@@ -162,18 +163,21 @@ def _names_speaker(found: Found, mention: PlaceMention) -> bool:
     return any(claimant.span.contains(mention.span) for claimant in found.claimants)
 
 
-def _tells_story(found: Found, mention: PlaceMention) -> bool:
-    """True in the headline and the first sentence, and where the first paragraphs go on with what those tell."""
+def _story(found: Found) -> Callable[[PlaceMention], bool]:
+    """Whether a mention stands in the headline or first sentence, or where the first paragraphs go on with those."""
     if not found.sentences or not found.clauses:
-        return True
-    at = found.sentence_at(mention.span.start)
+        return lambda mention: True
     lead = min(lead_sentences(found), default=0)
-    if at <= lead:
-        return True
-    told = {clause.kind for clause in found.clauses if clause.sentence <= lead} - _NO_STORY
-    own = {clause.kind for clause in found.clauses if clause.span.contains(mention.span)}
-    near = found.sentences[at].paragraph <= found.sentences[lead].paragraph + _EARLY
-    return near and not told.isdisjoint(own) and not _names_speaker(found, mention)
+    last = found.sentences[lead].paragraph + _EARLY
+    kinds = {clause.kind for clause in found.clauses if clause.sentence <= lead} - _NO_STORY
+    on = [c.span for c in found.clauses if c.kind in kinds and found.sentences[c.sentence].paragraph <= last]
+
+    def tells(mention: PlaceMention) -> bool:
+        if found.sentence_at(mention.span.start) <= lead:
+            return True
+        return any(span.contains(mention.span) for span in on) and not _names_speaker(found, mention)
+
+    return tells
 
 
 def _narrowed(best: Place, lanes: Mapping[str, Place], weights: Mapping[str, float]) -> Place:

@@ -30,7 +30,7 @@ def of_care(text: str, mention: PlaceMention) -> bool:
 
 
 def _on_a_way(text: str, mention: PlaceMention) -> bool:
-    """ "Carrying 300 passengers from Nagpur to Vijayawada": the two ends of a journey, not of a road that is shut."""
+    """ "Carrying 300 passengers from Ruse to Varna": the two ends of a journey, not of a road that is shut."""
     before, after = _before(text, mention.span, 90), text[mention.span.end : mention.span.end + 40]
     start = use_pattern("way from").search(before) is not None and use_pattern("way on").match(after) is not None
     return start or use_pattern("way to").search(before) is not None
