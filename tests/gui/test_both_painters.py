@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from viewer.exporting.chart_painter import Sheet, Size
-from viewer.timeline.shapes import GLYPHS, Anchor, Bars, Box, Dot, Glyph, Layer, Line, Primitive, Rect, Shape, Text
+from viewer.timeline.glyphs import GLYPHS
+from viewer.timeline.shapes import Anchor, Bars, Box, Dot, Glyph, Layer, Line, Primitive, Rect, Shape, Text
 from viewer.timeline.style import load_style
 from viewer.ui.canvas_painter import ScenePainter
 from viewer.ui.canvas_text import CanvasText

@@ -21,7 +21,7 @@ from viewer.timeline.style import load_style
 from viewer.timeline.table import FactTable, build_table
 from viewer.timeline.view import View
 from viewer.ui.canvas_motion import between
-from viewer.ui.canvas_painter import draw_boxes
+from viewer.ui.canvas_sprites import draw_boxes
 from viewer.ui.canvas_text import CanvasText
 from viewer.ui.overview import Overview
 

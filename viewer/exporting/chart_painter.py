@@ -18,8 +18,8 @@ from matplotlib.text import Text as TextArtist
 from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 
 from viewer.exporting.chart_text import drawable, font_properties, measurer
+from viewer.timeline.glyphs import GLYPHS
 from viewer.timeline.shapes import (
-    GLYPHS,
     HALF_CAPITAL,
     Anchor,
     Bars,

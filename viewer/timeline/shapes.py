@@ -6,7 +6,7 @@ All lengths are logical pixels, x to the right, y down. A colour is a token that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -87,9 +87,9 @@ class Dot:
 class Glyph:
     """A small sign in a square box round its centre.
 
-    `shape`: a name of GLYPHS: those of the families (`style.toml`), not_equal, equal, arrow_up, arrow_down,
+    `shape`: a name of `glyphs.GLYPHS`: those of the families (`style.toml`), not_equal, equal, arrow_up, arrow_down,
     chevron_down, chevron_right.
-    The strokes are in `GLYPHS`.
+    The strokes are in `glyphs`.
     """
 
     x: float
@@ -147,114 +147,50 @@ class Bars:
     colour: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Shapes that stay together, drawn `x`, `y` (whole pixels) from where they say.
+
+    `area` is where they lie before they are moved. The same `shapes`, moved elsewhere, are the same picture: a painter
+    may keep it. That is why panning costs so little.
+    """
+
+    shapes: tuple[Primitive, ...]
+    area: Rect
+    x: float = 0.0
+    y: float = 0.0
+
+    def placed(self) -> tuple[Primitive, ...]:
+        """The shapes where they are drawn."""
+        return tuple(moved(shape, self.x, self.y) for shape in self.shapes)
+
+
 Primitive: TypeAlias = Box | Dot | Glyph | Line | Shape | Text | Bars
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Primitives painted inside `clip`."""
+    """Primitives, some of them in groups, painted inside `clip` in the order of `parts`."""
 
     name: str
     clip: Rect
-    primitives: tuple[Primitive, ...]
+    parts: tuple[Primitive | Group, ...]
+
+    @property
+    def primitives(self) -> tuple[Primitive, ...]:
+        """All of them one by one, where they are drawn."""
+        found: list[Primitive] = []
+        for part in self.parts:
+            found += part.placed() if isinstance(part, Group) else (part,)
+        return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Strokes:
-    """How a glyph is drawn in a box of 8 x 8 round 0, 0: open `lines`, filled `areas`, discs and rings.
-
-    `width` is the stroke's, in the same units; discs and rings are (x, y, diameter).
-    """
-
-    width: float
-    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
-    areas: tuple[tuple[tuple[float, float], ...], ...] = ()
-    discs: tuple[tuple[float, float, float], ...] = ()
-    rings: tuple[tuple[float, float, float], ...] = ()
-
-
-GLYPHS: dict[str, Strokes] = {
-    "cross": Strokes(1.6, lines=(((-2.4, -2.4), (2.4, 2.4)), ((-2.4, 2.4), (2.4, -2.4)))),
-    "triangle": Strokes(0.0, areas=(((-3.6, -2.6), (3.6, -2.6), (0.0, 3.2)),)),
-    "chevrons": Strokes(1.4, lines=(((-3.0, -2.6), (-0.4, 0.0), (-3.0, 2.6)), ((0.4, -2.6), (3.0, 0.0), (0.4, 2.6)))),
-    "ring": Strokes(1.6, rings=((0.0, 0.0, 5.4),)),
-    "quotes": Strokes(1.7, lines=(((-0.8, -3.0), (-1.2, 0.2), (-2.6, 2.8)), ((2.6, -3.0), (2.2, 0.2), (0.8, 2.8)))),
-    "dots": Strokes(0.0, discs=((-2.8, 0.0, 1.7), (0.0, 0.0, 1.7), (2.8, 0.0, 1.7))),
-    "flame": Strokes(
-        0.0,
-        areas=(
-            (
-                (-0.9, -4.0),
-                (1.0, -1.6),
-                (1.7, -2.4),
-                (3.0, 0.6),
-                (2.4, 2.8),
-                (0.9, 3.8),
-                (-0.9, 3.8),
-                (-2.4, 2.8),
-                (-3.0, 0.8),
-                (-2.0, -1.0),
-                (-1.2, -0.4),
-            ),
-        ),
-    ),
-    "waves": Strokes(
-        1.4,
-        lines=(
-            ((-3.4, -0.6), (-1.9, -2.2), (-0.2, -0.8), (1.4, -2.2), (3.4, -0.6)),
-            ((-3.4, 2.6), (-1.9, 1.0), (-0.2, 2.4), (1.4, 1.0), (3.4, 2.6)),
-        ),
-    ),
-    "tremor": Strokes(
-        1.3, lines=(((-3.8, 0.4), (-2.4, 0.4), (-1.3, -3.2), (0.3, 3.4), (1.5, -1.8), (2.4, 0.4), (3.8, 0.4)),)
-    ),
-    "bolt": Strokes(0.0, areas=(((1.2, -4.0), (-2.8, 0.8), (-0.4, 0.8), (-1.2, 4.0), (2.8, -1.0), (0.4, -1.0)),)),
-    "burst": Strokes(
-        0.0,
-        areas=(
-            (
-                (0.0, -4.0),
-                (0.9, -1.5),
-                (3.0, -2.8),
-                (1.7, -0.5),
-                (4.0, 0.4),
-                (1.6, 1.0),
-                (2.4, 3.4),
-                (0.2, 1.9),
-                (-1.8, 3.8),
-                (-1.6, 1.3),
-                (-4.0, 1.2),
-                (-2.0, -0.3),
-                (-3.4, -2.4),
-                (-0.9, -1.6),
-            ),
-        ),
-    ),
-    "placard": Strokes(
-        1.4, lines=(((0.0, 0.6), (0.0, 3.8)),), areas=(((-3.3, -3.8), (3.3, -3.8), (3.3, 0.6), (-3.3, 0.6)),)
-    ),
-    "tick": Strokes(1.8, lines=(((-3.0, 0.2), (-0.9, 2.5), (3.1, -2.6)),)),
-    "scales": Strokes(
-        1.2,
-        lines=(((0.0, -3.6), (0.0, 3.4)), ((-3.0, -2.4), (3.0, -2.4)), ((-1.7, 3.4), (1.7, 3.4))),
-        areas=(((-4.0, 0.2), (-2.0, 0.2), (-3.0, 1.7)), ((2.0, 0.2), (4.0, 0.2), (3.0, 1.7))),
-    ),
-    "plus": Strokes(2.4, lines=(((-2.7, 0.0), (2.7, 0.0)), ((0.0, -2.7), (0.0, 2.7)))),
-    "rings": Strokes(1.2, rings=((-1.5, 0.0, 4.2), (1.5, 0.0, 4.2))),
-    "columns": Strokes(
-        0.0,
-        areas=(
-            ((-3.6, 0.8), (-1.8, 0.8), (-1.8, 3.6), (-3.6, 3.6)),
-            ((-0.9, -1.2), (0.9, -1.2), (0.9, 3.6), (-0.9, 3.6)),
-            ((1.8, -3.6), (3.6, -3.6), (3.6, 3.6), (1.8, 3.6)),
-        ),
-    ),
-    "not_equal": Strokes(
-        1.4, lines=(((-3.2, -1.4), (3.2, -1.4)), ((-3.2, 1.4), (3.2, 1.4)), ((-1.9, 3.8), (1.9, -3.8)))
-    ),
-    "equal": Strokes(1.4, lines=(((-3.2, -1.4), (3.2, -1.4)), ((-3.2, 1.4), (3.2, 1.4)))),
-    "arrow_up": Strokes(1.4, lines=(((0.0, 3.6), (0.0, -3.2)), ((-2.6, -0.6), (0.0, -3.2), (2.6, -0.6)))),
-    "arrow_down": Strokes(1.4, lines=(((0.0, -3.6), (0.0, 3.2)), ((-2.6, 0.6), (0.0, 3.2), (2.6, 0.6)))),
-    "chevron_down": Strokes(1.3, lines=(((-3.4, -1.7), (0.0, 1.7), (3.4, -1.7)),)),
-    "chevron_right": Strokes(1.3, lines=(((-1.7, -3.4), (1.7, 0.0), (-1.7, 3.4)),)),
-}
+def moved(shape: Primitive, x: float, y: float) -> Primitive:
+    """The same shape elsewhere."""
+    if isinstance(shape, Line):
+        return replace(shape, x1=shape.x1 + x, y1=shape.y1 + y, x2=shape.x2 + x, y2=shape.y2 + y)
+    if isinstance(shape, Shape):
+        return replace(shape, points=tuple((a + x, b + y) for a, b in shape.points))
+    if isinstance(shape, Bars):
+        return replace(shape, boxes=shape.boxes + np.array([x, y, 0.0, 0.0]))
+    return replace(shape, x=shape.x + x, y=shape.y + y)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton
 from viewer.errors import ResourceMissing
 from viewer.model.fact import Family
 from viewer.resources import resource
-from viewer.timeline.shapes import GLYPHS
+from viewer.timeline.glyphs import GLYPHS
 from viewer.ui.dating_words import Known
 from viewer.ui.theme import looks
 

@@ -6,7 +6,7 @@ import pytest
 
 from viewer.model.fact import FAMILY_OF, SUBJECTS, Family
 from viewer.model.mention import Kind
-from viewer.timeline.shapes import GLYPHS
+from viewer.timeline.glyphs import GLYPHS
 from viewer.timeline.style import THEMES, load_style
 from viewer.timeline.wording import FAMILY_WORDS
 
