@@ -18,24 +18,26 @@ from viewer.timeline.view import CLOCKS, Clock, View
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Codes = NDArray[np.int32]
 # Bins counted at one go: panning reuses them, as they stand still in time.
-_BLOCK = 64
+BLOCK = 64
 
 
 @dataclass(frozen=True, eq=False)
 class Arrangement:
-    """Entries are dated facts in lanes: columns `fact` (row), `lane`, `start`, `end`, one line each.
+    """Entries are dated facts in lanes, by lane and then by start: columns `fact` (row), `start`, `end`.
 
-    An open bound is closed at the bound that is known: what is drawn beyond it is a fade of fixed length. `index`
-    groups entries by lane and family (lane * families + family), `facts` counts each fact once. `undated` are rows.
+    Those of lane n are `bounds[n]` to `bounds[n + 1]`. An open bound is closed at the bound that is known: what is drawn
+    beyond it is a fade of fixed length. `index` groups entries by lane and family (lane * families + family), `facts`
+    counts each fact once. `undated` are rows.
     """
 
     table: FactTable
     line: int
     shown: NDArray[np.bool_]
     lanes: tuple[Lane, ...]
-    fact: Ints
-    lane: Ints
+    fact: Codes
+    bounds: Ints
     start: Floats
     end: Floats
     index: TimeIndex
@@ -50,30 +52,42 @@ class Arrangement:
 
     @cached_property
     def packings(self) -> Kept[Any]:
-        """Marks and rows made so far, by stretch and zoom."""
+        """Rows made so far, by stretch and zoom."""
         return Kept(24)
+
+    @cached_property
+    def marks(self) -> Kept[Any]:
+        """Marks of lanes made so far, by stretch."""
+        return Kept(600)
 
     @cached_property
     def bins(self) -> Kept[NDArray[np.int32]]:
         """Counts in blocks of bins made so far."""
         return Kept(32)
 
-    def counts(self, edges: Floats) -> NDArray[np.int32]:
-        """(groups, bins) as `TimeIndex.counts`, for edges of `bin_edges`: neighbours in time are counted once."""
-        width = float(edges[1] - edges[0])
-        first, count = round(float(edges[0]) / width), len(edges) - 1
-        blocks = range(first // _BLOCK, (first + count - 1) // _BLOCK + 1)
-        parts = [self.bins.get((width, block), partial(self._block, width, block)) for block in blocks]
-        at = first - blocks.start * _BLOCK
-        return np.concatenate(parts, axis=1)[:, at : at + count]
+    @cached_property
+    def pictures(self) -> Kept[Any]:
+        """Groups of shapes made so far."""
+        return Kept(64)
+
+    def block(self, width: float, number: int) -> NDArray[np.int32]:
+        """(groups, BLOCK) counts as `TimeIndex.counts`, of the bins `width` seconds wide in a block of time."""
+        return self.bins.get((width, number), partial(self._block, width, number))
 
     def _block(self, width: float, block: int) -> NDArray[np.int32]:
-        edges = np.arange(block * _BLOCK, (block + 1) * _BLOCK + 1, dtype=np.float64) * width
+        edges = np.arange(block * BLOCK, (block + 1) * BLOCK + 1, dtype=np.float64) * width
         return self.index.counts(edges).astype(np.int32)
 
-    def touching(self, start: float, end: float) -> Ints:
-        """Entries that touch [start, end). Looks at all of them: for a new stretch, not for each frame."""
-        return np.flatnonzero((self.start < end) & (self.end >= start))
+    @property
+    def lane(self) -> Ints:
+        """The lane of each entry."""
+        return np.repeat(np.arange(len(self.lanes)), np.diff(self.bounds))
+
+    def touching(self, lane: int, start: float, end: float) -> Ints:
+        """Entries of a lane that touch [start, end). Looks at all of these: for a new stretch, not for each frame."""
+        low, high = int(self.bounds[lane]), int(self.bounds[lane + 1])
+        high = low + int(self.start[low:high].searchsorted(end))
+        return low + np.flatnonzero(self.end[low:high] >= start)
 
     def count_in(self, start: float, end: float) -> int:
         """Distinct facts that touch [start, end)."""
@@ -114,9 +128,11 @@ def _arranged(
     held = {code - 1: int(count) for code, count in enumerate(counts)}
     lanes = lay_lanes(table.places, held, folded, pinned, rolled)
     fact, lane = _in_lanes(table.entry_fact[entries], place, lanes, len(table.places))
-    entered = np.bincount(lane, minlength=len(lanes)).tolist()
-    lanes = tuple(replace(each, count=count) for each, count in zip(lanes, entered, strict=True))
     start, end = closed(table, line)
+    order = np.lexsort((start[fact], lane))
+    fact, lane = fact[order], lane[order]
+    entered = np.bincount(lane, minlength=len(lanes))
+    lanes = tuple(replace(each, count=count) for each, count in zip(lanes, entered.tolist(), strict=True))
     rows = np.flatnonzero(shown & dated)
     group = lane * len(FAMILIES) + table.family[fact]
     return Arrangement(
@@ -124,8 +140,8 @@ def _arranged(
         line=line,
         shown=shown,
         lanes=lanes,
-        fact=fact,
-        lane=lane,
+        fact=fact.astype(np.int32),
+        bounds=np.concatenate([[0], np.cumsum(entered)]),
         start=start[fact],
         end=end[fact],
         index=build_index(group, start[fact], end[fact], len(lanes) * len(FAMILIES)),

@@ -26,28 +26,30 @@ class Beyond:
     end: float
 
 
-def beyond(frame: Frame, arranged: Arrangement) -> list[Beyond]:
-    """What lies outside the view, for every lane that has something there."""
-    view, index, families = frame.view, arranged.index, len(FAMILIES)
-    started, ended = index.before(np.array([view.start, view.end]))
-    low, high = index.offsets[:-1], index.offsets[1:]
-    found: list[Beyond] = []
+def beyond(frame: Frame, arranged: Arrangement, first: int, last: int) -> dict[int, list[Beyond]]:
+    """What lies outside the view in lanes `first` to `last`, by lane: what lies before, then what lies after."""
+    view, families = frame.view, len(FAMILIES)
+    last = min(last, len(arranged.lanes))
+    index, groups = arranged.index, slice(first * families, last * families)
+    started, ended = index.before(np.array([view.start, view.end]), groups)
+    low, high = index.offsets[:-1][groups], index.offsets[1:][groups]
+    found: dict[int, list[Beyond]] = {}
     for left, counts in ((True, ended[:, 0]), (False, high - low - started[:, 1])):
         some = np.flatnonzero(counts)
-        first = low[some] if left else high[some] - counts[some]
-        last = (low[some] + counts[some] if left else high[some]) - 1
+        begins = low[some] if left else high[some] - counts[some]
+        ends = (low[some] + counts[some] if left else high[some]) - 1
         start, end = np.full(len(counts), np.inf), np.full(len(counts), -np.inf)
-        start[some], end[some] = index.starts[first], index.ends[last]
+        start[some], end[some] = index.start_of(begins), index.end_of(ends)
         number = counts.reshape(-1, families).sum(axis=1)
         lanes = np.flatnonzero(number)
         columns = (
-            lanes,
+            lanes + first,
             number[lanes],
             start.reshape(-1, families).min(axis=1)[lanes],
             end.reshape(-1, families).max(axis=1)[lanes],
         )
-        rows = zip(*(column.tolist() for column in columns), strict=True)
-        found += [Beyond(lane, left, count, begin, finish) for lane, count, begin, finish in rows]
+        for lane, count, begin, finish in zip(*(column.tolist() for column in columns), strict=True):
+            found.setdefault(lane, []).append(Beyond(lane, left, count, begin, finish))
     return found
 
 
@@ -56,9 +58,8 @@ def pill_words(frame: Frame, pill: Beyond) -> str:
     return beyond_words(pill.start, pill.end, frame.view.start, frame.view.zone)
 
 
-def pill_room(frame: Frame, pills: list[Beyond]) -> float:
-    """Pixels that the widest of these pills may take at an edge."""
-    most = max((pill.count for pill in pills), default=0)
+def pill_room(frame: Frame, most: int) -> float:
+    """Pixels that a pill of at most so many facts may take at an edge."""
     words = frame.measure("Sep\u2013Nov 2000", "pill") + frame.measure(f"{most:,}", "pill")
     return words + _POINT + 4 * _PAD - 2 + _MARGIN
 

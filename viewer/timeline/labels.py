@@ -53,39 +53,48 @@ class Written:
     reach: tuple[float, float] = (0.0, 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """`written` is None where not even number or badge had room; `need` is the room of the whole label on one side."""
+
+    shapes: tuple[Primitive, ...]
+    written: Written | None
+    need: float
+
+
 def place_labels(
     frame: Frame,
     table: FactTable,
     drawn: Sequence[tuple[RowKey, Drawn]],
     taken: Mapping[RowKey, Iterable[tuple[float, float]]],
     numbers: Mapping[int, int],
-) -> tuple[list[Primitive], dict[int, Written]]:
-    """Labels of drawn marks, and what they say, by position; absent where not even number or badge had room.
+    left_first: Mapping[int, bool],
+) -> dict[int, Placed]:
+    """Labels of drawn marks by their positions, in the order of urgency.
 
-    `taken` is what else stands on a row; `numbers` the number before a label by position.
+    `taken` is what else stands on a row; `numbers` the number before a label by position; `left_first` says for each
+    lane on which side labels are tried first.
     """
     rows: dict[RowKey, Row] = defaultdict(Row)
     for key, stretches in taken.items():
         rows[key].taken.extend(stretches)
     for key, mark in drawn:
         rows[key].taken.extend(mark.taken)
-    left_first = _sides(frame, drawn)
-    shapes: list[Primitive] = []
-    written: dict[int, Written] = {}
+    placed: dict[int, Placed] = {}
     for at in sorted(range(len(drawn)), key=lambda i: _urgency(drawn[i][1])):
         key, mark = drawn[at]
         writer = _Writer(frame, table, mark, rows[key], numbers.get(at))
-        shapes += writer.write(left_first[key[0]])
-        if writer.told is not None:
-            written[at] = Written(writer.told, writer.whole, writer.reach)
-    return shapes, written
+        shapes = tuple(writer.write(left_first[key[0]]))
+        told = None if writer.told is None else Written(writer.told, writer.whole, writer.reach)
+        placed[at] = Placed(shapes, told, writer.need)
+    return placed
 
 
 def _urgency(drawn: Drawn) -> tuple[float, ...]:
     return (float(bool(drawn.mark.more)), *(-part for part in drawn.mark.weight))
 
 
-def _sides(frame: Frame, drawn: Sequence[tuple[RowKey, Drawn]]) -> dict[int, bool]:
+def lane_sides(frame: Frame, drawn: Sequence[tuple[RowKey, Drawn]]) -> dict[int, bool]:
     """For each lane, whether labels go to the left: where most of its marks stand late."""
     late: dict[int, list[bool]] = defaultdict(list)
     turn = frame.plot.x + _LATE * frame.plot.width
@@ -115,6 +124,10 @@ class _Writer:
     @property
     def whole(self) -> str:
         return self._label.whole
+
+    @property
+    def need(self) -> float:
+        return self._width(self._label.whole) + self._frame.sizes.label_gap + _AIR
 
     def write(self, left_first: bool) -> list[Primitive]:
         sides = (True, False) if left_first else (False, True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.model.figure import Figure, What
 from viewer.model.mention import Status
@@ -62,64 +63,78 @@ class Mark:
     more: int = 0
 
 
-def marks_of(arranged: Arrangement, entries: Ints) -> dict[int, list[Mark]]:
-    """Marks of some entries by lane number: one for each event in each lane."""
-    event = arranged.table.event[arranged.fact[entries]]
-    order = np.lexsort((arranged.fact[entries], event, arranged.lane[entries]))
-    entries, event = entries[order], event[order]
-    lane = arranged.lane[entries]
-    fact = arranged.fact[entries].tolist()
-    splits = np.flatnonzero((np.diff(lane) != 0) | (np.diff(event) != 0)) + 1
-    bounds = [0, *splits.tolist(), len(fact)]
-    marks: dict[int, list[Mark]] = {}
-    columns = _Columns(arranged)
-    for first, last in zip(bounds, bounds[1:], strict=False):
-        if first < last:
-            number = int(lane[first])
-            marks.setdefault(number, []).append(columns.mark(number, fact[first:last]))
-    return marks
+def marks_of(arranged: Arrangement, lane: int, entries: Ints) -> list[Mark]:
+    """Marks of some entries of a lane: one for each event."""
+    rows = arranged.fact[entries]
+    event = arranged.table.event[rows]
+    order = np.lexsort((rows, event))
+    rows, event = rows[order], event[order]
+    bounds = [0, *(np.flatnonzero(np.diff(event)) + 1).tolist(), len(rows)]
+    columns = _Columns(arranged, rows)
+    told = rows.tolist()
+    return [columns.mark(lane, told[first:last]) for first, last in zip(bounds, bounds[1:], strict=False) if first < last]
 
 
 class _Columns:
-    """The columns a mark is made from, as plain lists when they are few: quicker than numpy one by one."""
+    """The columns marks are made from, for some rows, as plain numbers: quicker than numpy one by one."""
 
-    def __init__(self, arranged: Arrangement) -> None:
+    def __init__(self, arranged: Arrangement, rows: NDArray[np.int32]) -> None:
         table, line = arranged.table, arranged.line
         self.table = table
-        self.start, self.end = table.start[line], table.end[line]
-        self.basis, self.precision = table.basis[line], table.precision[line]
+        columns = (
+            table.start[line], table.end[line], table.basis[line], table.precision[line],
+            table.family, table.article, table.core,
+        )  # fmt: skip
+        told = [column[rows].tolist() for column in columns]
+        keys = rows.tolist()
+        self.start, self.end, self.basis, self.precision, self.family, self.article, self.core = (
+            dict(zip(keys, column, strict=True)) for column in told
+        )
 
     def mark(self, lane: int, rows: list[int]) -> Mark:
+        if len(rows) == 1:
+            return self._single(lane, rows[0])
         table = self.table
         rows.sort(key=self._worth, reverse=True)
         bars = self._bars(rows)
-        bounds = [float(t) for row in rows for t in (self.start[row], self.end[row]) if math.isfinite(t)]
-        families = Counter(table.family[rows].tolist())
-        family = max(families, key=lambda f: (families[f], f == table.family[rows[0]]))
-        accounts = int(table.accounts[table.event[rows[0]]]) if len(rows) > 1 else 0
+        bounds = [t for row in rows for t in (self.start[row], self.end[row]) if math.isfinite(t)]
+        families = Counter(self.family[row] for row in rows)
+        family = max(families, key=lambda f: (families[f], f == self.family[rows[0]]))
+        accounts = int(table.accounts[table.event[rows[0]]])
         weight = (
             int(accounts > 1),
-            len(set(table.article[rows].tolist())),
+            len({self.article[row] for row in rows}),
             int(any(bar.firm for bar in bars)),
-            int(bool(table.core[rows].any())),
+            int(any(self.core[row] for row in rows)),
             -min(bounds),
         )
         return Mark(lane, family, bars, min(bounds), max(bounds), tuple(rows), accounts, weight)
 
+    def _single(self, lane: int, row: int) -> Mark:
+        """By far the most marks tell one fact."""
+        start, end = self.start[row], self.end[row]
+        firm = self.basis[row] in _FIRM
+        minute = end - start <= 60.0 or self.precision[row] == _MINUTE
+        low = start if math.isfinite(start) else end
+        high = end if math.isfinite(end) else start
+        bar = Bar(start, end, (row,), firm, minute, (1,))
+        weight = (0, 1, int(firm), int(self.core[row]), -low)
+        return Mark(lane, self.family[row], (bar,), low, high, (row,), 0, weight)
+
     def _worth(self, row: int) -> tuple[bool, bool, bool, int]:
         table = self.table
         return (
-            bool(table.core[row]),
+            self.core[row],
             bool(table.status[row] == _ASSERTED),
-            bool(self.basis[row] in _FIRM),
+            self.basis[row] in _FIRM,
             -row,
         )
 
     def _bars(self, rows: Sequence[int]) -> tuple[Bar, ...]:
         """Facts that share a stretch make one bar, the narrowest first: a later toll gets a bar of its own."""
         groups: list[tuple[float, float, list[int]]] = []
-        for row in sorted(rows, key=lambda r: (float(self.end[r] - self.start[r]), r)):
-            start, end = float(self.start[row]), float(self.end[row])
+        for row in sorted(rows, key=lambda r: (self.end[r] - self.start[r], r)):
+            start, end = self.start[row], self.end[row]
             for i, (low, high, members) in enumerate(groups):
                 if start < high and low < end:
                     groups[i] = (max(low, start), min(high, end), [*members, row])
@@ -137,7 +152,7 @@ class _Columns:
         seen: set[int] = set()
         origins: dict[int, int] = {}
         for row in sorted(rows):
-            article = int(self.table.article[row])
+            article = self.article[row]
             if article not in seen:
                 seen.add(article)
                 origin = int(self.table.origin[row])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,30 +43,64 @@ OPEN_LENGTH = 110.0
 
 
 @dataclass(frozen=True, eq=False)
-class Packing:
-    """`marks` with columns of the same order: `lane`, `row`, and the stretch `low`..`high` that its bars take.
+class LanePacking:
+    """`marks` of one lane with columns of the same order: `row`, and the stretch `low`..`high` that the bars take.
 
     `reach` are the same bounds with the whisker, (2, marks).
     """
 
     marks: tuple[Mark, ...]
-    lane: Ints
     row: Ints
     low: Floats
     high: Floats
     reach: Floats
 
-    def seen(self, start: float, end: float) -> NDArray[np.bool_]:
-        """(marks,) True for those with a bar that touches [start, end)."""
-        return np.asarray((self.low < end) & (self.high > start))
+    def seen(self, start: float, end: float) -> list[int]:
+        """Those with a bar that touches [start, end)."""
+        found: list[int] = np.flatnonzero((self.low < end) & (self.high > start)).tolist()
+        return found
 
-    def in_way(self, start: float, end: float) -> dict[int, set[int]]:
-        """For each lane, its rows on which a bar or a whisker touches [start, end)."""
-        there = np.flatnonzero((self.reach[0] < end) & (self.reach[1] > start))
-        rows: dict[int, set[int]] = {}
-        for lane, row in zip(self.lane[there].tolist(), self.row[there].tolist(), strict=True):
-            rows.setdefault(lane, set()).add(row)
-        return rows
+    def in_way(self, start: float, end: float) -> set[int]:
+        """The rows on which a bar or a whisker touches [start, end)."""
+        there = (self.reach[0] < end) & (self.reach[1] > start)
+        return set(self.row[there].tolist())
+
+
+@dataclass(frozen=True, eq=False)
+class Packing:
+    """Rows of a zoom `level` (seconds a pixel, as a power of two) for a stretch; each lane's when it is first asked for.
+
+    With hundreds of lanes only those in sight are packed.
+    """
+
+    arranged: Arrangement
+    level: int
+    start: float
+    end: float
+    spread: Spread
+    _lanes: dict[int, LanePacking] = field(default_factory=dict)
+
+    def lane(self, number: int) -> LanePacking:
+        packed = self._lanes.get(number)
+        if packed is None:
+            packed = self._lanes[number] = self._pack(number)
+        return packed
+
+    def _pack(self, number: int) -> LanePacking:
+        scale = 2.0**self.level
+        key = ("marks", number, self.start, self.end)
+        entries = self.arranged.touching(number, self.start, self.end)
+        marks: list[Mark] = self.arranged.marks.get(key, lambda: marks_of(self.arranged, number, entries))
+        placed = pack_lane(self.arranged, marks, scale, self.spread)
+        bars = np.array([_bars_extent(mark, scale) for mark, _ in placed], dtype=np.float64).reshape(-1, 2)
+        reach = np.array([_extent(mark, scale, 0.0) for mark, _ in placed], dtype=np.float64).reshape(-1, 2)
+        return LanePacking(
+            tuple(mark for mark, _ in placed),
+            np.array([row for _, row in placed], dtype=np.int64),
+            bars[:, 0] * scale,
+            bars[:, 1] * scale,
+            reach.T * scale,
+        )
 
 
 def packing_for(
@@ -87,33 +121,10 @@ def packing_for(
     return _packed(arranged, level, low, high, spread)
 
 
-def _marks(arranged: Arrangement, low: float, high: float) -> dict[int, list[Mark]]:
-    key = ("marks", low, high)
-    marks: dict[int, list[Mark]] = arranged.packings.get(key, lambda: marks_of(arranged, arranged.touching(low, high)))
-    return marks
-
-
 def _packed(arranged: Arrangement, level: int, low: float, high: float, spread: Spread) -> Packing:
     key = (level, low, high, spread)
-    packing: Packing = arranged.packings.get(key, lambda: _pack(arranged, *key))
+    packing: Packing = arranged.packings.get(key, lambda: Packing(arranged, *key))
     return packing
-
-
-def _pack(arranged: Arrangement, level: int, low: float, high: float, spread: Spread) -> Packing:
-    scale = 2.0**level
-    lanes = _marks(arranged, low, high).values()
-    placed = [pair for marks in lanes for pair in pack_lane(arranged, marks, scale, spread)]
-    marks = tuple(mark for mark, _ in placed)
-    bars = [_bars_extent(mark, scale) for mark in marks]
-    reach = [_extent(mark, scale, 0.0) for mark in marks]
-    return Packing(
-        marks,
-        np.array([mark.lane for mark in marks], dtype=np.int64),
-        np.array([row for _, row in placed], dtype=np.int64),
-        np.array([low * scale for low, _ in bars]),
-        np.array([high * scale for _, high in bars]),
-        np.array(reach, dtype=np.float64).reshape(-1, 2).T * scale,
-    )
 
 
 def pack_lane(

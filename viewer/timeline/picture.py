@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from viewer.timeline.moving import Kept
 from viewer.timeline.shapes import Box, Layer, Rect
 
 
@@ -53,7 +54,8 @@ class Scene:
 
     `numbers` names the marks of a numbered scene, top to bottom: (number, fact ids);
     `labels` what is written at them: (number, words, the words that would say all). `rows` are the packed rows
-    each lane shows, by lane name; `dense` says that density bars stand in for marks.
+    each lane shows, by lane name; `dense` says that density bars stand in for marks. `moving` is what the next scene of
+    the same zoom moves along.
     """
 
     width: float
@@ -67,6 +69,7 @@ class Scene:
     numbers: tuple[tuple[int, tuple[str, ...]], ...] = ()
     labels: tuple[tuple[int, str, str], ...] = ()
     rows: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    moving: Kept = field(default_factory=Kept)
 
     def hit(self, x: float, y: float) -> Hit | None:
         """The topmost target at a point, else the mark whose label is there; marks are found up to 2 pixels off."""

@@ -46,7 +46,7 @@ class TimelineSurface(QWidget):
         self._view = View(0.0, 86_400.0)
         self._selected: str | None = None
         self._scene: Scene | None = None
-        self._kept: dict[str, tuple[int, ...]] = {}
+        self._kept: Scene | None = None
         self._hover: Hit | None = None
         self._brush: tuple[float, float] | None = None
         self._keyed = False
@@ -124,7 +124,7 @@ class TimelineSurface(QWidget):
             if self._view.scroll > most:
                 self._view = replace(self._view, scroll=most)
                 self._scene = lay_out(self._table, self._view, size, measure, theme=self._theme, kept=self._kept)
-            self._kept = dict(self._scene.rows)
+            self._kept = self._scene
         return self._scene
 
     # Painting.
@@ -188,7 +188,7 @@ class TimelineSurface(QWidget):
     def _changed(self, *, keep_rows: bool) -> None:
         self._scene = None
         if not keep_rows:
-            self._kept = {}
+            self._kept = None
         self.update()
 
     def _show(self, view: View) -> None:

@@ -15,7 +15,7 @@ from viewer.model.mention import Kind, Status
 from viewer.model.span import Span
 from viewer.model.when import UNKNOWN_WHEN, Precision, When
 from viewer.timeline.filters import FactFilter
-from viewer.timeline.scene import Hit, Scene, Target, lay_out, natural_height
+from viewer.timeline.scene import Hit, Scene, Target, lay_out
 from viewer.timeline.shapes import Box, Dot, Line, Primitive, Rect, Text
 from viewer.timeline.style import load_style
 from viewer.timeline.table import FactTable, build_table
@@ -209,25 +209,12 @@ def test_panning_moves_marks_sideways_only(table: FactTable, view: View, measure
     before = lay_out(table, view, SIZE, measure)
     pixels = 37
     moved = panned(view, pixels * view.span / before.plot.width)
-    after = lay_out(table, moved, SIZE, measure, kept=dict(before.rows))
+    after = lay_out(table, moved, SIZE, measure, kept=before)
     for hit in before.hits:
         if hit.target is Target.MARK and hit.rect.right < before.plot.right and hit.facts != ("fund",):
             again = mark(after, hit.facts[0])
             assert again.rect.y == hit.rect.y
             assert again.rect.right == pytest.approx(hit.rect.right - pixels, abs=1)
-
-
-def test_the_natural_height_shows_every_lane(table: FactTable, view: View, measure: Measure) -> None:
-    theme = load_style().theme("print")
-    height = natural_height(table, view, 1400.0, measure, theme=theme)
-    scene = lay_out(table, view, (1400.0, height), measure, theme=theme, numbered=True)
-    assert scene.content == pytest.approx(height)
-    assert all(hit.rect.bottom <= height for hit in scene.hits)
-    assert [number for number, _ in scene.numbers] == list(range(1, len(scene.numbers) + 1))
-    listed = {fact for _, facts in scene.numbers for fact in facts}
-    assert listed == set(table.ids) - {"old", "fund"}
-    printed = {text.text for text in texts(scene)}
-    assert {str(number) for number, _ in scene.numbers} <= printed
 
 
 def test_scrolling_moves_lanes_up(table: FactTable, view: View, measure: Measure) -> None:
