@@ -17,11 +17,12 @@ from viewer.model.fact import Fact
 from viewer.model.mention import Kind, Status
 from viewer.model.span import Span
 from viewer.model.when import Basis, Precision, When
+from viewer.timeline.shapes import Bars
 from viewer.timeline.style import load_style
 from viewer.timeline.table import FactTable, build_table
 from viewer.timeline.view import View
 from viewer.ui.canvas_motion import between
-from viewer.ui.canvas_sprites import draw_boxes
+from viewer.ui.canvas_sprites import BarBatch
 from viewer.ui.canvas_text import CanvasText
 from viewer.ui.overview import Overview
 
@@ -75,20 +76,23 @@ def test_the_overview_brush_is_never_too_narrow_and_can_be_dragged(qtbot: QtBot)
     assert seen[-1].span > VIEW.span
 
 
-def test_boxes_read_in_place_look_like_a_list_of_boxes(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_bars_drawn_at_one_go_look_like_bars_filled_one_by_one(qtbot: QtBot, ratio: float) -> None:
     chance = np.random.default_rng(3)
-    boxes = chance.integers(0, 90, (40, 4)).astype(np.float64)
+    sets = [Bars(chance.integers(0, 90, (40, 4)).astype(np.float64), colour) for colour in ("ink", "line2")]
 
     def painted(quick: bool) -> QImage:
-        image = QImage(200, 200, QImage.Format.Format_RGB32)
+        image = QImage(int(200 * ratio), int(200 * ratio), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
         image.fill(QColor("white"))
         painter = QPainter(image)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor("black"))
         if quick:
-            draw_boxes(painter, boxes)
+            # The large ones come last: alone they must not differ.
+            BarBatch(lambda _token: QColor("black")).draw(painter, sets)
         else:
-            painter.drawRects([QRectF(*row) for row in boxes.tolist()])
+            for bars in sets:
+                for row in bars.boxes.tolist():
+                    painter.fillRect(QRectF(*row), QColor("black"))
         painter.end()
         return image
 

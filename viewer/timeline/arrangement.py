@@ -13,14 +13,16 @@ from viewer.timeline.filters import FactFilter, mask
 from viewer.timeline.index import TimeIndex, build_index
 from viewer.timeline.kept import Kept
 from viewer.timeline.lanes import Lane, lay_lanes
+from viewer.timeline.style import colour_classes
 from viewer.timeline.table import FAMILIES, FactTable
 from viewer.timeline.view import CLOCKS, Clock, View
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Codes = NDArray[np.int32]
+COLOURS = len(colour_classes())
 # Bins counted at one go: panning reuses them, as they stand still in time.
-BLOCK = 64
+BLOCK = 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,8 +30,8 @@ class Arrangement:
     """Entries are dated facts in lanes, by lane and then by start: columns `fact` (row), `start`, `end`.
 
     Those of lane n are `bounds[n]` to `bounds[n + 1]`. An open bound is closed at the bound that is known: what is drawn
-    beyond it is a fade of fixed length. `index` groups entries by lane and family (lane * families + family), `facts`
-    counts each fact once. `undated` are rows.
+    beyond it is a fade of fixed length. `index` groups entries by lane and colour (lane * colours + colour, see
+    `colour_classes`), `facts` counts each fact once. `undated` are rows.
     """
 
     table: FactTable
@@ -63,7 +65,7 @@ class Arrangement:
     @cached_property
     def bins(self) -> Kept[NDArray[np.int32]]:
         """Counts in blocks of bins made so far."""
-        return Kept(32)
+        return Kept(48)
 
     @cached_property
     def pictures(self) -> Kept[Any]:
@@ -134,7 +136,7 @@ def _arranged(
     entered = np.bincount(lane, minlength=len(lanes))
     lanes = tuple(replace(each, count=count) for each, count in zip(lanes, entered.tolist(), strict=True))
     rows = np.flatnonzero(shown & dated)
-    group = lane * len(FAMILIES) + table.family[fact]
+    group = lane * COLOURS + _colour_of()[table.family[fact]]
     return Arrangement(
         table=table,
         line=line,
@@ -144,10 +146,15 @@ def _arranged(
         bounds=np.concatenate([[0], np.cumsum(entered)]),
         start=start[fact],
         end=end[fact],
-        index=build_index(group, start[fact], end[fact], len(lanes) * len(FAMILIES)),
+        index=build_index(group, start[fact], end[fact], len(lanes) * COLOURS),
         facts=build_index(np.zeros(len(rows), dtype=np.int64), start[rows], end[rows], 1),
         undated=np.flatnonzero(shown & ~dated),
     )
+
+
+def _colour_of() -> Ints:
+    """(families,) the colour class of each."""
+    return np.array([next(at for at, alike in enumerate(colour_classes()) if family in alike) for family in FAMILIES])
 
 
 def closed(table: FactTable, line: int) -> tuple[Floats, Floats]:

@@ -7,26 +7,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.timeline.arrangement import BLOCK, Arrangement
+from viewer.timeline.arrangement import BLOCK, COLOURS, Arrangement
 from viewer.timeline.frame import Frame
 from viewer.timeline.heads import Slot
 from viewer.timeline.index import bin_width
 from viewer.timeline.shapes import Bars, Group, Rect
-from viewer.timeline.style import Theme
-from viewer.timeline.table import FAMILIES
+from viewer.timeline.style import colour_classes
 
-SMALLEST_BIN = 8.0
+SMALLEST_BIN = 9.0
 _GAP = 1.0
 # In rows: how high a lane of bars is at least and at most, and the strip for names above its bars.
 _LEAST, _MOST, STRIP = 1.65, 2.8, 0.9
 
-Floats = NDArray[np.float64]
-Counts = NDArray[np.int64]
+Counts = NDArray[np.int32]
 
 
 def lane_height(frame: Frame, lanes: int) -> float:
@@ -52,9 +50,8 @@ def density_groups(frame: Frame, arranged: Arrangement, slots: Sequence[Slot]) -
     if not slots:
         return []
     width, blocks = blocks_in(frame)
-    colours, member = colours_of(frame.theme)
     first, last = slots[0].number, slots[-1].number + 1
-    counts = {b: _by_colour(arranged, width, b, first, last, member) for b in blocks}
+    counts = {b: _in_sight(arranged, width, b, first, last) for b in blocks}
     # In steps, so that the bars do not grow and shrink with each pixel that is panned.
     most = max((float(c.sum(axis=1).max(initial=0)) for c in counts.values()), default=0.0)
     most = 2.0 ** (math.ceil(math.log2(max(most, 1.0)) * 2) / 2)
@@ -64,24 +61,19 @@ def density_groups(frame: Frame, arranged: Arrangement, slots: Sequence[Slot]) -
     for block, count in counts.items():
         key = ("bars", width, block, frame.scale, first, last, high, room, most, frame.theme.name)
         pixels = width * frame.scale
-        make = partial(_block, count, colours, pixels, high, room, most)
+        make = partial(_block, count, pixels, high, room, most)
         shapes = arranged.pictures.get(key, make)
         area = Rect(0.0, 0.0, math.ceil(BLOCK * pixels) + 1.0, high * (last - first))
         groups.append(Group(shapes, area, block_x(frame, width, block), top))
     return groups
 
 
-def _by_colour(arranged: Arrangement, width: float, block: int, first: int, last: int, member: Counts) -> Counts:
+def _in_sight(arranged: Arrangement, width: float, block: int, first: int, last: int) -> Counts:
     """(lanes, colours, bins)"""
-    families = len(FAMILIES)
-    counts = arranged.block(width, block)[first * families : last * families]
-    summed = np.add.reduceat(counts.reshape(last - first, families, -1), member, axis=1)
-    return np.asarray(summed, dtype=np.int64)
+    return arranged.block(width, block)[first * COLOURS : last * COLOURS].reshape(last - first, COLOURS, -1)
 
 
-def _block(
-    counts: Counts, colours: tuple[str, ...], pixels: float, high: float, room: float, most: float
-) -> tuple[Bars, ...]:
+def _block(counts: Counts, pixels: float, high: float, room: float, most: float) -> tuple[Bars, ...]:
     total = counts.sum(axis=1)
     tall = np.where(total > 0, np.maximum(room * np.sqrt(total / most), 2.0), 0.0)
     share = np.divide(tall, total, out=np.zeros_like(tall), where=total > 0)
@@ -92,22 +84,11 @@ def _block(
     x = np.rint(np.arange(counts.shape[2] + 1) * pixels)
     wide = np.maximum(np.diff(x) - _GAP, 1.0)
     made = []
-    for at, colour in enumerate(colours):
+    for at, alike in enumerate(colour_classes()):
         lane, column = np.nonzero(heights[:, at])
         if len(lane):
             boxes = np.empty((len(lane), 4))
             boxes[:, 0], boxes[:, 2] = x[column], wide[column]
             boxes[:, 1], boxes[:, 3] = base[lane] - reach[lane, at, column], heights[lane, at, column]
-            made.append(Bars(boxes, colour))
+            made.append(Bars(boxes, f"family:{alike[0].value}"))
     return tuple(made)
-
-
-def colours_of(theme: Theme) -> tuple[tuple[str, ...], Counts]:
-    """Tokens of the colours of neighbouring families, and for each its first family: alike ones are one bar."""
-    return _colours(tuple(theme.families[family].colour for family in FAMILIES))
-
-
-@lru_cache(maxsize=8)
-def _colours(inks: tuple[str, ...]) -> tuple[tuple[str, ...], Counts]:
-    first = [at for at in range(len(inks)) if not at or inks[at] != inks[at - 1]]
-    return tuple(f"family:{FAMILIES[at].value}" for at in first), np.array(first, dtype=np.int64)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.timeline.arrangement import Arrangement
+from viewer.timeline.arrangement import COLOURS, Arrangement
 from viewer.timeline.frame import Frame
 from viewer.timeline.shapes import Anchor, Line, Primitive, Rect, Shape, Text
-from viewer.timeline.table import FAMILIES
 from viewer.timeline.wording import beyond_words
 
 _POINT, _PAD, _MARGIN = 6.0, 6.0, 2.0
@@ -28,9 +27,9 @@ class Beyond:
 
 def beyond(frame: Frame, arranged: Arrangement, first: int, last: int) -> dict[int, list[Beyond]]:
     """What lies outside the view in lanes `first` to `last`, by lane: what lies before, then what lies after."""
-    view, families = frame.view, len(FAMILIES)
+    view = frame.view
     last = min(last, len(arranged.lanes))
-    index, groups = arranged.index, slice(first * families, last * families)
+    index, groups = arranged.index, slice(first * COLOURS, last * COLOURS)
     started, ended = index.before(np.array([view.start, view.end]), groups)
     low, high = index.offsets[:-1][groups], index.offsets[1:][groups]
     found: dict[int, list[Beyond]] = {}
@@ -40,13 +39,13 @@ def beyond(frame: Frame, arranged: Arrangement, first: int, last: int) -> dict[i
         ends = (low[some] + counts[some] if left else high[some]) - 1
         start, end = np.full(len(counts), np.inf), np.full(len(counts), -np.inf)
         start[some], end[some] = index.start_of(begins), index.end_of(ends)
-        number = counts.reshape(-1, families).sum(axis=1)
+        number = counts.reshape(-1, COLOURS).sum(axis=1)
         lanes = np.flatnonzero(number)
         columns = (
             lanes + first,
             number[lanes],
-            start.reshape(-1, families).min(axis=1)[lanes],
-            end.reshape(-1, families).max(axis=1)[lanes],
+            start.reshape(-1, COLOURS).min(axis=1)[lanes],
+            end.reshape(-1, COLOURS).max(axis=1)[lanes],
         )
         for lane, count, begin, finish in zip(*(column.tolist() for column in columns), strict=True):
             found.setdefault(lane, []).append(Beyond(lane, left, count, begin, finish))

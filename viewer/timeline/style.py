@@ -113,3 +113,13 @@ def _theme(name: str, tokens: Mapping[str, Any]) -> Theme:
         {key: TextStyle(**value) for key, value in text.items()},
         Sizes(**{field.name: float(sizes[field.name]) for field in fields(Sizes)}),
     )
+
+
+@lru_cache(maxsize=1)
+def colour_classes() -> tuple[tuple[Family, ...], ...]:
+    """Families that share a colour, in the order of their first ones: where marks are too small for glyphs they are one."""
+    families = load_style().theme("light").families
+    found: dict[str, list[Family]] = {}
+    for family, style in families.items():
+        found.setdefault(style.colour, []).append(family)
+    return tuple(tuple(alike) for alike in found.values())

@@ -67,6 +67,10 @@ class ScenePainter:
             colour = self._inks[token] = QColor(self._theme.ink(token))
         return colour
 
+    def begin_frame(self) -> None:
+        """Before the layers of a new frame."""
+        self._groups.begin()
+
     def paint(self, painter: QPainter, layer: Layer, bands: Bands = ()) -> None:
         """Paints a layer inside its clip. A text inside one of `bands` gets that colour as its ground."""
         self._bands = bands
@@ -97,8 +101,10 @@ class ScenePainter:
         self._bands = bands
 
     def _inside(self, group: Group, painter: QPainter) -> None:
-        style = self._style
-        self.shapes(painter, group.shapes)
+        style, bars = self._style, [shape for shape in group.shapes if isinstance(shape, Bars)]
+        if bars:
+            self._batch.draw(painter, bars)
+        self.shapes(painter, (shape for shape in group.shapes if not isinstance(shape, Bars)) if bars else group.shapes)
         # The font of a kept picture's painter is not this one's.
         self._style = "" if style != self._style else style
 

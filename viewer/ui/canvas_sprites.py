@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import shiboken6
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
@@ -19,7 +19,6 @@ _KEPT_SPRITES = 3_000
 # A group is kept as a picture when it is seen again, and only while it is a small part of the screen's own pixels.
 _LARGEST_GROUP = 4_000_000
 _CELL = 64
-_NONE = Qt.PenStyle.NoPen
 _OPAQUE = QPainter.PixmapFragmentHint.OpaqueHint
 
 
@@ -57,44 +56,56 @@ class Sprites:
         return pixmap
 
 
+@dataclass
+class _Seen:
+    shapes: object
+    frame: int
+    pixmap: QPixmap | None = None
+
+
 class GroupPictures:
     """Pictures of groups that were painted before, as many as fit."""
 
     def __init__(self) -> None:
-        self._seen: OrderedDict[tuple[int, float], tuple[object, QPixmap | None]] = OrderedDict()
-        self._pixels = 0
+        self._seen: OrderedDict[tuple[int, float], _Seen] = OrderedDict()
+        self._pixels = self._frame = 0
+
+    def begin(self) -> None:
+        """A new frame: only what was in the frame before is worth a picture."""
+        self._frame += 1
 
     def draw(self, painter: QPainter, group: Group, paint: Callable[[QPainter], None]) -> bool:
         """Draws the kept picture of a group; False when it has to be painted shape by shape this time."""
         ratio = ratio_of(painter)
         key = id(group.shapes), ratio
         known = self._seen.get(key)
-        if known is None:
-            # Holding the shapes keeps their id from being given to others.
-            self._seen[key] = group.shapes, None
+        # Holding the shapes keeps their id from being given to others.
+        if known is None or (known.pixmap is None and known.frame < self._frame - 1):
+            self._seen[key] = _Seen(group.shapes, self._frame)
             self._forget()
             return False
-        pixmap = known[1]
         area = _whole(group.area)
-        if pixmap is None:
+        if known.pixmap is None:
             if area.width() * area.height() * ratio * ratio > _LARGEST_GROUP:
+                known.frame = self._frame
                 return False
             pixmap = new_pixmap(area.width(), area.height(), ratio)
             inner = QPainter(pixmap)
             inner.translate(-area.x(), -area.y())
             paint(inner)
             inner.end()
-            self._seen[key] = group.shapes, pixmap
+            known.pixmap = pixmap
             self._pixels += pixmap.width() * pixmap.height()
-        painter.drawPixmap(QPointF(area.x() + group.x, area.y() + group.y), pixmap)
+        known.frame = self._frame
+        painter.drawPixmap(QPointF(area.x() + group.x, area.y() + group.y), known.pixmap)
         self._seen.move_to_end(key)
         return True
 
     def _forget(self) -> None:
         while self._pixels > _KEPT_PIXELS or len(self._seen) > _KEPT_SPRITES:
-            _, (_, pixmap) = self._seen.popitem(last=False)
-            if pixmap is not None:
-                self._pixels -= pixmap.width() * pixmap.height()
+            _, seen = self._seen.popitem(last=False)
+            if seen.pixmap is not None:
+                self._pixels -= seen.pixmap.width() * seen.pixmap.height()
 
 
 def _whole(area: Rect) -> QRect:
@@ -111,61 +122,43 @@ class BarBatch:
 
     def draw(self, painter: QPainter, sets: Sequence[Bars], x: float = 0.0, y: float = 0.0) -> None:
         """Draws several sets, moved by `x`, `y`. Bars that no cell holds are filled one by one."""
-        ratio = ratio_of(painter)
-        for bars in sets:
-            self._cell(bars.colour)
-        parts = [self._fragments(bars, ratio) for bars in sets]
-        fragments = np.ascontiguousarray(np.concatenate(parts)) if parts else np.empty((0, 10))
-        whole = painter.worldTransform()
-        painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio).translate(0, 0))
-        fragments[:, 0] += round((x + whole.dx()) * ratio)
-        fragments[:, 1] += round((y + whole.dy()) * ratio)
-        if len(fragments):
-            first: Any = shiboken6.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
-            painter.drawPixmapFragments(first, len(fragments), self._atlas, _OPAQUE)
-        painter.setWorldTransform(whole)
-        for bars in sets:
-            large = self._large(bars.boxes, ratio)
-            if large.any():
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-                painter.setPen(_NONE)
-                painter.setBrush(self._ink(bars.colour))
-                draw_boxes(painter, bars.boxes[large] + np.array([x, y, 0.0, 0.0]))
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-
-    def _large(self, boxes: NDArray[np.float64], ratio: float) -> NDArray[np.bool_]:
-        return np.asarray((boxes[:, 2] * ratio > _CELL - 1) | (boxes[:, 3] * ratio > _CELL - 1))
-
-    def _fragments(self, bars: Bars, ratio: float) -> NDArray[np.float64]:
-        """(n, 10): middle, corner and size in the atlas, scale, rotation, opacity."""
-        boxes = bars.boxes[~self._large(bars.boxes, ratio)] * ratio
-        low = np.rint(boxes[:, :2])
-        size = np.rint(boxes[:, :2] + boxes[:, 2:]) - low
-        some = (size > 0).all(axis=1)
-        low, size = low[some], size[some]
-        fragments = np.zeros((len(low), 10))
-        fragments[:, 0:2] = low + size / 2
-        fragments[:, 2] = self._cells[bars.colour] * _CELL
-        fragments[:, 4:6] = size
-        fragments[:, 6:8] = 1.0
-        fragments[:, 9] = 1.0
-        return fragments
-
-    def _cell(self, colour: str) -> None:
-        if colour in self._cells:
+        if not sets:
             return
-        self._cells[colour] = len(self._cells)
-        self._atlas = QPixmap(_CELL * len(self._cells), _CELL)
-        painter = QPainter(self._atlas)
-        for token, cell in self._cells.items():
-            painter.fillRect(cell * _CELL, 0, _CELL, _CELL, self._ink(token))
-        painter.end()
+        ratio = ratio_of(painter)
+        boxes = np.concatenate([bars.boxes for bars in sets]) if len(sets) > 1 else sets[0].boxes
+        cells = np.repeat([self._cell(bars.colour) for bars in sets], [len(bars.boxes) for bars in sets])
+        whole = painter.worldTransform()
+        # Column by column: numpy is slow along an axis of two.
+        left, top = (np.rint((boxes[:, at] + by) * ratio) for at, by in ((0, x + whole.dx()), (1, y + whole.dy())))
+        wide = np.rint((boxes[:, 0] + boxes[:, 2] + (x + whole.dx())) * ratio) - left
+        high = np.rint((boxes[:, 1] + boxes[:, 3] + (y + whole.dy())) * ratio) - top
+        # Middle, corner and size in the atlas, scale, rotation, opacity.
+        fragments = np.empty((len(boxes), 10))
+        columns = (left + wide / 2, top + high / 2, cells * _CELL, 0.0, wide, high, 1.0, 1.0, 0.0, 1.0)
+        for at, column in enumerate(columns):
+            fragments[:, at] = column
+        least, most = np.minimum(wide, high), np.maximum(wide, high)
+        small = (least > 0) & (most < _CELL)
+        drawn = fragments if small.all() else np.ascontiguousarray(fragments[small])
+        # In device pixels: a scaled copy would take ten times as long.
+        painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+        if len(drawn):
+            first: Any = shiboken6.wrapInstance(drawn.ctypes.data, QPainter.PixmapFragment)
+            painter.drawPixmapFragments(first, len(drawn), self._atlas, _OPAQUE)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for at in np.flatnonzero((least > 0) & ~small).tolist():
+            colour = self._ink(list(self._cells)[int(cells[at])])
+            painter.fillRect(QRectF(left[at], top[at], wide[at], high[at]), colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setWorldTransform(whole)
 
-
-def draw_boxes(painter: QPainter, boxes: NDArray[np.float64]) -> None:
-    """Draws (n, 4) float64 rectangles in one call, reading them where numpy keeps them."""
-    if not len(boxes):
-        return
-    boxes = np.ascontiguousarray(boxes, dtype=np.float64)
-    first: Any = shiboken6.wrapInstance(boxes.ctypes.data, QRectF)
-    painter.drawRects(first, len(boxes))
+    def _cell(self, colour: str) -> int:
+        """Its place in the atlas, which grows by it when it is new."""
+        if colour not in self._cells:
+            self._cells[colour] = len(self._cells)
+            self._atlas = QPixmap(_CELL * len(self._cells), _CELL)
+            painter = QPainter(self._atlas)
+            for token, cell in self._cells.items():
+                painter.fillRect(cell * _CELL, 0, _CELL, _CELL, self._ink(token))
+            painter.end()
+        return self._cells[colour]

@@ -137,6 +137,7 @@ class TimelineSurface(QWidget):
     def paint_scene(self, painter: QPainter) -> None:
         """Paints the whole widget: ground, bands, layers, rings."""
         ink = self._painter.ink
+        self._painter.begin_frame()
         painter.fillRect(self.rect(), ink("paper"))
         scene = self._in_sight()
         if scene is None:
