@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from viewer.timeline.arrangement import COLOURS, Arrangement
 from viewer.timeline.frame import Frame
-from viewer.timeline.shapes import Anchor, Line, Primitive, Rect, Shape, Text
+from viewer.timeline.shapes import Anchor, Group, Line, Primitive, Rect, Shape, Text
 from viewer.timeline.wording import beyond_words
 
 _POINT, _PAD, _MARGIN = 6.0, 6.0, 2.0
@@ -63,26 +65,31 @@ def pill_room(frame: Frame, most: int) -> float:
     return words + _POINT + 4 * _PAD - 2 + _MARGIN
 
 
-def pill_shapes(frame: Frame, pill: Beyond, y: float) -> tuple[list[Primitive], Rect]:
-    """The pill round the middle `y`, pointed to where its facts are."""
+def pill_group(frame: Frame, pill: Beyond, words: str, y: float) -> tuple[Group, Rect]:
+    """The pill round the middle `y`, pointed to where its facts are, and where it lies."""
     plot, half = frame.plot, frame.sizes.pill / 2
-    words, count = pill_words(frame, pill), f"{pill.count:,}"
-    wide = frame.measure(count, "pill")
-    width = frame.measure(words, "pill") + wide + _POINT + 4 * _PAD - 2
-    low = plot.x + _MARGIN if pill.left else plot.right - _MARGIN - width
-    high = low + width
+    count = f"{pill.count:,}"
+    wide, long = frame.measure(count, "pill"), frame.measure(words, "pill")
+    width = long + wide + _POINT + 4 * _PAD - 2
+    shapes = _pill_shapes(words, count, pill.left, long, wide, half)
+    # Text may stand between pixels; a group moves by whole ones.
+    low = plot.x + _MARGIN if pill.left else float(math.floor(plot.right - _MARGIN - width))
     rect = Rect(low, y - half, width, 2 * half)
-    if pill.left:
-        points = ((low, y), (low + _POINT, y - half), (high, y - half), (high, y + half), (low + _POINT, y + half))
-        at, rule = low + _POINT + _PAD - 2, high - wide - 2 * _PAD
-        texts = [Text(at, y, words, "pill"), Text(high - _PAD, y, count, "pill", Anchor.RIGHT)]
+    return Group(shapes, Rect(-1, -half - 1, width + 2, 2 * half + 2), low, y - 0.5), rect
+
+
+@lru_cache(maxsize=400)
+def _pill_shapes(
+    words: str, count: str, left: bool, long: float, wide: float, half: float
+) -> tuple[Primitive, ...]:
+    """As if its left end were at 0 and its middle at half a pixel."""
+    y, high = 0.5, long + wide + _POINT + 4 * _PAD - 2
+    if left:
+        points = ((0.0, y), (_POINT, y - half), (high, y - half), (high, y + half), (_POINT, y + half))
+        at, rule = _POINT + _PAD - 2, high - wide - 2 * _PAD
+        texts = (Text(at, y, words, "pill"), Text(high - _PAD, y, count, "pill", Anchor.RIGHT))
     else:
-        points = ((high, y), (high - _POINT, y - half), (low, y - half), (low, y + half), (high - _POINT, y + half))
-        at, rule = high - _POINT - _PAD + 2, low + wide + 2 * _PAD
-        texts = [Text(low + _PAD, y, count, "pill"), Text(at, y, words, "pill", Anchor.RIGHT)]
-    shapes: list[Primitive] = [
-        Shape(points, "chrome2", "line2", 1.0),
-        Line(rule, y - half, rule, y + half, "line2"),
-        *texts,
-    ]
-    return shapes, rect
+        points = ((high, y), (high - _POINT, y - half), (0.0, y - half), (0.0, y + half), (high - _POINT, y + half))
+        at, rule = high - _POINT - _PAD + 2, wide + 2 * _PAD
+        texts = (Text(_PAD, y, count, "pill"), Text(at, y, words, "pill", Anchor.RIGHT))
+    return (Shape(points, "chrome2", "line2", 1.0), Line(rule, y - half, rule, y + half, "line2"), *texts)

@@ -6,8 +6,9 @@ just come in, is drawn and labelled. So panning costs little, and no label jumps
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from viewer.timeline.frame import Frame
 from viewer.timeline.heads import Slot
@@ -36,7 +37,7 @@ class Marking:
     parts: list[Primitive | Group] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     told: list[tuple[int, Mark, Written | None]] = field(default_factory=list)
-    settled: dict[MarkKey, Settled] = field(default_factory=dict)
+    settled: dict[MarkKey, Settled | Callable[[], Settled | None]] = field(default_factory=dict)
     sides: dict[int, bool] = field(default_factory=dict)
     _drawn: list[tuple[RowKey, Drawn]] = field(default_factory=list)
     _still: list[Group] = field(default_factory=list)
@@ -58,7 +59,8 @@ class Marking:
             if self.numbered:
                 self.told.append((at, mark.mark, label.written))
             else:
-                self._settle(name, row, mark, label, hit)
+                key = (name, mark.mark.rows, mark.mark.more)
+                self.settled[key] = partial(settle, self.frame, row, mark, label, hit)
         self._gather(placed)
         return self
 
@@ -82,6 +84,8 @@ class Marking:
                 continue
             middle = float(round(top + frame.sizes.row / 2 - 0.5))
             there = known.get((name, mark.rows, mark.more)) if known else None
+            if callable(there):
+                there = there()
             if there is not None and there.row == row:
                 x = frame.x(mark.low)
                 if x + there.low >= plot.x and x + there.high <= plot.right:
@@ -105,34 +109,6 @@ class Marking:
         band = self._band(rect)
         self.hits.append(Hit(target, rect, band, there.facts, name, mark.low, mark.high, there.label, words))
 
-    def _settle(self, name: str, row: int, drawn: Drawn, label: Placed, hit: Hit) -> None:
-        """Keeps a mark that no edge of the plot has touched."""
-        plot, mark = self.frame.plot, drawn.mark
-        ends = [x for line in drawn.whisker if isinstance(line, Line) for x in (line.x1, line.x2)]
-        low, high = min([drawn.left, *ends]) - label.need, max([drawn.right, *ends]) + label.need
-        if low < plot.x or high > plot.right:
-            return
-        x, y = self.frame.x(mark.low), drawn.y
-        taken = [*drawn.taken]
-        if label.written is not None and label.written.reach[1] > label.written.reach[0]:
-            taken.append(label.written.reach)
-        texts = sorted(label.shapes, key=lambda shape: isinstance(shape, Text))
-        half = self.frame.sizes.row / 2 + 3
-        self.settled[name, mark.rows, mark.more] = Settled(
-            mark=mark,
-            row=row,
-            whisker=tuple(moved(shape, -x, -y) for shape in drawn.whisker),
-            shapes=tuple(moved(shape, -x, -y) for shape in (*drawn.shapes, *texts)),
-            area=Rect(low - x - 4, -half, high - low + 8, 2 * half),
-            taken=tuple((start - x, end - x) for start, end in taken),
-            low=low - x,
-            high=high - x,
-            rect=Rect(hit.rect.x - x, hit.rect.y - y, hit.rect.width, hit.rect.height),
-            words=hit.words and Rect(hit.words.x - x, hit.words.y - y, hit.words.width, hit.words.height),
-            facts=hit.facts,
-            label=hit.label,
-        )
-
     def _hit(self, drawn: Drawn, lane: str, written: Written | None) -> Hit:
         mark, tall = drawn.mark, self.frame.sizes.bar
         low, high = written.reach if written else (0.0, 0.0)
@@ -146,3 +122,32 @@ class Marking:
         """The mark's row across the plot."""
         plot, row = self.frame.plot, self.frame.sizes.row
         return Rect(plot.x, rect.y - (row - rect.height) / 2, plot.width, row)
+
+
+def settle(frame: Frame, row: int, drawn: Drawn, label: Placed, hit: Hit) -> Settled | None:
+    """A mark to be moved as it is; None where an edge of the plot has touched it, or would have touched a label."""
+    plot, mark = frame.plot, drawn.mark
+    ends = [x for line in drawn.whisker if isinstance(line, Line) for x in (line.x1, line.x2)]
+    low, high = min([drawn.left, *ends]) - label.need, max([drawn.right, *ends]) + label.need
+    if low < plot.x or high > plot.right:
+        return None
+    x, y = frame.x(mark.low), drawn.y
+    taken = [*drawn.taken]
+    if label.written is not None and label.written.reach[1] > label.written.reach[0]:
+        taken.append(label.written.reach)
+    texts = sorted(label.shapes, key=lambda shape: isinstance(shape, Text))
+    half = frame.sizes.row / 2 + 3
+    return Settled(
+        mark=mark,
+        row=row,
+        whisker=tuple(moved(shape, -x, -y) for shape in drawn.whisker),
+        shapes=tuple(moved(shape, -x, -y) for shape in (*drawn.shapes, *texts)),
+        area=Rect(low - x - 4, -half, high - low + 8, 2 * half),
+        taken=tuple((start - x, end - x) for start, end in taken),
+        low=low - x,
+        high=high - x,
+        rect=Rect(hit.rect.x - x, hit.rect.y - y, hit.rect.width, hit.rect.height),
+        words=hit.words and Rect(hit.words.x - x, hit.words.y - y, hit.words.width, hit.words.height),
+        facts=hit.facts,
+        label=hit.label,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 from viewer.timeline.marks import Mark
@@ -35,8 +35,11 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What settled in the scene before, for scenes of the same `stage` (table, zoom, looks); `sides` of the labels."""
+    """What settled in the scene before, for scenes of the same `stage` (table, zoom, looks); `sides` of the labels.
+
+    A mark settles when the next scene asks for it (None where an edge touched it): while zooming none does.
+    """
 
     stage: Hashable = None
-    marks: Mapping[MarkKey, Settled] = field(default_factory=dict)
+    marks: Mapping[MarkKey, Settled | Callable[[], Settled | None]] = field(default_factory=dict)
     sides: Mapping[int, bool] = field(default_factory=dict)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from functools import lru_cache
+
 from viewer.timeline.axis import Axis, Tick, Weight, axis_for
 from viewer.timeline.frame import Frame
 from viewer.timeline.shapes import Box, Line, Primitive, Text
@@ -11,9 +14,17 @@ _DOTTED = (1.0, 4.0)
 
 
 def axis_of(frame: Frame) -> Axis:
-    """Ticks for the plot's width, in the view's zone."""
-    view = frame.view
-    return axis_for(view.start, view.end, frame.plot.width, view.zone)
+    """Ticks for the plot's width, in the view's zone. Those of a stretch around serve while a person pans in it."""
+    view, wide = frame.view, frame.plot.width
+    first = math.floor(view.start / view.span) * view.span
+    axis = _axis(first, round(view.span, 3), wide, view.zone)
+    upper, lower = (tuple(t for t in row if t.end > view.start and t.at < view.end) for row in (axis.upper, axis.lower))
+    return Axis(upper, lower)
+
+
+@lru_cache(maxsize=8)
+def _axis(first: float, span: float, wide: float, zone: str) -> Axis:
+    return axis_for(first, first + 2 * span, 2 * wide, zone)
 
 
 def ruler_shapes(frame: Frame, axis: Axis) -> list[Primitive]:

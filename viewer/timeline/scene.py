@@ -8,7 +8,7 @@ from dataclasses import replace
 from viewer.timeline.arrangement import Arrangement, arrange
 from viewer.timeline.axis import Axis
 from viewer.timeline.density import density_groups
-from viewer.timeline.edges import pill_shapes, pill_words
+from viewer.timeline.edges import pill_group, pill_words
 from viewer.timeline.frame import Frame, Measure
 from viewer.timeline.heads import Slot, fitted, fold_rect, head_shapes, lane_rule
 from viewer.timeline.labels import RowKey, Written
@@ -66,7 +66,7 @@ class _Layout:
         self._numbered = numbered
         self._hits: list[Hit] = []
         rows = dict(kept.rows) if kept is not None else {}
-        self._stack = Stack(frame, arranged, packing).lay(rows, whole=numbered)
+        self._stack = Stack(frame, arranged, packing, rows).lay(whole=numbered)
         # A scene of other facts, another zoom or another look has nothing to move.
         stage = (arranged, frame.scale, frame.theme.name, frame.sizes, frame.view.zone, numbered)
         same = kept is not None and kept.moving.stage == stage
@@ -81,7 +81,7 @@ class _Layout:
         sight = [s for s in self._stack.slots if s.top < plot.bottom and s.top + s.height > plot.y]
         ground: list[Primitive] = [*rule_shapes(frame, axis)]
         ground += [lane_rule(frame, slot, frame.sizes.indent * slot.lane.depth) for slot in sight if slot.number]
-        heads = head_shapes(frame, sight, names=self._numbered)
+        heads = self._heads(sight)
         for slot in sight:
             self._head_hits(slot)
         marks, told = self._marks(sight)
@@ -107,9 +107,18 @@ class _Layout:
             dense=self._packing is None,
             numbers=tuple((at + 1, self._ids(mark.rows)) for at, mark, _ in told),
             labels=tuple((at + 1, words.told, words.whole) for at, _, words in told if words is not None),
-            rows=tuple((slot.lane.name, tuple(slot.rows)) for slot in self._stack.slots),
+            rows=tuple(self._stack.kept.items()),
             moving=self._moving,
         )
+
+    def _heads(self, sight: list[Slot]) -> list[Group]:
+        """One picture as long as the lanes stay where they are."""
+        frame = self._frame
+        stand = tuple((slot.number, slot.top, slot.height) for slot in sight)
+        key = ("heads", frame.theme.name, frame.sizes, frame.plot, self._numbered, stand)
+        shapes = self._arranged.pictures.get(key, lambda: tuple(head_shapes(frame, sight, names=self._numbered)))
+        right = frame.plot.x if not self._numbered else frame.plot.right
+        return [Group(shapes, Rect(0, 0, right, frame.plot.bottom))]
 
     def _marks(self, sight: list[Slot]) -> tuple[list[Primitive | Group], list[tuple[int, Mark, Written | None]]]:
         """What to paint, and in a numbered scene each mark with what is written at it."""
@@ -127,18 +136,19 @@ class _Layout:
 
     def _pill_shapes(
         self, slots: Mapping[int, Slot], taken: dict[RowKey, list[tuple[float, float]]]
-    ) -> list[Primitive]:
-        shapes: list[Primitive] = []
+    ) -> list[Group]:
+        shapes: list[Group] = []
         for pill in self._stack.pills:
             slot = slots.get(pill.lane)
             if slot is None:
                 continue
             row = self._stack.rows[pill.lane, pill.left]
             y = float(round(slot.row_top(row, self._frame) + self._frame.sizes.row / 2 - 0.5)) + 0.5
-            drawn, rect = pill_shapes(self._frame, pill, y)
+            when = pill_words(self._frame, pill)
+            drawn, rect = pill_group(self._frame, pill, when, y)
             taken.setdefault((pill.lane, row), []).append((rect.x, rect.right))
-            shapes += drawn
-            words = f"{pill.count:,} {'fact' if pill.count == 1 else 'facts'}, {pill_words(self._frame, pill)}"
+            shapes.append(drawn)
+            words = f"{pill.count:,} {'fact' if pill.count == 1 else 'facts'}, {when}"
             self._hit(Target.EDGE, rect, (), slot.lane.name, (pill.start, pill.end), words)
         return shapes
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from viewer.timeline.arrangement import Arrangement
@@ -16,45 +15,50 @@ from viewer.timeline.packing import Packing
 _PILL_ROW = -1
 # Lanes whose pills are counted at one go.
 _BATCH = 32
-RowsUsed = Mapping[str, tuple[int, ...]]
 
 
 @dataclass
 class Stack:
-    """`slots` of all lanes, `pills` of those in sight with the row of each by (lane, left).
+    """`slots` of the lanes down to the lower edge of the drawing, `pills` beside them with the row of each.
 
-    Lanes below the drawing are taken for one row high until they come in sight: with hundreds of them that is the
-    difference between a smooth zoom and none.
+    Lanes further down are taken for one row high until they come in sight: with hundreds of them that is the difference
+    between a smooth zoom and none. `kept` are the rows that each lane showed, by name.
     """
 
     frame: Frame
     arranged: Arrangement
     packing: Packing | None
+    kept: dict[str, tuple[int, ...]]
     slots: list[Slot] = field(default_factory=list)
     pills: list[Beyond] = field(default_factory=list)
     rows: dict[tuple[int, bool], int] = field(default_factory=dict)
+    bottom: float = 0.0
     _room: float = 0.0
     _beyond: dict[int, dict[int, list[Beyond]]] = field(default_factory=dict)
 
-    @property
-    def bottom(self) -> float:
-        return self.slots[-1].top + self.slots[-1].height
-
-    def lay(self, kept: RowsUsed, *, whole: bool) -> Stack:
-        """`kept` are rows that stay from the scene before; `whole` looks into every lane, in sight or not."""
-        frame, sizes = self.frame, self.frame.sizes
+    def lay(self, *, whole: bool) -> Stack:
+        """`whole` looks into every lane, in sight or not."""
+        frame, sizes, lanes = self.frame, self.frame.sizes, self.arranged.lanes
         self._room = pill_room(frame, len(self.arranged.fact)) + 8
-        top, dense = frame.plot.y - frame.view.scroll, lane_height(frame, len(self.arranged.lanes))
-        for number, lane in enumerate(self.arranged.lanes):
-            used = set(kept.get(lane.name, ()))
-            height = dense
+        top, dense = frame.plot.y - frame.view.scroll, lane_height(frame, len(lanes))
+        single = sizes.row + 2 * sizes.padding
+        for number, lane in enumerate(lanes):
+            if not whole and top >= frame.plot.bottom:
+                break
+            rows, height = {0: 0}, dense
             if self.packing is not None:
-                if whole or top < frame.plot.bottom:
-                    used = self._used(self.packing, number, used)
-                height = max(len(used), 1) * sizes.row + 2 * sizes.padding
-            rows = {row: place for place, row in enumerate(sorted(used) or [0])}
+                used = sorted(self._used(self.packing, number, set(self.kept.get(lane.name, ())))) or [0]
+                rows = {row: place for place, row in enumerate(used)}
+                self.kept[lane.name] = tuple(used)
+                height = len(used) * sizes.row + 2 * sizes.padding
             self.slots.append(Slot(lane, number, top, height, rows))
             top += height
+        below = lanes[len(self.slots) :]
+        if self.packing is None:
+            self.bottom = top + len(below) * dense
+        else:
+            more = sum(len(self.kept[lane.name]) - 1 for lane in below if lane.name in self.kept) if self.kept else 0
+            self.bottom = top + len(below) * single + more * sizes.row
         return self
 
     def _used(self, packing: Packing, number: int, used: set[int]) -> set[int]:
