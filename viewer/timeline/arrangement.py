@@ -9,17 +9,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.model.when import Basis
 from viewer.timeline.filters import FactFilter, mask
 from viewer.timeline.index import TimeIndex, build_index
 from viewer.timeline.kept import Kept
 from viewer.timeline.lanes import Lane, lay_lanes
 from viewer.timeline.style import colour_classes
-from viewer.timeline.table import FAMILIES, FactTable
+from viewer.timeline.table import BASES, FAMILIES, FactTable
 from viewer.timeline.view import CLOCKS, Clock, View
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Codes = NDArray[np.int32]
+_FIRM = (BASES.index(Basis.STATED), BASES.index(Basis.USER))
 COLOURS = len(colour_classes())
 # Bins counted at one go: panning reuses them, as they stand still in time.
 BLOCK = 32
@@ -68,9 +70,29 @@ class Arrangement:
         return Kept(48)
 
     @cached_property
+    def worth(self) -> Ints:
+        """What to name first among many: the greater, the more an entry's fact weighs; no two are alike.
+
+        By whether accounts differ, by how many facts tell the event, by a stated time, by whether the fact is core; the
+        lower 32 bits count entries back from their number.
+        """
+        table = self.table
+        facts = np.minimum(np.bincount(table.event, minlength=len(table.accounts)), 0xFFFF)
+        event = (table.accounts > 1).astype(np.int64) << 20 | facts.astype(np.int64) << 2
+        weight = event[table.event]
+        weight |= np.isin(table.basis[self.line], _FIRM).astype(np.int64) << 1
+        weight |= table.core
+        return np.asarray((weight[self.fact] << 32) + len(self.fact) - np.arange(len(self.fact)))
+
+    @cached_property
+    def names(self) -> Kept[Any]:
+        """Names among density bars made so far."""
+        return Kept(4_000)
+
+    @cached_property
     def pictures(self) -> Kept[Any]:
         """Groups of shapes made so far."""
-        return Kept(64)
+        return Kept(96)
 
     def block(self, width: float, number: int) -> NDArray[np.int32]:
         """(groups, BLOCK) counts as `TimeIndex.counts`, of the bins `width` seconds wide in a block of time."""

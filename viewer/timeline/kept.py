@@ -17,6 +17,10 @@ class Kept(Generic[Value]):
         self._lock = Lock()
         self._values: dict[Hashable, Value] = {}
 
+    def known(self, key: Hashable) -> Value | None:
+        """What was kept for the key, or None."""
+        return self._values.get(key)
+
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """What was kept for the key, or what `make` gives now."""
         with self._lock:

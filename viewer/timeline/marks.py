@@ -231,6 +231,11 @@ def _reported(table: FactTable, row: int) -> float:
     return start if math.isfinite(start) else end
 
 
+def label_of_row(table: FactTable, row: int) -> Label:
+    """The headline of one fact and its hedge."""
+    return _label(table, (row,))
+
+
 def fact_label(table: FactTable, row: int) -> str:
     """The headline of one fact, with its hedge in front."""
     return _label(table, (row,)).whole

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import overload
 
 from viewer.timeline.moving import Kept
 from viewer.timeline.shapes import Box, Layer, Rect
@@ -38,6 +40,29 @@ class Hit:
     words: Rect | None = None
 
 
+class LateHits(Sequence[Hit]):
+    """Hits of which some are worked out when somebody points at the picture: not for every frame of a zoom."""
+
+    def __init__(self, known: Sequence[Hit], late: Callable[[], Sequence[Hit]]) -> None:
+        self._known, self._late = known, late
+        self._all: tuple[Hit, ...] | None = None
+
+    def _whole(self) -> tuple[Hit, ...]:
+        if self._all is None:
+            self._all = (*self._known, *self._late())
+        return self._all
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, at: int | slice) -> Hit | tuple[Hit, ...]:
+        return self._whole()[at]
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Distinct facts: drawn in the stretch, beyond it, undated, left out by the filter."""
@@ -62,7 +87,7 @@ class Scene:
     height: float
     plot: Rect
     layers: tuple[Layer, ...]
-    hits: tuple[Hit, ...]
+    hits: Sequence[Hit]
     content: float
     tally: Tally
     dense: bool = False

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
-from viewer.timeline.arrangement import Arrangement, arrange
+from viewer.timeline.arrangement import BLOCK, Arrangement, arrange
 from viewer.timeline.axis import Axis
-from viewer.timeline.density import density_groups
+from viewer.timeline.density import block_x, blocks_in, density_groups
+from viewer.timeline.dense_names import name_groups, named_in
 from viewer.timeline.edges import pill_group, pill_words
 from viewer.timeline.frame import Frame, Measure
 from viewer.timeline.heads import Slot, fitted, fold_rect, head_shapes, lane_rule
@@ -16,7 +18,7 @@ from viewer.timeline.marking import Marking
 from viewer.timeline.marks import Mark
 from viewer.timeline.moving import Kept
 from viewer.timeline.packing import USUAL, Packing, Spread, packing_for
-from viewer.timeline.picture import Hit, Scene, Tally, Target, halo
+from viewer.timeline.picture import Hit, LateHits, Scene, Tally, Target, halo
 from viewer.timeline.ruler import axis_of, rule_shapes, ruler_shapes
 from viewer.timeline.shapes import Group, Layer, Primitive, Rect, Text
 from viewer.timeline.shelf import lay_shelf
@@ -39,6 +41,7 @@ def lay_out(
     kept: Scene | None = None,
     spread: Spread = USUAL,
     rolled: frozenset[str] | None = None,
+    hurried: bool = False,
 ) -> Scene:
     """The scene of a view on a drawing of `size` logical pixels.
 
@@ -46,6 +49,7 @@ def lay_out(
     screen's light one when None, `load_style().theme("print")` for a chart. `numbered` puts a number before each label.
     `kept` is the scene before: while a person pans, its rows and labels stay, so that nothing jumps.
     `spread` says how wide marks stand; `rolled` names small lanes that stand as one (None: as on the screen).
+    A `hurried` scene is one of many on the way: it leaves out names among density bars that take long to find.
     """
     theme = theme or load_style().theme("light")
     plot = Rect(theme.sizes.head, theme.sizes.ruler, size[0] - theme.sizes.head, size[1] - theme.sizes.ruler)
@@ -53,17 +57,23 @@ def lay_out(
     frame = Frame(plot, view, theme, measure)
     arranged = arrange(table, view, rolled)
     packing = packing_for(arranged, view.start, view.end, plot.width, spread)
-    return _Layout(frame, arranged, packing, kept, numbered).scene(size)
+    return _Layout(frame, arranged, packing, kept, numbered, hurried).scene(size)
 
 
 class _Layout:
     """One pass from lanes to layers."""
 
     def __init__(
-        self, frame: Frame, arranged: Arrangement, packing: Packing | None, kept: Scene | None, numbered: bool
+        self,
+        frame: Frame,
+        arranged: Arrangement,
+        packing: Packing | None,
+        kept: Scene | None,
+        numbered: bool,
+        hurried: bool,
     ) -> None:
         self._frame, self._arranged, self._packing = frame, arranged, packing
-        self._numbered = numbered
+        self._numbered, self._hurried = numbered, hurried
         self._hits: list[Hit] = []
         rows = dict(kept.rows) if kept is not None else {}
         self._stack = Stack(frame, arranged, packing, rows).lay(whole=numbered)
@@ -71,6 +81,7 @@ class _Layout:
         stage = (arranged, frame.scale, frame.theme.name, frame.sizes, frame.view.zone, numbered)
         same = kept is not None and kept.moving.stage == stage
         self._before = kept.moving if kept is not None and same else Kept(stage)
+        self._still = same
         self._moving = self._before
 
     def scene(self, size: tuple[float, float]) -> Scene:
@@ -101,7 +112,7 @@ class _Layout:
             height=size[1],
             plot=plot,
             layers=layers,
-            hits=tuple(self._hits),
+            hits=self._hits if self._packing is not None else LateHits(self._hits, partial(self._named, sight)),
             content=self._stack.bottom + shelf.height - plot.y + frame.view.scroll + plot.y,
             tally=self._tally(),
             dense=self._packing is None,
@@ -124,7 +135,7 @@ class _Layout:
         """What to paint, and in a numbered scene each mark with what is written at it."""
         frame = self._frame
         if self._packing is None:
-            return [*density_groups(frame, self._arranged, sight)], []
+            return [*density_groups(frame, self._arranged, sight, still=self._still, hurried=self._hurried)], []
         slots = {slot.number: slot for slot in sight}
         taken: dict[RowKey, list[tuple[float, float]]] = {}
         shapes: list[Primitive | Group] = [*self._pill_shapes(slots, taken)]
@@ -133,6 +144,25 @@ class _Layout:
         self._hits += marking.hits
         self._moving = Kept(self._before.stage, marking.settled, marking.sides)
         return [*shapes, *marking.parts, *self._none_words(slots)], marking.told
+
+    def _named(self, sight: list[Slot]) -> list[Hit]:
+        """Facts named among density bars."""
+        frame, arranged = self._frame, self._arranged
+        if not sight:
+            return []
+        width, blocks = blocks_in(frame)
+        lanes, high = range(sight[0].number, sight[-1].number + 1), sight[0].height
+        hits = []
+        for block in blocks:
+            named, at = named_in(frame, arranged, width, block, lanes), (block_x(frame, width, block), sight[0].top)
+            for (each, _), group in zip(named, name_groups(frame, named, lanes.start, high, at), strict=True):
+                area = group.area
+                rect = Rect(area.x + group.x, area.y + group.y, area.width, area.height)
+                start = block * BLOCK * width + each.seconds
+                lane = arranged.lanes[each.lane].name
+                facts = (arranged.table.ids[each.row],)
+                hits.append(Hit(Target.MARK, rect, self._band(rect), facts, lane, start, start, each.whole))
+        return hits
 
     def _pill_shapes(
         self, slots: Mapping[int, Slot], taken: dict[RowKey, list[tuple[float, float]]]
@@ -182,9 +212,11 @@ class _Layout:
         stretch: tuple[float, float] = (0.0, 0.0),
         label: str = "",
     ) -> None:
+        self._hits.append(Hit(target, rect, self._band(rect), facts, lane, *stretch, label))
+
+    def _band(self, rect: Rect) -> Rect:
         plot, row = self._frame.plot, self._frame.sizes.row
-        band = Rect(plot.x, rect.y - (row - rect.height) / 2, plot.width, row)
-        self._hits.append(Hit(target, rect, band, facts, lane, *stretch, label))
+        return Rect(plot.x, rect.y - (row - rect.height) / 2, plot.width, row)
 
     def _ids(self, rows: tuple[int, ...]) -> tuple[str, ...]:
         return tuple(self._arranged.table.ids[row] for row in rows)

@@ -155,14 +155,18 @@ class Group:
     may keep it. That is why panning costs so little.
     """
 
-    shapes: tuple[Primitive, ...]
+    shapes: tuple[Primitive | Group, ...]
     area: Rect
     x: float = 0.0
     y: float = 0.0
 
-    def placed(self) -> tuple[Primitive, ...]:
-        """The shapes where they are drawn."""
-        return tuple(moved(shape, self.x, self.y) for shape in self.shapes)
+    def placed(self, x: float = 0.0, y: float = 0.0) -> list[Primitive]:
+        """The shapes one by one where they are drawn, `x`, `y` further on."""
+        found: list[Primitive] = []
+        for shape in self.shapes:
+            x1, y1 = x + self.x, y + self.y
+            found += shape.placed(x1, y1) if isinstance(shape, Group) else [moved(shape, x1, y1)]
+        return found
 
 
 Primitive: TypeAlias = Box | Dot | Glyph | Line | Shape | Text | Bars
@@ -181,7 +185,7 @@ class Layer:
         """All of them one by one, where they are drawn."""
         found: list[Primitive] = []
         for part in self.parts:
-            found += part.placed() if isinstance(part, Group) else (part,)
+            found += part.placed() if isinstance(part, Group) else [part]
         return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import monotonic
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
@@ -16,6 +17,10 @@ from viewer.timeline.view import View, clamped, panned, zoomed_at
 from viewer.ui.canvas_motion import ViewMotion
 from viewer.ui.canvas_painter import ScenePainter
 from viewer.ui.canvas_text import CanvasText
+
+
+# Zooms within so many seconds of each other are one gesture; milliseconds after which it is over.
+_HURRY, _CALM = 0.15, 120
 
 
 class TimelineSurface(QWidget):
@@ -53,6 +58,9 @@ class TimelineSurface(QWidget):
         self._motion = ViewMotion(self, self._show, self._settled)
         self._gliding: View | None = None
         self._jump = ViewMotion(self, self._glide, self._landed)
+        self._zoomed = 0.0
+        self._calm = QTimer(self, singleShot=True, interval=_CALM)
+        self._calm.timeout.connect(self._come_to_rest)
         self._rest = QTimer(self, singleShot=True, interval=250)
         self._rest.timeout.connect(self._settled)
         self.set_motion(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0)
@@ -119,13 +127,30 @@ class TimelineSurface(QWidget):
         if self._scene is None and self._table is not None:
             size = (float(self.width()), float(self.height()))
             measure = self._text.measure
-            self._scene = lay_out(self._table, self._view, size, measure, theme=self._theme, kept=self._kept)
+            hurried = self._hurries()
+            self._scene = lay_out(
+                self._table, self._view, size, measure, theme=self._theme, kept=self._kept, hurried=hurried
+            )
             most = max(self._scene.content - self.height(), 0.0)
             if self._view.scroll > most:
                 self._view = replace(self._view, scroll=most)
                 self._scene = lay_out(self._table, self._view, size, measure, theme=self._theme, kept=self._kept)
             self._kept = self._scene
         return self._scene
+
+    def _hurries(self) -> bool:
+        """True in the middle of a zoom; what such a frame leaves out follows when the picture has come to rest."""
+        if self._kept is not None:
+            return False
+        before, self._zoomed = self._zoomed, monotonic()
+        hurries = self._zoomed - before < _HURRY
+        if hurries:
+            self._calm.start()
+        return hurries
+
+    def _come_to_rest(self) -> None:
+        if self._scene is not None and self._scene.dense:
+            self._changed(keep_rows=True)
 
     # Painting.
 
