@@ -24,12 +24,12 @@ Codes = NDArray[np.int32]
 _FIRM = (BASES.index(Basis.STATED), BASES.index(Basis.USER))
 COLOURS = len(colour_classes())
 # Bins counted at one go: panning reuses them, as they stand still in time.
-BLOCK = 32
+BLOCK = 64
 
 
 @dataclass(frozen=True, eq=False)
 class Arrangement:
-    """Entries are dated facts in lanes, by lane and then by start: columns `fact` (row), `start`, `end`.
+    """Entries are dated facts in lanes, by lane and then by start: columns `fact` (row) and `start`.
 
     Those of lane n are `bounds[n]` to `bounds[n + 1]`. An open bound is closed at the bound that is known: what is drawn
     beyond it is a fade of fixed length. `index` groups entries by lane and colour (lane * colours + colour, see
@@ -43,7 +43,6 @@ class Arrangement:
     fact: Codes
     bounds: Ints
     start: Floats
-    end: Floats
     index: TimeIndex
     facts: TimeIndex
     undated: Ints
@@ -111,12 +110,13 @@ class Arrangement:
         """Entries of a lane that touch [start, end). Looks at all of these: for a new stretch, not for each frame."""
         low, high = int(self.bounds[lane]), int(self.bounds[lane + 1])
         high = low + int(self.start[low:high].searchsorted(end))
-        return low + np.flatnonzero(self.end[low:high] >= start)
+        ends = closed_end(self.table, self.line, self.fact[low:high])
+        return low + np.flatnonzero(ends >= start)
 
     def count_in(self, start: float, end: float) -> int:
         """Distinct facts that touch [start, end)."""
         started, ended = self.facts.before(np.array([start, end]))
-        return int(started[0, 1] - ended[0, 0])
+        return int(started[:, 1].sum() - ended[:, 0].sum())
 
     def entries_in(self, start: float, end: float) -> int:
         """Entries that touch [start, end)."""
@@ -159,6 +159,7 @@ def _arranged(
     lanes = tuple(replace(each, count=count) for each, count in zip(lanes, entered.tolist(), strict=True))
     rows = np.flatnonzero(shown & dated)
     group = lane * COLOURS + _colour_of()[table.family[fact]]
+    index = build_index(group, start[fact], end[fact], len(lanes) * COLOURS)
     return Arrangement(
         table=table,
         line=line,
@@ -167,11 +168,21 @@ def _arranged(
         fact=fact.astype(np.int32),
         bounds=np.concatenate([[0], np.cumsum(entered)]),
         start=start[fact],
-        end=end[fact],
-        index=build_index(group, start[fact], end[fact], len(lanes) * COLOURS),
-        facts=build_index(np.zeros(len(rows), dtype=np.int64), start[rows], end[rows], 1),
+        index=index,
+        # Where no fact stands in two lanes, its entries are the facts.
+        facts=index if len(fact) == len(rows) else _once(start[rows], end[rows]),
         undated=np.flatnonzero(shown & ~dated),
     )
+
+
+def closed_end(table: FactTable, line: int, rows: Codes) -> Floats:
+    """(rows,) ends of some rows, as `closed` gives those of all."""
+    end = table.end[line][rows]
+    return np.where(np.isfinite(end), end, table.start[line][rows])
+
+
+def _once(start: Floats, end: Floats) -> TimeIndex:
+    return build_index(np.zeros(len(start), dtype=np.int64), start, end, 1)
 
 
 def _colour_of() -> Ints:

@@ -20,8 +20,8 @@ from viewer.timeline.wording import Label, shortened
 
 STYLE = "label"
 # Bins in which one fact may be named; pixels of a name at most and at least, and how much of it must remain.
-_CELL, _WIDEST, _SHORTEST, _SHARE = 4, 170.0, 80.0, 0.55
-_DOT, _GAP, _AIR = 5.0, 5.0, 12.0
+_CELL, _WIDEST, _SHORTEST, _SHARE = 4, 160.0, 80.0, 0.55
+_DOT, _GAP, _AIR = 5.0, 5.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,11 @@ class FactFilter:
 
 
 def mask(table: FactTable, chosen: FactFilter) -> NDArray[np.bool_]:
-    """(n,) True for each fact that passes."""
+    """(n,) True for each fact that passes; kept with the table, so not to be changed."""
+    return table.passing.get(chosen, lambda: _mask(table, chosen))
+
+
+def _mask(table: FactTable, chosen: FactFilter) -> NDArray[np.bool_]:
     shown = np.ones(len(table), dtype=bool) if chosen.hidden else ~table.hidden
     if chosen.articles is not None:
         shown &= _among(table.articles, chosen.articles)[table.article]
@@ -50,10 +54,11 @@ def mask(table: FactTable, chosen: FactFilter) -> NDArray[np.bool_]:
         )
     if chosen.lanes is not None:
         shown &= _placed(table, [place.name in chosen.lanes for place in table.places], chosen.lanes)
-    wanted = folded(chosen.words).split()
-    if wanted:
-        # Reads every text: done once a filter, never for a frame.
-        shown &= np.fromiter((all(w in text for w in wanted) for text in table.folded_texts), dtype=bool)
+    for word in folded(chosen.words).split():
+        # A word of the article's title or publisher stands for all its facts.
+        titled = np.array([word in title for title in table.folded_titles], dtype=bool)
+        shown &= table.searched.holding(word) | (titled[table.article] if len(titled) else False)
+    shown.flags.writeable = False
     return shown
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from viewer.timeline.ahead import MANY, make_ready
 from viewer.timeline.filters import FactFilter
 from viewer.timeline.view import Clock, View
 from viewer.ui.empty_page import NONE_FOUND, NONE_LEFT, READING
@@ -142,7 +143,7 @@ class Viewing(QObject):
 
     def _filter(self, chosen: FactFilter) -> None:
         """What the side bar chose; cleared filters empty the search field too, wherever the focus is."""
-        self.window_.state.set_filter(chosen)
+        self._show_filtered(chosen)
         if not chosen.words and self.window_.toolbar.search.text():
             self.window_.toolbar.search.clear()
             self._search()
@@ -150,7 +151,7 @@ class Viewing(QObject):
     def _search(self) -> None:
         self._typing.stop()
         words = self.window_.toolbar.search.text().strip()
-        self.window_.state.set_words(words)
+        self._show_filtered(replace(self.window_.state.view.filter, words=words))
         articles = self.window_.side_bar.sections["articles"]
         if not words:
             articles.show_found(None)
@@ -158,10 +159,21 @@ class Viewing(QObject):
         search = partial(self.window_.session.search, words)
         self.window_.background.ask("search", search, lambda found: articles.show_found(frozenset(found)))
 
+    def _show_filtered(self, chosen: FactFilter) -> None:
+        """At once, or with very many facts when all that the picture needs has been worked out beside the window."""
+        state = self.window_.state
+        table, view = state.snapshot.table, replace(state.view, filter=chosen)
+        if len(table) < MANY or chosen == state.view.filter:
+            state.set_filter(chosen)
+            return
+        self.window_.background.ask(
+            "filter", lambda: make_ready(table, view), lambda _none: state.set_filter(chosen)
+        )
+
     def _prepare_search(self) -> None:
         """Make the search texts of many facts while the person types the first letters."""
         table = self.window_.state.snapshot.table
-        self.window_.background.ask("fold", lambda: len(table.folded_texts), lambda _number: None)
+        self.window_.background.ask("fold", lambda: table.searched.count, lambda _number: None)
 
     def _leave_search(self) -> None:
         self._search()
