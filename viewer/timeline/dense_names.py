@@ -1,6 +1,6 @@
 """Names among density bars: the heaviest facts of each lane, in the strip above its bars, each beside a dot of its own.
 
-Which facts and how much of their names is settled for a quarter of an octave of zoom and a block of time, so that
+Which facts and how much of their names is settled for an eighth of an octave of zoom and a block of time, so that
 nothing flickers while a person zooms or pans.
 """
 
@@ -20,7 +20,7 @@ from viewer.timeline.wording import Label, shortened
 
 STYLE = "label"
 # Bins in which one fact may be named; pixels of a name at most and at least, and how much of it must remain.
-_CELL, _WIDEST, _SHORTEST, _SHARE = 4, 160.0, 80.0, 0.55
+_CELL, _WIDEST, _SHORTEST, _SHARE = 4, 150.0, 80.0, 0.55
 _DOT, _GAP, _AIR = 5.0, 5.0, 10.0
 
 
@@ -46,12 +46,12 @@ def named_in(
     frame: Frame, arranged: Arrangement, width: float, block: int, lanes: range, *, hurried: bool = False
 ) -> list[Placed]:
     """What is named in a block of bins `width` seconds wide, on its side; `hurried` only if that is known already."""
-    step = math.floor(math.log2(frame.scale) * 4)
+    step = math.floor(math.log2(frame.scale) * 8)
     key = ("named", width, block, lanes, step, frame.theme.name)
     if hurried:
         return arranged.pictures.known(key) or []
     found: list[Placed] = arranged.pictures.get(
-        key, lambda: _Block(frame, arranged, width, block, 2.0 ** (step / 4)).names(lanes)
+        key, lambda: _Block(frame, arranged, width, block, 2.0 ** (step / 8)).names(lanes)
     )
     return found
 
