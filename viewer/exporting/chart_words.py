@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from viewer.model.when import Precision
 from viewer.timeline.table import UNPLACED, FactTable
 from viewer.timeline.view import CLOCKS, Clock, View
-from viewer.timeline.wording import joined, local, when_words
+from viewer.timeline.wording import joined, offset_words, when_words
 
 THE_ARTICLE = "The article itself"
 GEONAMES = "Places: GeoNames, CC BY 4.0"
@@ -102,15 +101,9 @@ def subtitle_of(clock: Clock, articles: int) -> str:
 
 def zone_words(view: View) -> str:
     """ "Times are local, UTC+3 (Europe/Minsk)." for the offsets in force at both ends of the view."""
-    offsets = []
-    for moment in (view.start, view.end - 1):
-        minutes = int((local(moment, view.zone).utcoffset() or date.resolution * 0).total_seconds() // 60)
-        hours, rest = divmod(abs(minutes), 60)
-        sign = "+" if minutes >= 0 else "\u2212"
-        offsets.append("UTC" if not minutes else f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else ""))
     if view.zone == "UTC":
         return "Times are in UTC."
-    return f"Times are local, {' to '.join(dict.fromkeys(offsets))} ({view.zone.replace('_', ' ')})."
+    return f"Times are local, {offset_words(view.start, view.end, view.zone)} ({view.zone.replace('_', ' ')})."
 
 
 def claimants_of(table: FactTable, facts: Iterable[str]) -> list[str]:

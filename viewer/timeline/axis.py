@@ -1,4 +1,4 @@
-"""The ruler: two rows of calendar units, from minutes to centuries, in the view's zone."""
+"""The ruler: two rows of calendar units, from seconds to centuries, in the view's zone."""
 
 from __future__ import annotations
 
@@ -42,10 +42,12 @@ class Axis:
     lower: tuple[Tick, ...]
 
 
+# Pixels of a day: weekends are shaded from the first on, nights instead of them from the second, up to the last.
+_FEWEST_PIXELS, _NIGHTS_FROM, _MOST_PIXELS = 14.0, 160.0, 8_000.0
 Step = Callable[[datetime], datetime]
 Words = Callable[[datetime], str]
 
-_TIMES = (60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600)
+_TIMES = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -55,7 +57,7 @@ def axis_for(start: float, end: float, pixels: float, zone: str) -> Axis:
     grid = _Grid(start, end, zone)
     day = DAY * scale
     if day >= 420:
-        seconds = next((s for s in _TIMES if s * scale >= 56), _TIMES[-1])
+        seconds = next((s for s in _TIMES if s * scale >= (56 if s >= 60 else 76)), _TIMES[-1])
         return Axis(grid.days(_long_day, _middle_day), grid.times(seconds))
     if day >= 58:
         return Axis(grid.months(_long_month, _month), grid.days_with_hours(day))
@@ -70,6 +72,15 @@ def axis_for(start: float, end: float, pixels: float, zone: str) -> Axis:
     years = next((y for y in _YEARS if y * YEAR * scale >= 46), _YEARS[-1])
     coarse = 10 if years < 5 else 100 if years < 50 else 1000
     return Axis(grid.years(coarse), grid.years(years, plain=True))
+
+
+def shades_for(start: float, end: float, pixels: float, zone: str) -> tuple[tuple[float, float], ...]:
+    """Stretches to be shaded faintly: weekends where days can be told apart, nights where hours can."""
+    day = DAY * pixels / (end - start)
+    if not _FEWEST_PIXELS <= day <= _MOST_PIXELS:
+        return ()
+    grid = _Grid(start, end, zone)
+    return grid.nights() if day >= _NIGHTS_FROM else grid.weekends()
 
 
 def _long_day(day: datetime) -> str:
@@ -99,6 +110,17 @@ class _Grid:
     def days(self, words: Words, short: Words | None = None) -> tuple[Tick, ...]:
         return self._ticks(_midnight(self._first), _days(1), words, short)
 
+    def weekends(self) -> tuple[tuple[float, float], ...]:
+        saturday = _midnight(self._first) - timedelta(days=(self._first.weekday() + 2) % 7)
+        ends = timedelta(days=2)
+        return tuple((low, self._seconds(at + ends)) for at, low, _ in self._units(saturday, _days(7)))
+
+    def nights(self) -> tuple[tuple[float, float], ...]:
+        """From ten in the evening to six in the morning."""
+        evening = _midnight(self._first) - timedelta(hours=2)
+        ends = timedelta(hours=8)
+        return tuple((low, self._seconds(at + ends)) for at, low, _ in self._units(evening, _days(1)))
+
     def weeks(self) -> tuple[Tick, ...]:
         monday = _midnight(self._first) - timedelta(days=self._first.weekday())
         return self._ticks(monday, _days(7), lambda d: str(d.day))
@@ -112,7 +134,11 @@ class _Grid:
         first = datetime(max(self._first.year // every * every, 1), 1, 1)
 
         def words(day: datetime) -> str:
-            return str(day.year) if every == 1 or plain else f"{day.year // every * every}s"
+            if every == 1 or plain:
+                return str(day.year)
+            first = day.year // every * every
+            # "2000s" would be a decade as well as a thousand years.
+            return f"{first}s" if every < 1000 else f"{max(first, 1)}\u2013{first + every - 1}"
 
         return self._ticks(first, lambda d: _years_on(d, every), words)
 
@@ -120,22 +146,22 @@ class _Grid:
         midnight = _midnight(self._first)
         passed = int((self._first - midnight).total_seconds()) // seconds * seconds
         step = timedelta(seconds=seconds)
-        return self._ticks(midnight + timedelta(seconds=passed), lambda d: d + step, lambda d: f"{d:%H:%M}")
+        return self._ticks(midnight + timedelta(seconds=passed), lambda d: d + step, lambda d: f"{d:%H:%M}" if seconds >= 60 else f"{d:%H:%M:%S}")
 
     def days_with_hours(self, day: float) -> tuple[Tick, ...]:
         """Days, noons with a label where there is room, and strokes each six hours."""
-        labelled = 12 if day >= 84 else 24
-        if day >= 190:
+        labelled = 12 if day >= 126 else 24
+        if day >= 210:
             labelled = 6
 
         def words(at: datetime) -> str:
             if at.hour == 0:
                 return f"{DAYS[at.weekday()]} {at.day}"
-            return f"{at.hour:02d}" if at.hour % labelled == 0 else ""
+            return f"{at:%H:%M}" if at.hour % labelled == 0 else ""
 
         step = timedelta(hours=6 if day >= 48 else 12)
         return tuple(
-            tick if not tick.label or not tick.label.isdigit() else _minor(tick)
+            _minor(tick) if tick.label[2:3] == ":" else tick
             for tick in self._ticks(_midnight(self._first), lambda d: d + step, words)
         )
 

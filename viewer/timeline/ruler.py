@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from viewer.timeline.axis import Axis, Tick, Weight, axis_for
+from viewer.timeline.axis import Axis, Tick, Weight, axis_for, shades_for
 from viewer.timeline.frame import Frame
-from viewer.timeline.shapes import Box, Line, Primitive, Text
+from viewer.timeline.shapes import Anchor, Box, Line, Primitive, Text
+from viewer.timeline.wording import offset_words
 
 _INDENT = 6.0
 _DOTTED = (1.0, 4.0)
@@ -43,8 +44,35 @@ def ruler_shapes(frame: Frame, axis: Axis) -> list[Primitive]:
         elif x > plot.x:
             shapes.append(Line(x + 0.5, height - 4, x + 0.5, height, "line2"))
     shapes += _labels(frame, axis.lower, lower)
+    if axis.lower:
+        shapes += zone_shapes(frame)
     shapes.append(Line(0, height - 0.5, plot.right, height - 0.5, "line2"))
     return shapes
+
+
+@lru_cache(maxsize=8)
+def _shades(first: float, span: float, wide: float, zone: str) -> tuple[tuple[float, float], ...]:
+    return shades_for(first, first + 2 * span, 2 * wide, zone)
+
+
+def shade_shapes(frame: Frame) -> list[Primitive]:
+    """Weekends or nights behind the lanes. None on paper, which has no bands."""
+    if frame.theme.ink("shade") == frame.theme.ink("paper"):
+        return []
+    view, plot = frame.view, frame.plot
+    first = math.floor(view.start / view.span) * view.span
+    shapes: list[Primitive] = []
+    for start, end in _shades(first, round(view.span, 3), plot.width, view.zone):
+        if start < view.end and end > view.start:
+            low, high = max(frame.x(start), plot.x), min(frame.x(end), plot.right)
+            shapes.append(Box(low, plot.y, high - low, plot.height, "shade"))
+    return shapes
+
+
+def zone_shapes(frame: Frame) -> list[Primitive]:
+    """The zone that the ruler's days are cut in, at the right end of its corner."""
+    words = offset_words(frame.view.start, frame.view.end, frame.view.zone)
+    return [Text(frame.plot.x - 10, frame.sizes.ruler * 0.27, words, "count", Anchor.RIGHT)]
 
 
 def _units(frame: Frame, ticks: tuple[Tick, ...], y: float, style: str, colour: str) -> list[Primitive]:

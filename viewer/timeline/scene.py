@@ -19,7 +19,7 @@ from viewer.timeline.marks import Mark
 from viewer.timeline.moving import Kept
 from viewer.timeline.packing import USUAL, Packing, Spread, packing_for
 from viewer.timeline.picture import Hit, LateHits, Scene, Tally, Target, halo
-from viewer.timeline.ruler import axis_of, rule_shapes, ruler_shapes
+from viewer.timeline.ruler import axis_of, rule_shapes, ruler_shapes, shade_shapes
 from viewer.timeline.shapes import Group, Layer, Primitive, Rect, Text
 from viewer.timeline.shelf import lay_shelf
 from viewer.timeline.stacking import Stack
@@ -90,7 +90,7 @@ class _Layout:
         axis = axis_of(frame) if arranged.knows_times else Axis((), ())
         shelf = lay_shelf(frame, arranged, self._stack.bottom, all_the_way=self._numbered)
         sight = [s for s in self._stack.slots if s.top < plot.bottom and s.top + s.height > plot.y]
-        ground: list[Primitive] = [*rule_shapes(frame, axis)]
+        ground: list[Primitive] = [*(shade_shapes(frame) if arranged.knows_times else ()), *rule_shapes(frame, axis)]
         ground += [lane_rule(frame, slot, frame.sizes.indent * slot.lane.depth) for slot in sight if slot.number]
         heads = self._heads(sight)
         for slot in sight:

@@ -92,6 +92,17 @@ def local(seconds: float, zone: str) -> datetime:
     return datetime.fromtimestamp(min(max(seconds, EARLIEST), LATEST), zone_of(zone))
 
 
+def offset_words(start: float, end: float, zone: str) -> str:
+    """ "UTC+3", or "UTC to UTC+1" where clocks change between the two moments."""
+    offsets = []
+    for moment in (start, end - 1):
+        minutes = int((local(moment, zone).utcoffset() or timedelta(0)).total_seconds() // 60)
+        hours, rest = divmod(abs(minutes), 60)
+        sign = "+" if minutes >= 0 else "\u2212"
+        offsets.append("UTC" if not minutes else f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else ""))
+    return " to ".join(dict.fromkeys(offsets))
+
+
 def when_words(start: float, end: float, precision: Precision, zone: str, *, year: bool = False) -> str:
     """A time as finely as it is known: "11:40", "Sun 12 May", "since Sun 12 May", "10-12 May"."""
     if math.isinf(start) and math.isinf(end):
