@@ -9,12 +9,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.timeline.filters import FactFilter, mask
+from viewer.model.place import Place
+from viewer.timeline.filters import mask
+from viewer.timeline.grouping import Grouped, Grouping, LaneOrder, grouped
 from viewer.timeline.index import TimeIndex, build_index
 from viewer.timeline.kept import Kept
-from viewer.timeline.lanes import Lane, lay_lanes
+from viewer.timeline.lanes import Lane, Ordering, lay_lanes
 from viewer.timeline.table import FAMILIES, FactTable
-from viewer.timeline.view import CLOCKS, Clock, View
+from viewer.timeline.view import CLOCKS, View
+from viewer.timeline.wording import UNPLACED_LANE
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -58,6 +61,11 @@ class Arrangement:
         """Counts in blocks of bins made so far."""
         return Kept(32)
 
+    @cached_property
+    def steps(self) -> Kept[Any]:
+        """Orders of facts made so far, for going from one to the next."""
+        return Kept(24)
+
     def counts(self, edges: Floats) -> NDArray[np.int32]:
         """(groups, bins) as `TimeIndex.counts`, for edges of `bin_edges`: neighbours in time are counted once."""
         width = float(edges[1] - edges[0])
@@ -91,32 +99,28 @@ def arrange(table: FactTable, view: View, rolled: frozenset[str] | None = None) 
 
     `rolled` names the small lanes that stand as one; None lets the number of small lanes decide.
     """
-    wants = (view.filter, view.clock, view.folded, view.lane_order, rolled)
-    arranged: Arrangement = table.drawings.get(wants, lambda: _arranged(table, *wants))
+    wants = (view.filter, view.clock, view.folded, view.pinned, view.grouping, view.order, view.by_hand, rolled)
+    arranged: Arrangement = table.drawings.get(wants, lambda: _arranged(table, view, rolled))
     return arranged
 
 
-def _arranged(
-    table: FactTable,
-    chosen: FactFilter,
-    clock: Clock,
-    folded: frozenset[str],
-    pinned: tuple[str, ...],
-    rolled: frozenset[str] | None,
-) -> Arrangement:
-    line = CLOCKS.index(clock)
-    shown = mask(table, chosen)
+def _arranged(table: FactTable, view: View, rolled: frozenset[str] | None) -> Arrangement:
+    line = CLOCKS.index(view.clock)
+    shown = mask(table, view.filter)
     dated = np.isfinite(table.start[line]) | np.isfinite(table.end[line])
+    groups = grouped(table, view.grouping)
     # Undated facts stand on the shelf: a place of these alone needs no lane.
-    entries = np.flatnonzero((shown & dated)[table.entry_fact])
-    place = table.entry_place[entries]
-    counts = np.bincount(place + 1, minlength=len(table.places) + 1)
+    entries = np.flatnonzero((shown & dated)[groups.fact] & _wanted(groups, view))
+    code = groups.code[entries]
+    counts = np.bincount(code + 1, minlength=len(groups.nodes) + 1)
     held = {code - 1: int(count) for code, count in enumerate(counts)}
-    lanes = lay_lanes(table.places, held, folded, pinned, rolled)
-    fact, lane = _in_lanes(table.entry_fact[entries], place, lanes, len(table.places))
+    start, end = closed(table, line)
+    keys = _order_keys(groups, view.order, code, start[groups.fact[entries]])
+    ordering = Ordering(view.order, view.pinned, view.by_hand, keys)
+    lanes = lay_lanes(groups.nodes, held, view.folded, ordering, rolled)
+    fact, lane = _in_lanes(groups.fact[entries], code, lanes, len(groups.nodes))
     entered = np.bincount(lane, minlength=len(lanes)).tolist()
     lanes = tuple(replace(each, count=count) for each, count in zip(lanes, entered, strict=True))
-    start, end = closed(table, line)
     rows = np.flatnonzero(shown & dated)
     group = lane * len(FAMILIES) + table.family[fact]
     return Arrangement(
@@ -132,6 +136,26 @@ def _arranged(
         facts=build_index(np.zeros(len(rows), dtype=np.int64), start[rows], end[rows], 1),
         undated=np.flatnonzero(shown & ~dated),
     )
+
+
+def _wanted(groups: Grouped, view: View) -> NDArray[np.bool_]:
+    """(entries,) False in lanes that the person hid: a fact in another lane, too, stays there."""
+    lanes = view.filter.lanes
+    if lanes is None or view.grouping is not Grouping.PLACE:
+        return np.ones(len(groups.code), dtype=bool)
+    return np.array([*(node.name in lanes for node in groups.nodes), UNPLACED_LANE in lanes], dtype=bool)[groups.code]
+
+
+def _order_keys(groups: Grouped, order: LaneOrder, code: NDArray[np.int32], start: Floats) -> dict[int, float]:
+    """By code: the earliest start, or how far south; smallest first."""
+    if order is LaneOrder.TIME:
+        first = np.full(len(groups.nodes) + 1, np.inf)
+        np.minimum.at(first, code + 1, start)
+        return {number - 1: value for number, value in enumerate(first.tolist())}
+    if order is LaneOrder.GEOGRAPHY:
+        nodes = [(at, node.latitude) for at, node in enumerate(groups.nodes) if isinstance(node, Place)]
+        return {at: -latitude for at, latitude in nodes if latitude is not None}
+    return {}
 
 
 def closed(table: FactTable, line: int) -> tuple[Floats, Floats]:

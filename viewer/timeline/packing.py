@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,13 +20,14 @@ from viewer.timeline.marks import Mark, label_of, marks_of, rolled_up
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How wide marks stand: up to `rows` rows a lane.
+    """How wide marks stand: up to `rows` rows a lane, other numbers for some `lanes` by name.
 
     Paper keeps the `share` of a label free on each side of its mark: 1 for every label whole, half for most of them.
     """
 
     rows: int = 14
     share: float = 0.0
+    lanes: tuple[tuple[str, int], ...] = ()
 
 
 USUAL = Spread()
@@ -101,8 +102,10 @@ def _packed(arranged: Arrangement, level: int, low: float, high: float, spread: 
 
 def _pack(arranged: Arrangement, level: int, low: float, high: float, spread: Spread) -> Packing:
     scale = 2.0**level
-    lanes = _marks(arranged, low, high).values()
-    placed = [pair for marks in lanes for pair in pack_lane(arranged, marks, scale, spread)]
+    own = {at: rows for name, rows in spread.lanes for at, lane in enumerate(arranged.lanes) if lane.name == name}
+    lanes = _marks(arranged, low, high).items()
+    spreads = {at: replace(spread, rows=rows) for at, rows in own.items()}
+    placed = [pair for at, marks in lanes for pair in pack_lane(arranged, marks, scale, spreads.get(at, spread))]
     marks = tuple(mark for mark, _ in placed)
     bars = [_bars_extent(mark, scale) for mark in marks]
     reach = [_extent(mark, scale, 0.0) for mark in marks]

@@ -57,6 +57,9 @@ def lay_out(
     plot = replace(plot, width=max(plot.width, 40.0), height=max(plot.height, 1.0))
     frame = Frame(plot, view, theme, measure)
     arranged = arrange(table, view, rolled)
+    if not spread.share:
+        # On paper every label is wanted, however low the person made a lane.
+        spread = replace(spread, lanes=view.heights)
     packing = packing_for(arranged, view.start, view.end, plot.width, spread)
     return _Layout(frame, arranged, packing, kept or {}, numbered).scene(size)
 
@@ -131,11 +134,12 @@ class _Layout:
                 used[pair // 4096].add(pair % 4096)
             self._place_pills(used)
         slots, top = [], frame.plot.y - frame.view.scroll
+        wanted = dict(frame.view.heights) if not self._numbered else {}
         for number, lane in enumerate(arranged.lanes):
             rows = {row: place for place, row in enumerate(sorted(used[number]) or [0])}
             height = lane_height(frame)
             if self._packing is not None:
-                height = len(rows) * frame.sizes.row + 2 * frame.sizes.padding
+                height = max(len(rows), wanted.get(lane.name, 0)) * frame.sizes.row + 2 * frame.sizes.padding
             slots.append(Slot(lane, number, top, height, rows))
             top += height
         return slots
