@@ -75,6 +75,7 @@ def test_the_chosen_fact_is_the_description_and_is_announced(
     assert words[-1].startswith("A fire broke out at the ferry terminal. ")
     assert "06:20" in words[-1]
     read = QAccessible.queryAccessibleInterface(picture.canvas)
+    assert read.role() == QAccessible.Role.Chart
     told = read.text(QAccessible.Text.Description)
     assert told.startswith("Chosen: A fire broke out at the ferry terminal. ")
     assert "Port Marrow" in told

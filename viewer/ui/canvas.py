@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from viewer.timeline.arrangement import arrange
@@ -16,6 +16,7 @@ from viewer.timeline.stretches import event_of, fitted_to, stretch_of
 from viewer.timeline.view import fit, panned
 from viewer.ui.canvas_steps import SteppedSurface
 from viewer.ui.commands import COMMANDS
+from viewer.ui.roles import give_role
 
 _KEY_ZOOM, _KEY_PAN = 1.6, 0.2
 
@@ -32,6 +33,7 @@ class TimelineCanvas(SteppedSurface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(self, QAccessible.Role.Chart)
         self._centred = False
         self.doing: Mapping[str, Callable[[], None]] = self._make_doing()
         self._keys = _picture_keys()

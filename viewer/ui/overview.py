@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.timeline.overview import Glance, glance, glance_shapes, glance_words
@@ -18,6 +18,7 @@ from viewer.timeline.view import View, centred, clamped, panned, zoomed_at
 from viewer.timeline.wording import local
 from viewer.ui.canvas_painter import ScenePainter
 from viewer.ui.canvas_text import CanvasText
+from viewer.ui.roles import give_role
 from viewer.ui.words import days_words
 
 _NARROWEST = 16.0
@@ -45,6 +46,7 @@ class Overview(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        give_role(self, QAccessible.Role.Chart)
         self.setAccessibleName("Overview of the whole span")
         self._table: FactTable | None = None
         self._view = View(0.0, 86_400.0)

@@ -19,6 +19,7 @@ from viewer.ui.icons import application_icon
 from viewer.ui.logs import catch_all, start_log
 from viewer.ui.main_window import MainWindow
 from viewer.ui.parts import AfterPaint
+from viewer.ui.roles import install_roles
 from viewer.ui.signals import Signals
 from viewer.ui.theme import looks
 from viewer.ui.trouble import Trouble
@@ -43,6 +44,7 @@ class Application(QApplication):
             # Else the task bar shows the interpreter's icon.
             ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(DESKTOP_NAME)
         self.setWindowIcon(application_icon())
+        install_roles()
         self.early: list[Path] = []
         self._ready = False
 
