@@ -18,6 +18,10 @@ _MINUTE = PRECISIONS.index(Precision.MINUTE)
 def duration_words(seconds: float, grain: float = 60.0) -> str:
     """ "2 days 4 h", "45 min", "3 years 20 days": two units at most, none finer than `grain` seconds."""
     grain = max(grain, 60.0)
+    years = round(seconds / _YEAR)
+    if years and abs(seconds - years * _YEAR) < 2 * DAY:
+        # Years differ in length by a day.
+        return f"{years:,} year{'' if years == 1 else 's'}"
     finest = next(at for at, unit in enumerate(_UNITS) if unit[0] <= grain or unit[0] == 60.0)
     biggest = next((at for at, unit in enumerate(_UNITS) if unit[0] <= seconds * 1.0001), finest)
     biggest, finest = min(biggest, finest), min(biggest + 1, finest)

@@ -90,9 +90,9 @@ def rows_in_lane(arranged: Arrangement, lane: int) -> Ints:
 
 
 def _rows_in_lane(arranged: Arrangement, lane: int) -> Ints:
-    here = np.flatnonzero(arranged.lane == lane)
-    order = np.lexsort((arranged.fact[here], arranged.end[here], arranged.start[here]))
-    return arranged.fact[here][order]
+    start, end = closed(arranged.table, arranged.line)
+    rows = np.asarray(arranged.fact[arranged.lane == lane], dtype=np.int64)
+    return rows[np.lexsort((rows, end[rows], start[rows]))]
 
 
 def step_in_lane(arranged: Arrangement, lane: int, row: int, by: int) -> int | None:

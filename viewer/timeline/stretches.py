@@ -9,7 +9,6 @@ import numpy as np
 
 from viewer.timeline.arrangement import Arrangement, closed
 from viewer.timeline.index import bin_edges
-from viewer.timeline.table import FAMILIES
 from viewer.timeline.view import View, clamped
 
 _AIR = 0.25
@@ -44,8 +43,9 @@ def stretch_of_lane(arranged: Arrangement, name: str) -> Stretch | None:
     last = next(
         (n for n in range(at + 1, len(arranged.lanes)) if arranged.lanes[n].depth <= depth), len(arranged.lanes)
     )
-    here = (arranged.lane >= at) & (arranged.lane < last)
-    return (float(arranged.start[here].min()), float(arranged.end[here].max())) if here.any() else None
+    start, end = closed(arranged.table, arranged.line)
+    rows = arranged.fact[(arranged.lane >= at) & (arranged.lane < last)]
+    return (float(start[rows].min()), float(end[rows].max())) if len(rows) else None
 
 
 def pile_at(arranged: Arrangement, view: View, lane: str, moment: float, pixels: float) -> Stretch | None:
@@ -54,8 +54,10 @@ def pile_at(arranged: Arrangement, view: View, lane: str, moment: float, pixels:
     if at is None:
         return None
     edges = bin_edges(view.start, view.end, pixels, _BIN)
-    families = len(FAMILIES)
-    total = arranged.counts(edges)[at * families : (at + 1) * families].sum(axis=0)
+    start, end = closed(arranged.table, arranged.line)
+    rows = arranged.fact[arranged.lane == at]
+    begun = np.searchsorted(np.sort(start[rows]), edges[1:])
+    total = begun - np.searchsorted(np.sort(end[rows]), edges[:-1])
     middle = int(np.searchsorted(edges, moment, side="right")) - 1
     near = [bar for bar in (middle, middle - 1, middle + 1) if 0 <= bar < len(total) and total[bar]]
     if not near:

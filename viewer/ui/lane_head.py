@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from viewer.timeline.grouping import GROUPINGS, LANE_ORDERS
 from viewer.timeline.style import load_style
 from viewer.timeline.view import View
 from viewer.ui.canvas import TimelineCanvas
 from viewer.ui.icons import icon
+from viewer.ui.theme import looks
 
 
 class LaneHead(QPushButton):
@@ -31,9 +32,16 @@ class LaneHead(QPushButton):
         self.setAccessibleName(f"{words}, {LANE_ORDERS[view.order].lower()}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """With a sign that a menu opens at the right, where lanes have their counts."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        """Words where the lanes' names begin, and at the right, where counts stand, a sign that a menu opens."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.setFont(looks().font("list"))
+        painter.setPen(looks().colour("ink2"))
+        words = self.rect().adjusted(12, 0, -26, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
         icon("down").paint(painter, QRect(self.width() - 23, (self.height() - 14) // 2, 14, 14))
         painter.end()
 

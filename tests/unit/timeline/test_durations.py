@@ -27,6 +27,8 @@ HOUR, DAY = 3600.0, 86_400.0
         (2 * DAY + 4 * HOUR, DAY, "2 days"),
         (23.9 * HOUR, HOUR, "24 h"),
         (3 * 365.25 * DAY + 20 * DAY, 60, "3 years 20 days"),
+        (4 * 365.25 * DAY + 365 * DAY, 60, "5 years"),
+        (365 * DAY, 60, "1 year"),
         (HOUR, DAY, "under 1 day"),
         (0, 60, "under 1 min"),
     ],
