@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from viewer.timeline.grouping import GROUPINGS, LANE_ORDERS
 from viewer.ui.commands import COMMANDS, CORRECT_MENU, EXPORT_MENU, LANES_MENU, MENU, OPEN_MENU, Command, Needs
-from viewer.ui.theme import CHOICE_WORDS
+from viewer.ui.text_size import CHOICE_WORDS as TEXT_WORDS
+from viewer.ui.theme import CHOICE_WORDS as THEME_WORDS
 
 # One of several, as a menu: its title, and (key, words) of each choice.
 CHOICES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
-    "theme": ("Theme", tuple(CHOICE_WORDS.items())),
+    "theme": ("Theme", tuple(THEME_WORDS.items())),
+    "text": ("Text size", tuple(TEXT_WORDS.items())),
     "group": ("Lanes by", tuple((grouping.value, words) for grouping, words in GROUPINGS.items())),
     "order": ("Order by", tuple((order.value, words) for order, words in LANE_ORDERS.items())),
 }

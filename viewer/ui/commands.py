@@ -178,7 +178,7 @@ MENU = (
         "new open_folder open_files open_project recent sample | add add_files paste | save read_again files | quit",
     ),
     ("Edit", "undo redo | copy_quote original | correct | search hidden"),
-    ("View", "story fit closer farther back forward | compare table side_bar source | theme still"),
+    ("View", "story fit closer farther back forward | compare table side_bar source | theme text still"),
     (
         "Go",
         "go_date bookmark bookmarks bookmarked | next_fact previous_fact previous_in_lane next_in_lane lane_above"

@@ -14,6 +14,7 @@ from viewer.timeline.stretches import gone_to
 from viewer.ui.go_date_dialog import GoDateDialog
 from viewer.ui.keys_dialog import KeysDialog
 from viewer.ui.palette import Palette, entries
+from viewer.ui.text_size import SETTING, chosen_size
 
 if TYPE_CHECKING:
     from viewer.ui.main_window import MainWindow
@@ -31,6 +32,9 @@ class Moving(QObject):
         window.canvas.source_wanted.connect(self.read_source)
         window.canvas.command_wanted.connect(lambda name: window.commands.actions[name].trigger())
         window.table.source_wanted.connect(self.read_source)
+        for choice, action in window.commands.choices["text"].items():
+            action.triggered.connect(partial(self._choose_text, choice))
+        window.commands.choices["text"][chosen_size(window.settings)].setChecked(True)
         still = str(window.settings.value("still", "false")) == "true"
         window.commands.actions["still"].setChecked(still)
         self._set_motion()
@@ -106,7 +110,11 @@ class Moving(QObject):
         if parts:
             parts[(at + by) % len(parts)][1].setFocus(Qt.FocusReason.TabFocusReason)
 
-    # --- motion ---------------------------------------------------------------------------------------------------
+    # --- text and motion ------------------------------------------------------------------------------------------
+
+    def _choose_text(self, choice: str) -> None:
+        self.window_.settings.setValue(SETTING, choice)
+        self.window_.toast.say("Text has this size when Dateline is started again", undo=False)
 
     def keep_motion(self) -> None:
         still = self.window_.commands.actions["still"].isChecked()
