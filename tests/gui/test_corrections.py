@@ -285,7 +285,7 @@ def test_a_lane_gets_another_parent(opened: MainWindow, qtbot: QtBot) -> None:
     assert wanted.args[0] == "Elmsey"
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    menu.actions()[0].trigger()
+    next(action for action in menu.actions() if action.text() == "Lies in...").trigger()
     menu.close()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ParentDialog)

@@ -204,11 +204,11 @@ def test_the_quote_is_copied_with_its_source(opened: MainWindow) -> None:
 
 
 def test_light_and_dark(opened: MainWindow) -> None:
-    opened.commands.themes["dark"].trigger()
+    opened.commands.choices["theme"]["dark"].trigger()
     assert looks().theme.name == "dark"
     assert QApplication.palette().base().color().name().upper() == looks().theme.ink("paper")
     assert opened.settings.value("theme") == "dark"
-    opened.commands.themes["light"].trigger()
+    opened.commands.choices["theme"]["light"].trigger()
     assert looks().theme.name == "light"
 
 
@@ -248,17 +248,6 @@ def test_all_tools_can_be_reached_by_tab(opened: MainWindow) -> None:
 def test_no_two_commands_share_keys(opened: MainWindow) -> None:
     keys = [key.toString() for action in opened.findChildren(QAction) for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
-
-
-def test_all_keys_of_the_list_do_something(opened: MainWindow) -> None:
-    from viewer.ui.dialogs import KEYS
-
-    known = {key.toString() for action in opened.findChildren(QAction) for key in action.shortcuts()}
-    named = {key for heading, keys in KEYS if heading != "Picture" for words, _ in keys for key in words.split("  ")}
-    assert named <= known
-    listed = {key for _, keys in KEYS for words, _ in keys for key in words.split("  ")}
-    with_keys = [action for action in opened.findChildren(QAction) if action.shortcuts()]
-    assert not [action.text() for action in with_keys if action.shortcut().toString() not in listed]
 
 
 @pytest.mark.parametrize("command", ["keys", "about", "files", "export_picture", "export_compare", "export_table"])

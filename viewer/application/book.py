@@ -247,7 +247,8 @@ class Book:
     def snapshot(self) -> Snapshot:
         with self._lock:
             replayed = self.replayed()
-            articles = [row.article for row in self._rows.values()]
+            # A lane of an article is called what the article is called elsewhere in the window.
+            articles = [_titled(row.article, self.dropped) for row in self._rows.values()]
             undo, redo = self._history.next_undo(), self._history.next_redo()
             return Snapshot(
                 table=self._table.of(tuple(replayed.facts.values()), self._events, articles, replayed),
@@ -285,3 +286,7 @@ class Book:
         if row is None:
             raise ProjectError(f"The project has no article {name}.")
         return row.article
+
+
+def _titled(article: Article, left_out: Mapping[str, Sequence[Dropped]]) -> Article:
+    return article if article.title else replace(article, title=title_of(article, left_out))

@@ -9,14 +9,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.model.place import Place
 from viewer.model.when import Basis
-from viewer.timeline.filters import FactFilter, mask
+from viewer.timeline.filters import mask
+from viewer.timeline.grouping import Grouped, Grouping, LaneOrder, grouped
 from viewer.timeline.index import TimeIndex, build_index
 from viewer.timeline.kept import Kept
-from viewer.timeline.lanes import Lane, lay_lanes
+from viewer.timeline.lanes import Lane, Ordering, lay_lanes
 from viewer.timeline.style import colour_classes
 from viewer.timeline.table import BASES, FAMILIES, FactTable
-from viewer.timeline.view import CLOCKS, Clock, View
+from viewer.timeline.view import CLOCKS, View
+from viewer.timeline.wording import UNPLACED_LANE
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -67,6 +70,11 @@ class Arrangement:
     def bins(self) -> Kept[NDArray[np.int32]]:
         """Counts in blocks of bins made so far."""
         return Kept(48)
+
+    @cached_property
+    def steps(self) -> Kept[Any]:
+        """Orders of facts made so far, for going from one to the next."""
+        return Kept(24)
 
     @cached_property
     def worth(self) -> Ints:
@@ -129,30 +137,26 @@ def arrange(table: FactTable, view: View, rolled: frozenset[str] | None = None) 
 
     `rolled` names the small lanes that stand as one; None lets the number of small lanes decide.
     """
-    wants = (view.filter, view.clock, view.folded, view.lane_order, rolled)
-    arranged: Arrangement = table.drawings.get(wants, lambda: _arranged(table, *wants))
+    wants = (view.filter, view.clock, view.folded, view.pinned, view.grouping, view.order, view.by_hand, rolled)
+    arranged: Arrangement = table.drawings.get(wants, lambda: _arranged(table, view, rolled))
     return arranged
 
 
-def _arranged(
-    table: FactTable,
-    chosen: FactFilter,
-    clock: Clock,
-    folded: frozenset[str],
-    pinned: tuple[str, ...],
-    rolled: frozenset[str] | None,
-) -> Arrangement:
-    line = CLOCKS.index(clock)
-    shown = mask(table, chosen)
+def _arranged(table: FactTable, view: View, rolled: frozenset[str] | None) -> Arrangement:
+    line = CLOCKS.index(view.clock)
+    shown = mask(table, view.filter)
     dated = np.isfinite(table.start[line]) | np.isfinite(table.end[line])
+    groups = grouped(table, view.grouping)
     # Undated facts stand on the shelf: a place of these alone needs no lane.
-    entries = np.flatnonzero((shown & dated)[table.entry_fact])
-    place = table.entry_place[entries]
-    counts = np.bincount(place + 1, minlength=len(table.places) + 1)
+    entries = np.flatnonzero((shown & dated)[groups.fact] & _wanted(groups, view))
+    code = groups.code[entries]
+    counts = np.bincount(code + 1, minlength=len(groups.nodes) + 1)
     held = {code - 1: int(count) for code, count in enumerate(counts)}
-    lanes = lay_lanes(table.places, held, folded, pinned, rolled)
-    fact, lane = _in_lanes(table.entry_fact[entries], place, lanes, len(table.places))
     start, end = closed(table, line)
+    keys = _order_keys(groups, view.order, code, start[groups.fact[entries]])
+    ordering = Ordering(view.order, view.pinned, view.by_hand, keys)
+    lanes = lay_lanes(groups.nodes, held, view.folded, ordering, rolled)
+    fact, lane = _in_lanes(groups.fact[entries], code, lanes, len(groups.nodes))
     order = np.lexsort((start[fact], lane))
     fact, lane = fact[order], lane[order]
     entered = np.bincount(lane, minlength=len(lanes))
@@ -170,7 +174,7 @@ def _arranged(
         start=start[fact],
         index=index,
         # Where no fact stands in two lanes, its entries are the facts.
-        facts=index if len(fact) == len(rows) else _once(start[rows], end[rows]),
+        facts=index if _each_once(fact, rows) else _once(start[rows], end[rows]),
         undated=np.flatnonzero(shown & ~dated),
     )
 
@@ -181,6 +185,11 @@ def closed_end(table: FactTable, line: int, rows: Codes) -> Floats:
     return np.where(np.isfinite(end), end, table.start[line][rows])
 
 
+def _each_once(fact: Ints, rows: Ints) -> bool:
+    """True when entries and facts are the same."""
+    return len(fact) == len(rows) and bool(np.bincount(fact, minlength=1)[rows[rows <= fact.max(initial=0)]].all())
+
+
 def _once(start: Floats, end: Floats) -> TimeIndex:
     return build_index(np.zeros(len(start), dtype=np.int64), start, end, 1)
 
@@ -188,6 +197,26 @@ def _once(start: Floats, end: Floats) -> TimeIndex:
 def _colour_of() -> Ints:
     """(families,) the colour class of each."""
     return np.array([next(at for at, alike in enumerate(colour_classes()) if family in alike) for family in FAMILIES])
+
+
+def _wanted(groups: Grouped, view: View) -> NDArray[np.bool_]:
+    """(entries,) False in lanes that the person hid: a fact in another lane, too, stays there."""
+    lanes = view.filter.lanes
+    if lanes is None or view.grouping is not Grouping.PLACE:
+        return np.ones(len(groups.code), dtype=bool)
+    return np.array([*(node.name in lanes for node in groups.nodes), UNPLACED_LANE in lanes], dtype=bool)[groups.code]
+
+
+def _order_keys(groups: Grouped, order: LaneOrder, code: NDArray[np.int32], start: Floats) -> dict[int, float]:
+    """By code: the earliest start, or how far south; smallest first."""
+    if order is LaneOrder.TIME:
+        first = np.full(len(groups.nodes) + 1, np.inf)
+        np.minimum.at(first, code + 1, start)
+        return {number - 1: value for number, value in enumerate(first.tolist())}
+    if order is LaneOrder.GEOGRAPHY:
+        nodes = [(at, node.latitude) for at, node in enumerate(groups.nodes) if isinstance(node, Place)]
+        return {at: -latitude for at, latitude in nodes if latitude is not None}
+    return {}
 
 
 def closed(table: FactTable, line: int) -> tuple[Floats, Floats]:

@@ -75,3 +75,9 @@ def build_index(group: Ints, start: Floats, end: Floats, groups: int) -> TimeInd
 def bin_width(span: float, pixels: float, smallest: float) -> float:
     """Seconds of a bin: a power of two, `smallest` to twice as many pixels wide where `span` takes `pixels`."""
     return float(2.0 ** math.ceil(math.log2(max(span / pixels * smallest, 1e-3))))
+
+
+def bin_edges(start: float, end: float, pixels: float, smallest: float) -> Floats:
+    """Edges of the bins that a view touches, anchored in absolute time; the first and last bin may be cut by it."""
+    width = bin_width(end - start, pixels, smallest)
+    return np.arange(math.floor(start / width), math.ceil(end / width) + 1, dtype=np.float64) * width

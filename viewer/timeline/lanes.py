@@ -1,12 +1,14 @@
-"""Lanes: one for each place that holds facts, nested by what lies within what, the busiest first."""
+"""Lanes: one for each place (or article, claimant ...) that holds facts, nested by what lies within what."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from viewer.model.place import Place, PlaceKind
+from viewer.timeline.grouping import LaneOrder, Node
 from viewer.timeline.wording import UNPLACED_LANE
 
 # Lanes of so few facts are small, and so many of them may stand by themselves.
@@ -32,6 +34,7 @@ class Lane:
     folds: bool = False
     folded: bool = False
     held: tuple[str, ...] = ()
+    pinned: bool = False
 
     @property
     def rolled(self) -> bool:
@@ -46,7 +49,9 @@ class Lane:
     @property
     def said(self) -> str:
         """Its name for people."""
-        return f"{self.title}: {'; '.join(self.held)}" if self.rolled else self.name
+        if self.rolled:
+            return f"{self.title}: {'; '.join(self.held)}"
+        return self.name if self.name.startswith(self.title) else self.title
 
 
 def countries_of(places: Sequence[Place]) -> frozenset[str]:
@@ -58,69 +63,97 @@ def countries_of(places: Sequence[Place]) -> frozenset[str]:
     return frozenset(unknown | {name for name, kind in kinds.items() if kind is PlaceKind.COUNTRY})
 
 
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """Which lane lies above among its neighbours: `pinned` ones first, with what holds them, then as `by` says.
+
+    `by_hand` names lanes from the top; `keys` give each place code a number for TIME and GEOGRAPHY, smallest first.
+    """
+
+    by: LaneOrder = LaneOrder.COUNT
+    pinned: Sequence[str] = ()
+    by_hand: Sequence[str] = ()
+    keys: Mapping[int, float] = field(default_factory=dict)
+
+
 def lay_lanes(
-    places: Sequence[Place],
+    places: Sequence[Place | Node],
     counts: Mapping[int, int],
     folded: frozenset[str] = frozenset(),
-    pinned: Sequence[str] = (),
+    ordering: Ordering | None = None,
     rolled: frozenset[str] | None = None,
 ) -> tuple[Lane, ...]:
     """Lanes from the top down. `counts` gives the entries of each place code; -1 those without a place.
 
     A place in between without facts of its own is a lane only when it holds two or more. Countries hold no lanes.
     Those named by `rolled` (`small_lanes` when None) stand as "9 more lanes" in the lane that they lie in. That lane is
-    folded at first: its name among `folded` opens it.
+    folded at first: its name among `folded` opens it. The lane of the unplaced comes last, where lanes are places.
     """
+    ordering = ordering or Ordering()
     tree = _Tree(places, counts)
-    small = _small_ones(tree, pinned) if rolled is None else rolled.intersection(tree.leaves)
-    walker = _Walker(tree, counts, folded, {name: i for i, name in enumerate(pinned)}, small)
+    small = _small_ones(tree, ordering.pinned) if rolled is None else rolled.intersection(tree.leaves)
+    walker = _Walker(tree, counts, folded, ordering, small)
     walker.walk("", 0)
-    return (*walker.lanes, Lane(UNPLACED_LANE, UNPLACED_LANE, 0, (-1,), counts.get(-1, 0)))
+    if all(isinstance(place, Place) for place in places):
+        return (*walker.lanes, Lane(UNPLACED_LANE, UNPLACED_LANE, 0, (-1,), counts.get(-1, 0)))
+    return tuple(walker.lanes) or (Lane("", "No dated facts", 0, (), 0),)
 
 
-@dataclass
 class _Walker:
-    """Goes down the tree, the busiest lane first, and gathers `lanes`."""
+    """Goes down the tree in order and gathers `lanes`."""
 
-    tree: _Tree
-    counts: Mapping[int, int]
-    folded: frozenset[str]
-    rank: Mapping[str, int]
-    small: frozenset[str]
-    lanes: list[Lane] = field(default_factory=list)
+    def __init__(
+        self,
+        tree: _Tree,
+        counts: Mapping[int, int],
+        folded: frozenset[str],
+        ordering: Ordering,
+        small: frozenset[str],
+    ) -> None:
+        self.lanes: list[Lane] = []
+        self._tree, self._counts, self._folded, self._small = tree, counts, folded, small
+        self._by, self._keys = ordering.by, ordering.keys
+        self._pins = {name: at for at, name in enumerate(ordering.pinned)}
+        self._hand = {name: at for at, name in enumerate(ordering.by_hand)} if ordering.by is LaneOrder.HAND else {}
 
     def walk(self, parent: str, depth: int) -> None:
-        inner = sorted(self.tree.inside[parent], key=self._order)
-        rolled = [name for name in inner if name in self.small]
+        inner = sorted(self._tree.inside[parent], key=self._order)
+        rolled = [name for name in inner if name in self._small]
         for name in inner:
-            if name not in self.small or len(rolled) < 2:
+            if name not in self._small or len(rolled) < 2:
                 self._add(name, depth, parent)
         if len(rolled) > 1:
             self._roll(rolled, depth, parent)
 
-    def _order(self, name: str) -> tuple[int, int, str]:
-        return (self.rank.get(name, len(self.rank)), -self.tree.total(name), name)
+    def _order(self, name: str) -> tuple[int, int, float, int, str]:
+        pin = min((self._pins.get(each, len(self._pins)) for each in self._tree.names_below(name)), default=0)
+        hand = self._hand.get(name, len(self._hand))
+        if self._by is LaneOrder.NAME:
+            return pin, hand, 0.0, 0, name.casefold()
+        key = min((self._keys.get(code, inf) for code in self._tree.codes_below(name)), default=inf)
+        return pin, hand, key, -self._tree.total(name), name
 
     def _add(self, name: str, depth: int, parent: str) -> None:
-        holds = bool(self.tree.inside[name])
-        shut = holds and name in self.folded
-        codes = tuple(self.tree.codes_below(name)) if shut else self.tree.own(name)
-        count = sum(self.counts.get(code, 0) for code in codes)
-        self.lanes.append(Lane(name, _title(name, parent), depth, codes, count, holds, shut))
+        holds = bool(self._tree.inside[name])
+        shut = holds and name in self._folded
+        codes = tuple(self._tree.codes_below(name)) if shut else self._tree.own(name)
+        count = sum(self._counts.get(code, 0) for code in codes)
+        title = self._tree.titles.get(name) or _title(name, parent)
+        self.lanes.append(Lane(name, title, depth, codes, count, holds, shut, pinned=name in self._pins))
         if not shut:
             self.walk(name, depth + 1)
 
     def _roll(self, names: Sequence[str], depth: int, parent: str) -> None:
         name = ROLLED + parent
-        shut = name not in self.folded
-        codes = tuple(code for each in names for code in self.tree.own(each)) if shut else ()
+        shut = name not in self._folded
+        codes = tuple(code for each in names for code in self._tree.own(each)) if shut else ()
         title = f"{len(names)} {'more' if shut else 'small'} lanes"
         self.lanes.append(Lane(name, title, depth, codes, len(codes), folds=True, folded=shut, held=tuple(names)))
         for each in () if shut else names:
             self._add(each, depth + 1, parent)
 
 
-def small_lanes(places: Sequence[Place], counts: Mapping[int, int], most: int = SMALL_MOST) -> frozenset[str]:
+def small_lanes(places: Sequence[Place | Node], counts: Mapping[int, int], most: int = SMALL_MOST) -> frozenset[str]:
     """Lanes of one or two facts to roll together: none where there are no more than `most`.
 
     Else the smallest, down to those of one fact, and further where these are not enough.
@@ -134,6 +167,29 @@ def _small_ones(tree: _Tree, pinned: Sequence[str], most: int = SMALL_MOST) -> f
     if len(small) <= most:
         return frozenset()
     return frozenset(name for at, name in enumerate(small) if counts[name] == 1 or at >= most)
+
+
+def siblings(lanes: Sequence[Lane], name: str) -> list[str]:
+    """Names of the lanes that lie beside the lane called `name`, itself among them, from the top."""
+    at = next((i for i, lane in enumerate(lanes) if lane.name == name), -1)
+    if at < 0:
+        return []
+    depth = lanes[at].depth
+    first = next((i + 1 for i in range(at, -1, -1) if lanes[i].depth < depth), 0)
+    last = next((i for i in range(at, len(lanes)) if lanes[i].depth < depth), len(lanes))
+    return [lane.name for lane in lanes[first:last] if lane.depth == depth]
+
+
+def moved(lanes: Sequence[Lane], name: str, to: int) -> tuple[str, ...]:
+    """Names of all lanes from the top, with one moved to place `to` among its siblings; none where it cannot be."""
+    beside = siblings(lanes, name)
+    if name not in beside:
+        return ()
+    kept = [each for each in beside if each != name]
+    kept.insert(min(max(to, 0), len(kept)), name)
+    rank = {each: at for at, each in enumerate(kept)}
+    others = iter(sorted(beside, key=rank.__getitem__))
+    return tuple(next(others) if lane.name in rank else lane.name for lane in lanes)
 
 
 def lane_to_fold(lanes: Sequence[Lane], name: str, *, shut: bool) -> str:
@@ -156,10 +212,11 @@ def _title(name: str, parent: str) -> str:
 class _Tree:
     """Which lane holds which."""
 
-    def __init__(self, places: Sequence[Place], counts: Mapping[int, int]) -> None:
+    def __init__(self, places: Sequence[Place | Node], counts: Mapping[int, int]) -> None:
+        self.titles = {place.name: place.title for place in places if isinstance(place, Node)}
         self._code = {place.name: code for code, place in enumerate(places) if counts.get(code, 0)}
         self._counts = counts
-        countries = countries_of(places)
+        countries = countries_of([place for place in places if isinstance(place, Place)])
         chains = {
             name: [outer for outer in places[code].within if outer not in countries and outer != name]
             for name, code in self._code.items()
@@ -189,6 +246,10 @@ class _Tree:
         for child in self.inside.get(name, ()):
             codes += self.codes_below(child)
         return codes
+
+    def names_below(self, name: str) -> list[str]:
+        """Itself and all lanes within."""
+        return [name, *(each for child in self.inside.get(name, ()) for each in self.names_below(child))]
 
     def total(self, name: str) -> int:
         return sum(self._counts.get(code, 0) for code in self.codes_below(name))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,13 +20,14 @@ from viewer.timeline.marks import Mark, label_of, marks_of, rolled_up
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How wide marks stand: up to `rows` rows a lane.
+    """How wide marks stand: up to `rows` rows a lane, other numbers for some `lanes` by name.
 
     Paper keeps the `share` of a label free on each side of its mark: 1 for every label whole, half for most of them.
     """
 
     rows: int = 14
     share: float = 0.0
+    lanes: tuple[tuple[str, int], ...] = ()
 
 
 USUAL = Spread()
@@ -91,7 +92,9 @@ class Packing:
         key = ("marks", number, self.start, self.end)
         entries = self.arranged.touching(number, self.start, self.end)
         marks: list[Mark] = self.arranged.marks.get(key, lambda: marks_of(self.arranged, number, entries))
-        placed = pack_lane(self.arranged, marks, scale, self.spread)
+        own = dict(self.spread.lanes).get(self.arranged.lanes[number].name)
+        spread = self.spread if own is None else replace(self.spread, rows=own)
+        placed = pack_lane(self.arranged, marks, scale, spread)
         bars = np.array([_bars_extent(mark, scale) for mark, _ in placed], dtype=np.float64).reshape(-1, 2)
         reach = np.array([_extent(mark, scale, 0.0) for mark, _ in placed], dtype=np.float64).reshape(-1, 2)
         return LanePacking(

@@ -36,7 +36,13 @@ def ruler_shapes(frame: Frame, axis: Axis) -> list[Primitive]:
         Box(0, 0, plot.right, height, "chrome"),
         Box(plot.x, height / 2, plot.width, height / 2, "paper"),
     ]
-    shapes += _units(frame, axis.upper, upper, "ruler_strong", "ink2")
+    free = plot.right
+    if axis.lower:
+        # The zone that days and hours are cut in.
+        words = _zone_words(frame)
+        shapes.append(Text(plot.right - _INDENT, upper, words, "ruler_minor", Anchor.RIGHT))
+        free -= frame.measure(words, "ruler_minor") + 2 * _INDENT
+    shapes += _units(frame, axis.upper, upper, "ruler_strong", "ink2", free)
     for tick in axis.lower:
         x = frame.x(tick.at)
         if tick.weight is Weight.MAJOR and x > plot.x:
@@ -44,8 +50,6 @@ def ruler_shapes(frame: Frame, axis: Axis) -> list[Primitive]:
         elif x > plot.x:
             shapes.append(Line(x + 0.5, height - 4, x + 0.5, height, "line2"))
     shapes += _labels(frame, axis.lower, lower)
-    if axis.lower:
-        shapes += zone_shapes(frame)
     shapes.append(Line(0, height - 0.5, plot.right, height - 0.5, "line2"))
     return shapes
 
@@ -69,18 +73,16 @@ def shade_shapes(frame: Frame) -> list[Primitive]:
     return shapes
 
 
-def zone_shapes(frame: Frame) -> list[Primitive]:
-    """The zone that the ruler's days are cut in, at the right end of its corner."""
-    words = offset_words(frame.view.start, frame.view.end, frame.view.zone)
-    return [Text(frame.plot.x - 10, frame.sizes.ruler * 0.27, words, "count", Anchor.RIGHT)]
+def _zone_words(frame: Frame) -> str:
+    return offset_words(frame.view.start, frame.view.end, frame.view.zone)
 
 
-def _units(frame: Frame, ticks: tuple[Tick, ...], y: float, style: str, colour: str) -> list[Primitive]:
-    """Labels at the start of each unit; that of the first one stays at the left edge."""
+def _units(frame: Frame, ticks: tuple[Tick, ...], y: float, style: str, colour: str, free: float) -> list[Primitive]:
+    """Labels at the start of each unit, up to `free`; that of the first one stays at the left edge."""
     plot = frame.plot
     shapes: list[Primitive] = []
     for tick in ticks:
-        low, high = max(frame.x(tick.at), plot.x), min(frame.x(tick.end), plot.right)
+        low, high = max(frame.x(tick.at), plot.x), min(frame.x(tick.end), free)
         for words in (tick.label, tick.short):
             if frame.measure(words, style) + 2 * _INDENT <= high - low:
                 shapes.append(Text(low + _INDENT, y, words, style, colour=colour))

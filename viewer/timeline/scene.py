@@ -56,6 +56,9 @@ def lay_out(
     plot = replace(plot, width=max(plot.width, 40.0), height=max(plot.height, 1.0))
     frame = Frame(plot, view, theme, measure)
     arranged = arrange(table, view, rolled)
+    if not spread.share:
+        # On paper every label is wanted, however low the person made a lane.
+        spread = replace(spread, lanes=view.heights)
     packing = packing_for(arranged, view.start, view.end, plot.width, spread)
     return _Layout(frame, arranged, packing, kept, numbered, hurried).scene(size)
 

@@ -41,6 +41,7 @@ class Stack:
         frame, sizes, lanes = self.frame, self.frame.sizes, self.arranged.lanes
         self._room = pill_room(frame, len(self.arranged.fact)) + 8
         top, dense = frame.plot.y - frame.view.scroll, lane_height(frame, len(lanes))
+        wanted = {} if whole else dict(frame.view.heights)
         single = sizes.row + 2 * sizes.padding
         for number, lane in enumerate(lanes):
             if not whole and top >= frame.plot.bottom:
@@ -50,7 +51,7 @@ class Stack:
                 used = sorted(self._used(self.packing, number, set(self.kept.get(lane.name, ())))) or [0]
                 rows = {row: place for place, row in enumerate(used)}
                 self.kept[lane.name] = tuple(used)
-                height = len(used) * sizes.row + 2 * sizes.padding
+                height = max(len(used), wanted.get(lane.name, 0)) * sizes.row + 2 * sizes.padding
             self.slots.append(Slot(lane, number, top, height, rows))
             top += height
         below = lanes[len(self.slots) :]

@@ -11,7 +11,7 @@ from typing import Any
 from viewer.model.fact import Family
 from viewer.resources import resource
 
-THEMES = ("light", "dark", "print")
+THEMES = ("light", "dark", "light_contrast", "dark_contrast", "print")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """All themes by name (light, dark, print) and the lengths of the window's own parts."""
+    """All themes by name (one of THEMES) and the lengths of the window's own parts."""
 
     themes: Mapping[str, Theme]
     window: Mapping[str, float]
@@ -99,9 +99,8 @@ def _theme(name: str, tokens: Mapping[str, Any]) -> Theme:
     base = tokens[own["like"]] if "like" in own else own
     colours = {**base, **own}
     inks = {key: value for key, value in colours.items() if key not in ("families", "like")}
-    families = {
-        family: FamilyStyle(**tokens["families"][family.value], **base["families"][family.value]) for family in Family
-    }
+    looks = {**base["families"], **own.get("families", {})}
+    families = {family: FamilyStyle(**tokens["families"][family.value], **looks[family.value]) for family in Family}
     text = dict(tokens["text"])
     if name == "print":
         text.update(tokens["text_print"])

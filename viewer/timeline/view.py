@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from viewer.model.fact import Family
 from viewer.model.when import Precision
 from viewer.timeline.filters import FactFilter
+from viewer.timeline.grouping import Grouping, LaneOrder
 from viewer.timeline.table import FAMILIES, PRECISIONS, FactTable
 from viewer.timeline.wording import DAY, EARLIEST, LATEST
 
@@ -46,7 +47,8 @@ CLOCKS: tuple[Clock, ...] = tuple(Clock)
 class View:
     """`start` and `end` are POSIX seconds; `scroll` logical pixels from the first lane; `zone` an IANA name.
 
-    `folded` names the lanes whose inner lanes are not shown; `lane_order` pins lanes first, then busiest first.
+    `folded` names the lanes whose inner lanes are not shown, `pinned` those that lie first; `by_hand` all in the
+    person's own order, `heights` how many rows some of them take. `bookmarks` are views to come back to.
     """
 
     start: float
@@ -56,12 +58,30 @@ class View:
     filter: FactFilter = field(default_factory=FactFilter)
     scroll: float = 0.0
     folded: frozenset[str] = frozenset()
-    lane_order: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
+    grouping: Grouping = Grouping.PLACE
+    order: LaneOrder = LaneOrder.COUNT
+    by_hand: tuple[str, ...] = ()
+    heights: tuple[tuple[str, int], ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
 
     @property
     def span(self) -> float:
         """Seconds in view."""
         return self.end - self.start
+
+    @property
+    def lanes(self) -> tuple[object, ...]:
+        """All that says which lanes there are, in which order and how high."""
+        return self.folded, self.pinned, self.grouping, self.order, self.by_hand, self.heights
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A view that was given a name; it holds no bookmarks of its own."""
+
+    name: str
+    view: View
 
 
 def clamped(view: View) -> View:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from viewer.model.article import Publication, PublicationBasis
 from viewer.model.figure import Figure
-from viewer.model.mention import Status
+from viewer.model.mention import Kind, Status
 from viewer.model.when import Precision
 
 UNPLACED_LANE = "Unplaced"
@@ -76,6 +76,11 @@ def folded(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def kind_words(kind: Kind) -> str:
+    """`Ground attack`."""
+    return "Diplomacy and politics" if kind is Kind.DIPLOMACY else kind.value.replace("_", " ").capitalize()
 
 
 @lru_cache(maxsize=64)

@@ -1,96 +1,58 @@
-"""The window's commands, each once, with its keys; menus are made of them."""
+"""The window's commands as actions, each once; menus are made of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from viewer.ui.theme import CHOICES
+from viewer.timeline.grouping import GROUPINGS, LANE_ORDERS
+from viewer.ui.commands import COMMANDS, CORRECT_MENU, EXPORT_MENU, LANES_MENU, MENU, OPEN_MENU, Command, Needs
+from viewer.ui.text_size import CHOICE_WORDS as TEXT_WORDS
+from viewer.ui.theme import CHOICE_WORDS as THEME_WORDS
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    name: str
-    words: str
-    keys: tuple[str, ...] = ()
-    project: bool = True
-    """False for what makes sense without an open project."""
-
-
-COMMANDS = (
-    Command("open_folder", "Open a folder...", ("Ctrl+O",), project=False),
-    Command("open_files", "Open files...", (), project=False),
-    Command("open_project", "Open a project...", ("Ctrl+Shift+O",), project=False),
-    Command("sample", "Open the sample", (), project=False),
-    Command("new", "New project", ("Ctrl+N",)),
-    Command("add", "Add a folder...", ("Ctrl+Shift+A",)),
-    Command("add_files", "Add files...", ()),
-    Command("paste", "Add copied files", ("Ctrl+V",), project=False),
-    Command("save", "Save as...", ("Ctrl+S", "Ctrl+Shift+S")),
-    Command("export_picture", "Picture...", ("Ctrl+E",)),
-    Command("export_table", "Table...", ("Ctrl+Shift+E",)),
-    Command("export_compare", "Compare or toll chart...", ()),
-    Command("quit", "Quit", ("Ctrl+Q",), project=False),
-    Command("undo", "Undo", ("Ctrl+Z",)),
-    Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
-    Command("back", "View before", ("Alt+Left",)),
-    Command("forward", "View after", ("Alt+Right",)),
-    Command("story", "Story", ("Ctrl+0",)),
-    Command("fit", "Fit all", ("Ctrl+9",)),
-    Command("table", "Picture or table", ("Ctrl+T",)),
-    Command("compare", "Compare", ("C",)),
-    Command("next_fact", "Next fact", (".",)),
-    Command("previous_fact", "Previous fact", (",",)),
-    Command("search", "Search", ("/", "Ctrl+F")),
-    Command("escape", "Clear", ("Esc",)),
-    Command("hidden", "Show hidden facts", ()),
-    Command("side_bar", "Side bar", ("F9",)),
-    Command("source", "Source panel", ("F8",)),
-    Command("menu", "Menu", ("F10",), project=False),
-    Command("files", "Files and what was left out...", ()),
-    Command("read_again", "Read everything again", ()),
-    Command("keys", "Keys", ("?", "F1"), project=False),
-    Command("logs", "Open log folder", (), project=False),
-    Command("about", "About Dateline", (), project=False),
-)
-MENU = (
-    (
-        "Project",
-        "new open_folder open_files open_project recent sample | add add_files paste | save read_again files | quit",
-    ),
-    ("Edit", "undo redo | correct | search hidden"),
-    ("View", "story fit back forward | next_fact previous_fact | compare table side_bar source | theme"),
-    ("Export", "export_picture export_compare export_table"),
-    ("Help", "keys logs about"),
-)
-CHECKED = ("hidden", "side_bar", "source")
+# One of several, as a menu: its title, and (key, words) of each choice.
+CHOICES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "theme": ("Theme", tuple(THEME_WORDS.items())),
+    "text": ("Text size", tuple(TEXT_WORDS.items())),
+    "group": ("Lanes by", tuple((grouping.value, words) for grouping, words in GROUPINGS.items())),
+    "order": ("Order by", tuple((order.value, words) for order, words in LANE_ORDERS.items())),
+}
 
 
 class Commands:
     """`actions` by name. `connect` says what each does; `set_open` disables what needs a project."""
 
     def __init__(self, window: QWidget) -> None:
-        self.actions: dict[str, QAction] = {}
-        for command in COMMANDS:
-            action = QAction(command.words, window)
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.setCheckable(command.name in CHECKED)
-            window.addAction(action)
-            self.actions[command.name] = action
-        self.theme = QMenu("Theme", window)
-        self.themes: dict[str, QAction] = {}
-        group = QActionGroup(self.theme)
-        for choice in CHOICES:
-            action = self.theme.addAction(choice.capitalize())
+        self.actions = {command.name: _action(command, window) for command in COMMANDS}
+        self.choices: dict[str, dict[str, QAction]] = {}
+        self._submenus: dict[str, QMenu] = {}
+        for name, (title, offered) in CHOICES.items():
+            self._submenus[name] = self._choice_menu(window, name, title, offered)
+        self.recent = self._submenus["recent"] = QMenu("Recent projects", window)
+        self.bookmarked = self._submenus["bookmarked"] = QMenu("Go to a bookmark", window)
+        self.kinds = self._submenus["kinds"] = QMenu("Set kind", window)
+        self.correct = self._submenus["correct"] = self.menu(window, CORRECT_MENU, "Correct")
+        # For the toolbar and the head of the lanes; `more` holds every command.
+        self.opening = self.menu(window, OPEN_MENU, "Open")
+        self.export = self.menu(window, EXPORT_MENU, "Export")
+        self.lanes = self.menu(window, LANES_MENU, "Lanes")
+        self.more = QMenu("Menu", window)
+        for title, names in MENU:
+            self.more.addMenu(self.menu(window, names, title))
+
+    def _choice_menu(self, window: QWidget, name: str, title: str, offered: tuple[tuple[str, str], ...]) -> QMenu:
+        made = QMenu(title, window)
+        group = QActionGroup(made)
+        self.choices[name] = {}
+        for key, words in offered:
+            action = made.addAction(words)
             action.setCheckable(True)
             group.addAction(action)
-            self.themes[choice] = action
-        self.recent = QMenu("Recent projects", window)
+            self.choices[name][key] = action
+        return made
 
     def connect(self, doing: Mapping[str, Callable[[], object]]) -> None:
         for name, do in doing.items():
@@ -98,31 +60,32 @@ class Commands:
             self.actions[name].triggered.connect(lambda _checked=False, do=do: do())
 
     def set_open(self, is_open: bool) -> None:
+        """What needs a chosen fact is left to whoever knows whether there is one."""
         for command in COMMANDS:
-            if command.project:
+            if command.needs is Needs.PROJECT:
                 self.actions[command.name].setEnabled(is_open)
+        for name in ("group", "order", "bookmarked"):
+            self._submenus[name].setEnabled(is_open)
 
-    def menu(self, window: QWidget, names: str, correct: QMenu, title: str = "") -> QMenu:
+    def menu(self, window: QWidget, names: str, title: str) -> QMenu:
         """`names` are of commands and submenus, a bar for a separator."""
         made = QMenu(title, window)
-        special = {"recent": self.recent, "theme": self.theme, "correct": correct}
         for name in names.split():
             if name == "|":
                 made.addSeparator()
-            elif name in special:
-                made.addMenu(special[name])
+            elif name in self._submenus:
+                made.addMenu(self._submenus[name])
             else:
                 made.addAction(self.actions[name])
         return made
 
-    def menus(self, window: QWidget, correct: QMenu) -> dict[str, QMenu]:
-        """For the toolbar: `open`, `export` and `more`, which holds every command."""
-        more = QMenu("Menu", window)
-        for title, names in MENU:
-            more.addMenu(self.menu(window, names, correct, title))
-        opening = "open_folder open_files open_project recent | sample"
-        return {
-            "open": self.menu(window, opening, correct, "Open"),
-            "export": self.menu(window, "export_picture export_compare export_table", correct, "Export"),
-            "more": more,
-        }
+
+def _action(command: Command, window: QWidget) -> QAction:
+    """Keys of the timeline alone stand in the menu for reading: the timeline takes them itself."""
+    only_there = f"\t{command.picture_keys[0]}" if command.picture_keys and not command.keys else ""
+    made = QAction(command.words + only_there, window)
+    made.setShortcuts([QKeySequence(key) for key in command.keys])
+    made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    made.setCheckable(command.checked)
+    window.addAction(made)
+    return made

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from viewer.timeline.arrangement import arrange, closed
+from viewer.timeline.arrangement import arrange
 from viewer.timeline.lanes import lane_to_fold
-from viewer.timeline.scene import Hit, Target, lay_out
-from viewer.timeline.view import View, centred, clamped, fit, panned
-from viewer.ui.canvas_pointer import PointedSurface
+from viewer.timeline.scene import Target
+from viewer.timeline.stretches import event_of, fitted_to, stretch_of
+from viewer.timeline.view import fit, panned
+from viewer.ui.canvas_steps import SteppedSurface
+from viewer.ui.commands import COMMANDS
+from viewer.ui.roles import give_role
 
 _KEY_ZOOM, _KEY_PAN = 1.6, 0.2
-# What the list of keys says of keys that only the picture knows.
-CANVAS_KEYS = (
-    ("[  ]  -  +", "Fold and unfold the lane of the chosen fact"),
-    ("Up  Down", "Scroll the lanes"),
-    ("Home  End", "First and last fact"),
-)
 
 
-class TimelineCanvas(PointedSurface):
-    """Everything the pointer does, by keyboard too; steps from fact to fact."""
+class TimelineCanvas(SteppedSurface):
+    """Everything the pointer does, by keyboard too. `source_wanted` when the person wants to read the chosen fact.
+
+    `doing` holds what the commands of the one table do here, by name; a key of the picture for another one is passed on
+    by `command_wanted`.
+    """
+
+    source_wanted = Signal()
+    command_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(self, QAccessible.Role.Chart)
         self._centred = False
-        self._actions: dict[Qt.Key, Callable[[], None]] = self._keys()
+        self.doing: Mapping[str, Callable[[], None]] = self._make_doing()
+        self._keys = _picture_keys()
 
     def set_selection(self, fact: str | None) -> None:
         """Rings the mark of a fact."""
@@ -40,20 +44,77 @@ class TimelineCanvas(PointedSurface):
         super().set_selection(fact)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
-            super().keyPressEvent(event)
-            return
-        action = self._actions.get(Qt.Key(event.key()))
-        idle = event.key() == Qt.Key.Key_Escape and self._selected is None
-        if action is None or idle:
+        name = self._command_of(event)
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers() and self._anything():
+            do: Callable[[], None] | None = self._clear
+        else:
+            do = self.doing.get(name)
+        if do is None and not name:
             super().keyPressEvent(event)
             return
         self._keyed = True
-        action()
+        if do is not None:
+            do()
+        else:
+            self.command_wanted.emit(name)
         self.update()
+
+    def _command_of(self, event: QKeyEvent) -> str:
+        """ "" for a key that means nothing here. Signs come with Shift or without, as the keyboard has them."""
+        held, key = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, Qt.Key(event.key())
+        found = self._keys.get(QKeyCombination(held, key))
+        if found is None and not event.text().isalpha():
+            found = self._keys.get(QKeyCombination(held & ~Qt.KeyboardModifier.ShiftModifier, key))
+        return found or ""
+
+    def lane_meant(self) -> str:
+        """The lane of the chosen fact, else the first in sight."""
+        scene = self.scene()
+        if scene is None:
+            return ""
+        if self._selected is not None:
+            hit = self.mark_of(self._selected)
+            if hit is not None and hit.lane:
+                return hit.lane
+        return next((hit.lane for hit in scene.hits if hit.target is Target.LANE), "")
+
+    def _make_doing(self) -> dict[str, Callable[[], None]]:
+        row = 3 * self._theme.sizes.row
+        return {
+            "closer": lambda: self._zoom_middle(_KEY_ZOOM),
+            "farther": lambda: self._zoom_middle(1 / _KEY_ZOOM),
+            "earlier": lambda: self._step(-_KEY_PAN),
+            "later": lambda: self._step(_KEY_PAN),
+            "scroll_up": lambda: self._scroll(-row),
+            "scroll_down": lambda: self._scroll(row),
+            "page_up": lambda: self._scroll(-self._plot().height * 0.9),
+            "page_down": lambda: self._scroll(self._plot().height * 0.9),
+            "centre": self._centre_or_fit,
+            "fit_event": self._fit_event,
+            "next_fact": lambda: self.step_fact(1),
+            "previous_fact": lambda: self.step_fact(-1),
+            "next_in_lane": lambda: self.step_in_lane(1),
+            "previous_in_lane": lambda: self.step_in_lane(-1),
+            "lane_below": lambda: self.step_lane(1),
+            "lane_above": lambda: self.step_lane(-1),
+            "next_event": lambda: self.step_event(1),
+            "previous_event": lambda: self.step_event(-1),
+            "next_conflict": lambda: self.step_event(1, conflict=True),
+            "previous_conflict": lambda: self.step_event(-1, conflict=True),
+            "first_fact": lambda: self.end_fact(last=False),
+            "last_fact": lambda: self.end_fact(last=True),
+            "measure": self._mark_measure,
+            "open_source": self._enter,
+            "fold": lambda: self._fold(True),
+            "unfold": lambda: self._fold(False),
+        }
 
     def _step(self, share: float) -> None:
         self._go(panned(self._goal(), share * self._goal().span))
+
+    def _zoom_middle(self, factor: float) -> None:
+        plot = self._plot()
+        self._zoom(factor, plot.x + plot.width / 2)
 
     def _centre_or_fit(self) -> None:
         if self._table is None:
@@ -68,114 +129,55 @@ class TimelineCanvas(PointedSurface):
         self._reveal(row, always=True)
         self._centred = True
 
-    def step_fact(self, by: int) -> None:
-        """Selects the fact that many places later in time (earlier when negative); with none selected, the first."""
-        rows = self._in_time()
-        if self._table is None or not len(rows):
+    def _fit_event(self) -> None:
+        row = self._row()
+        if self._table is None or row is None:
             return
-        here = np.flatnonzero(rows == self._table.row_of.get(self._selected or "", -1))
-        at = int(here[0]) + by if len(here) else 0 if by > 0 else len(rows) - 1
-        self._select_row(int(rows[min(max(at, 0), len(rows) - 1)]))
-
-    def end_fact(self, *, last: bool) -> None:
-        """Selects the first or the last fact in time."""
-        rows = self._in_time()
-        if len(rows):
-            self._select_row(int(rows[-1 if last else 0]))
-
-    def _in_time(self) -> NDArray[np.int64]:
-        """Rows shown, early to late; undated ones last."""
-        if self._table is None:
-            return np.array([], dtype=np.int64)
         arranged = arrange(self._table, self._view)
-        start, end = closed(self._table, arranged.line)
-        rows = np.flatnonzero(arranged.shown)
-        dated = np.isfinite(start[rows])
-        return rows[np.lexsort((end[rows], np.where(dated, start[rows], np.inf)))]
-
-    def _select_row(self, row: int) -> None:
-        assert self._table is not None
-        self._activate(self._table.ids[row])
-        self._reveal(row, always=False)
-
-    def _reveal(self, row: int, *, always: bool) -> None:
-        """Brings a fact into view, across and down."""
-        table = self._table
-        assert table is not None
-        arranged = arrange(table, self._view)
-        start, end = closed(table, arranged.line)
-        goal = self._goal()
-        if np.isfinite(start[row]):
-            middle = float(start[row] + end[row]) / 2
-            if always or not (start[row] < goal.end and end[row] >= goal.start):
-                goal = clamped(centred(goal, middle))
-        hit = self._hit_at(goal, table.ids[row])
-        plot = self._plot()
-        if hit is not None and not (plot.y + 4 <= hit.rect.y and hit.rect.bottom <= plot.bottom - 4):
-            scroll = goal.scroll + hit.rect.y - plot.y - plot.height / 2
-            goal = replace(goal, scroll=max(scroll, 0.0))
-        if goal != self._goal():
-            self._go(goal)
-
-    def _hit_at(self, goal: View, fact: str) -> Hit | None:
-        """Where a fact would stand in another view, however far down."""
-        assert self._table is not None
-        tall = replace(goal, scroll=0.0)
-        scene = lay_out(
-            self._table, tall, (float(self.width()), 1e5), self._text.measure, theme=self._theme, kept=self._kept
-        )
-        hit = scene.mark_of(fact)
-        return None if hit is None else replace(hit, rect=replace(hit.rect, y=hit.rect.y - goal.scroll))
+        found = stretch_of(arranged, event_of(arranged, row))
+        if found is not None:
+            self._go(fitted_to(self._view, found))
 
     def _enter(self) -> None:
         if self._selected:
             self.fact_activated.emit(self._selected)
+            self.source_wanted.emit()
         else:
             self.end_fact(last=False)
 
+    def _anything(self) -> bool:
+        return self._selected is not None or self._measured is not None or self._measure_from is not None
+
     def _clear(self) -> None:
+        """First what was measured, then the choice."""
         self._hide_tip()
-        if self._selected is not None:
+        if self._measured is not None or self._measure_from is not None:
+            self._measure_from = None
+            self.keep_measure(None)
+        elif self._selected is not None:
             self.set_selection(None)
             self.cleared.emit()
 
-    def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
-        return {
-            Qt.Key.Key_W: lambda: self._zoom_middle(_KEY_ZOOM),
-            Qt.Key.Key_S: lambda: self._zoom_middle(1 / _KEY_ZOOM),
-            Qt.Key.Key_A: lambda: self._step(-_KEY_PAN),
-            Qt.Key.Key_D: lambda: self._step(_KEY_PAN),
-            Qt.Key.Key_Left: lambda: self._step(-_KEY_PAN),
-            Qt.Key.Key_Right: lambda: self._step(_KEY_PAN),
-            Qt.Key.Key_Up: lambda: self._scroll(-3 * self._theme.sizes.row),
-            Qt.Key.Key_Down: lambda: self._scroll(3 * self._theme.sizes.row),
-            Qt.Key.Key_PageUp: lambda: self._scroll(-self._plot().height * 0.9),
-            Qt.Key.Key_PageDown: lambda: self._scroll(self._plot().height * 0.9),
-            Qt.Key.Key_F: self._centre_or_fit,
-            Qt.Key.Key_Period: lambda: self.step_fact(1),
-            Qt.Key.Key_Comma: lambda: self.step_fact(-1),
-            # Brackets need a third hand on many keyboards.
-            **dict.fromkeys((Qt.Key.Key_BracketLeft, Qt.Key.Key_Minus), lambda: self._fold(True)),
-            **dict.fromkeys((Qt.Key.Key_BracketRight, Qt.Key.Key_Plus), lambda: self._fold(False)),
-            Qt.Key.Key_Home: lambda: self.end_fact(last=False),
-            Qt.Key.Key_End: lambda: self.end_fact(last=True),
-            Qt.Key.Key_Return: self._enter,
-            Qt.Key.Key_Enter: self._enter,
-            Qt.Key.Key_Escape: self._clear,
-        }
-
     def _fold(self, shut: bool) -> None:
         """Folds or unfolds the chosen fact's lane, or the nearest around it that can be; else the first in sight."""
-        scene = self.scene()
-        if scene is None or self._table is None:
+        if self._table is None:
             return
-        lanes = arrange(self._table, self._view).lanes
-        hit = scene.mark_of(self._selected) if self._selected else None
-        name = hit.lane if hit is not None else next((h.lane for h in scene.hits if h.target is Target.LANE), "")
-        lane = lane_to_fold(lanes, name, shut=shut)
+        lane = lane_to_fold(self.lanes(), self.lane_meant(), shut=shut)
         if lane:
             self.lane_toggled.emit(lane)
 
-    def _zoom_middle(self, factor: float) -> None:
-        plot = self._plot()
-        self._zoom(factor, plot.x + plot.width / 2)
+
+def _picture_keys() -> dict[QKeyCombination, str]:
+    """Names of commands by their keys, those of the whole window too: these come here where there is no window."""
+    made: dict[QKeyCombination, str] = {}
+    for command in COMMANDS:
+        for keys in command.picture_keys:
+            made[_first(keys)] = command.name
+    for name, key in (("next_fact", "."), ("previous_fact", ","), ("page_up", "PgUp"), ("page_down", "PgDown")):
+        made[_first(key)] = name
+    return made
+
+
+def _first(keys: str) -> QKeyCombination:
+    first: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]  # not told by the stubs
+    return first

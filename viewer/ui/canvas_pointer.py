@@ -5,26 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from viewer.timeline.arrangement import arrange
 from viewer.timeline.lanes import ROLLED
 from viewer.timeline.scene import Hit, Target
+from viewer.timeline.shapes import Primitive
+from viewer.timeline.stretches import fitted_to, pile_at, stretch_of, stretch_of_lane
 from viewer.timeline.table import FactTable
 from viewer.timeline.telling import tell
-from viewer.timeline.view import View, clamped, panned, zoomed_at
-from viewer.timeline.wording import UNPLACED_LANE
-from viewer.ui.canvas_surface import TimelineSurface
+from viewer.timeline.view import View
+from viewer.ui.canvas_drags import Drag, drag_for, lane_foot, lane_rows
+from viewer.ui.canvas_wheel import WheeledSurface
 
 _CLICK = 4
-_ZOOM_STEP = 1.2
 # A click among density bars goes nearer to what they count.
 _DENSE_ZOOM = 4.0
-_NOTCH = 120.0
 
 
-class PointedSurface(TimelineSurface):
+class PointedSurface(WheeledSurface):
     """A surface that follows the pointer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,42 +33,19 @@ class PointedSurface(TimelineSurface):
         self.setMouseTracking(True)
         self._press: QPointF | None = None
         self._pressed_view = self._view
-        self._moved = False
+        self._drag: Drag | None = None
         self._tip = QTimer(self, singleShot=True)
         self._tip.timeout.connect(self._show_tip)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        at, angle, pixel = event.position(), event.angleDelta(), event.pixelDelta()
-        down = pixel.y() if not pixel.isNull() else angle.y() / _NOTCH * 3 * self._theme.sizes.row
-        across = pixel.x() if not pixel.isNull() else angle.x() / _NOTCH * 60
-        keys = event.modifiers()
-        over_ruler = at.y() < self._theme.sizes.ruler
-        if keys & Qt.KeyboardModifier.ControlModifier or over_ruler:
-            self._zoom(_ZOOM_STEP ** (angle.y() / _NOTCH), max(at.x(), self._plot().x))
-        elif keys & Qt.KeyboardModifier.ShiftModifier:
-            self._pan(-(down or across))
-        else:
-            if across:
-                self._pan(-across)
-            if down:
-                self._scroll(-down)
-        event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        """Pinches arrive as native gestures."""
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self._motion.stop()
-            self._show(clamped(zoomed_at(self._view, 1.0 + event.value(), self._time(event.position().x()))))
-            self._rest.start()
-            return True
-        return super().event(event)
+    # Press, drag, release.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         self._motion.stop()
         self._keyed = False
-        self._press, self._pressed_view, self._moved = event.position(), self._view, False
+        self._press, self._pressed_view, self._drag = event.position(), self._view, None
+        self.keep_measure(None)
         self._hide_tip()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -76,35 +54,66 @@ class PointedSurface(TimelineSurface):
             self._hover_at(at)
             return
         by = at - self._press
-        if not self._moved and abs(by.x()) + abs(by.y()) < _CLICK:
-            return
-        self._moved = True
-        plot = self._plot()
-        if self._press.y() < plot.y and self._press.x() >= plot.x:
-            self._brush = (self._press.x(), min(max(at.x(), plot.x), plot.right))
-            self.update()
-            return
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        view = self._pressed_view
-        scene = self.scene()
-        most = max(scene.content - self.height(), 0.0) if scene else 0.0
-        scroll = min(max(view.scroll - by.y(), 0.0), most)
-        self._show(replace(clamped(panned(view, -by.x() * view.span / plot.width)), scroll=scroll))
+        if self._drag is None:
+            if abs(by.x()) + abs(by.y()) < _CLICK:
+                return
+            self._drag = drag_for(self, self._press, event.modifiers())
+            self.setCursor(self._drag.cursor)
+        self._drag.moved(at, event.timestamp())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if self._press is None:
             return
         pressed, self._press = self._press, None
-        brush, self._brush = self._brush, None
+        drag, self._drag = self._drag, None
         self.unsetCursor()
-        if brush is not None:
-            low, high = sorted(brush)
-            self._go(replace(self._view, start=self._time(low), end=self._time(high)))
-        elif self._moved:
-            self._settled()
+        if drag is not None:
+            drag.released()
+            self.update()
         else:
             self._click(pressed)
         self._hover_at(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Fits what a mark, a lane or a pile of facts holds; goes nearer where nothing is."""
+        table, at = self._table, event.position()
+        if table is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        scene = self.scene()
+        hit = scene.hit(at.x(), at.y()) if scene else None
+        arranged = arrange(table, self._view)
+        found: tuple[float, float] | None = None
+        if hit is not None and hit.facts:
+            found = stretch_of(arranged, hit.facts)
+        elif hit is not None and hit.target is Target.LANE:
+            found = stretch_of_lane(arranged, hit.lane)
+        elif scene is not None and scene.dense and scene.plot.holds(at.x(), at.y()):
+            lane = next((row.name for row in lane_rows(self) if row.top <= at.y() < row.bottom), "")
+            view, plot = self._pressed_view, self._plot()
+            moment = view.start + (at.x() - plot.x) / plot.width * view.span
+            found = pile_at(arranged, view, lane, moment, plot.width)
+        elif hit is None and self._plot().holds(at.x(), at.y()):
+            self._zoom(2.0, at.x())
+        if found is not None:
+            self._go(fitted_to(self._view, found))
+
+    def paint_scene(self, painter: QPainter) -> None:
+        """With what is being dragged or was measured over it."""
+        super().paint_scene(painter)
+        over = self._drag or self._measured
+        shapes = over.shapes() if over is not None else self.noted()
+        painter.setClipping(False)
+        veil = over.veil() if over is not None else None
+        if veil is not None:
+            tint = self._painter.ink("ink").toRgb()
+            tint.setAlphaF(0.06)
+            painter.fillRect(QRectF(veil.x, veil.y, veil.width, veil.height), tint)
+        if shapes:
+            self._painter.shapes(painter, shapes)
+
+    def noted(self) -> list[Primitive]:
+        """What else is painted over the scene."""
+        return []
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """On a lane's head; the menu key means the lane of the chosen fact."""
@@ -115,7 +124,7 @@ class PointedSurface(TimelineSurface):
         hit = scene.mark_of(self._selected or "") if by_key else scene.hit(event.pos().x(), event.pos().y())
         meant = hit is not None and (by_key or hit.target in (Target.LANE, Target.FOLD))
         lane = hit.lane if hit is not None and meant else ""
-        if lane and lane != UNPLACED_LANE and not lane.startswith(ROLLED):
+        if lane and not lane.startswith(ROLLED):
             self._hide_tip()
             self.lane_menu_wanted.emit(lane, event.globalPos())
 
@@ -126,6 +135,7 @@ class PointedSurface(TimelineSurface):
     def _click(self, at: QPointF) -> None:
         scene = self.scene()
         hit = scene.hit(at.x(), at.y()) if scene else None
+        self._lane = hit.lane if hit is not None and hit.facts else self._lane
         if hit is None:
             if scene is not None and scene.dense and scene.plot.holds(at.x(), at.y()):
                 self._zoom(_DENSE_ZOOM, at.x())
@@ -152,14 +162,17 @@ class PointedSurface(TimelineSurface):
     def _hover_at(self, at: QPointF) -> None:
         scene = self.scene()
         self._set_hover(scene.hit(at.x(), at.y()) if scene else None)
+        if lane_foot(self, at) is not None:
+            self.setCursor(Qt.CursorShape.SizeVerCursor)
+        elif self.cursor().shape() is Qt.CursorShape.SizeVerCursor:
+            self._set_cursor(self._hover)
 
     def _set_hover(self, hit: Hit | None) -> None:
         if hit == self._hover:
             return
         before = self._hover.facts[0] if self._hover and self._hover.facts else ""
         self._hover = hit
-        hand = hit is not None and (hit.facts or hit.target in (Target.FOLD, Target.EDGE))
-        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+        self._set_cursor(hit)
         now = hit.facts[0] if hit and hit.facts else ""
         if now != before:
             self.hovered.emit(now)
@@ -167,6 +180,10 @@ class PointedSurface(TimelineSurface):
         if hit is not None and (hit.facts or hit.target in (Target.EDGE, Target.LANE, Target.FOLD)):
             self._tip.start(self._tip_after)
         self.update()
+
+    def _set_cursor(self, hit: Hit | None) -> None:
+        hand = hit is not None and (hit.facts or hit.target in (Target.FOLD, Target.EDGE))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     # Tooltip.
 

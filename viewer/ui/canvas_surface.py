@@ -53,7 +53,7 @@ class TimelineSurface(QWidget):
         self._scene: Scene | None = None
         self._kept: Scene | None = None
         self._hover: Hit | None = None
-        self._brush: tuple[float, float] | None = None
+        self._lane = ""
         self._keyed = False
         self._motion = ViewMotion(self, self._show, self._settled)
         self._gliding: View | None = None
@@ -85,7 +85,7 @@ class TimelineSurface(QWidget):
         self._motion.stop()
         before = self._gliding or self._view
         same = view.filter == self._view.filter and view.clock is self._view.clock
-        same = same and view.folded == self._view.folded and abs(view.span / self._view.span - 1) < 1e-6
+        same = same and view.lanes == self._view.lanes and abs(view.span / self._view.span - 1) < 1e-6
         self._view = clamped(view)
         self._changed(keep_rows=same)
         if self._moves and self.isVisible() and _only_moved(before, self._view):
@@ -199,11 +199,6 @@ class TimelineSurface(QWidget):
         if selected is not None and selected.end > selected.start:
             y = plot.y - 1.5
             self._painter.shapes(painter, [Line(selected.rect.x, y, selected.rect.right, y, "ink", 3.0)])
-        if self._brush is not None:
-            low, high = sorted(self._brush)
-            tint = self._painter.ink("ink").toRgb()
-            tint.setAlphaF(0.12)
-            painter.fillRect(QRectF(low, 0.0, high - low, plot.y), tint)
         if self.hasFocus() and self._keyed and selected is None:
             painter.setClipping(False)
             edge = Rect(0, 0, self.width(), self.height()).grown(-8)

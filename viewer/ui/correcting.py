@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -16,6 +17,7 @@ from viewer.application.titles import title_of
 from viewer.model.article import Publication
 from viewer.model.fact import FAMILY_OF, Fact, Family
 from viewer.model.mention import Kind
+from viewer.ui.actions import Commands
 from viewer.ui.add_place_dialog import ParentDialog
 from viewer.ui.bridge import Background, Bridge
 from viewer.ui.counts import titles_of
@@ -36,59 +38,58 @@ class Correcting(QObject):
     done = Signal(str, bool)
 
     def __init__(
-        self, window: QWidget, session: Session, state: WindowState, background: Background, bridge: Bridge
+        self,
+        window: QWidget,
+        session: Session,
+        state: WindowState,
+        background: Background,
+        bridge: Bridge,
+        commands: Commands,
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._state = window, session, state
         self._background, self._bridge = background, bridge
         self._actions: list[QAction] = []
-        self.hide = self._action("Hide", "Ctrl+H", self._hide)
-        self.confirm = self._action("Confirm", "Ctrl+Return", self._confirm)
-        self.copy = self._action("Copy quote", "Ctrl+Shift+C", self._copy)
-        self.original = self._action("Open original", "", self._open_original)
-        self.time = self._action("Set time...", "", self._set_time)
-        self.places = self._action("Set places...", "", self._set_places)
-        self.lane = self._action("Place lies in...", "", self._set_parent_of_fact)
-        self.note = self._action("Note...", "", self._set_note)
-        self.dates = self._action("Publication date...", "Ctrl+D", self._publication_shown)
+        self.hide = self._action(commands, "hide", self._hide)
+        self.confirm = self._action(commands, "confirm", self._confirm)
+        self.copy = self._action(commands, "copy_quote", self._copy)
+        self.original = self._action(commands, "original", self._open_original)
+        self.time = self._action(commands, "set_time", self._set_time)
+        self.places = self._action(commands, "set_places", self._set_places)
+        self.lane = self._action(commands, "set_parent", self._set_parent_of_fact)
+        self.note = self._action(commands, "note", self._set_note)
+        self.dates = self._action(commands, "dates", self._publication_shown)
         self._article: str | None = None
-        self.menu = self._menu()
+        self.menu = commands.correct
+        self._kinds = self._kind_actions(commands.kinds)
         state.selection_changed.connect(lambda _fact: self.refresh())
         self.refresh()
 
-    def _action(self, words: str, keys: str, do: object) -> QAction:
-        made = QAction(words, self)
-        if keys:
-            made.setShortcut(keys)
-        made.triggered.connect(do)
-        self._window.addAction(made)
+    def _action(self, commands: Commands, name: str, do: Callable[[], object]) -> QAction:
+        made = commands.actions[name]
+        made.triggered.connect(lambda _checked=False: do())
         self._actions.append(made)
         return made
 
-    def _menu(self) -> QMenu:
-        menu = QMenu("Correct", self._window)
-        menu.addActions([self.time, self.places, self.lane])
-        kinds = menu.addMenu("Set kind")
-        self._kinds: dict[Kind, QAction] = {}
-        group = QActionGroup(kinds)
+    def _kind_actions(self, menu: QMenu) -> dict[Kind, QAction]:
+        """Fills the menu of kinds, by family."""
+        made: dict[Kind, QAction] = {}
+        group = QActionGroup(menu)
         for family in Family:
             for kind in (kind for kind in Kind if FAMILY_OF[kind] is family):
-                action = kinds.addAction(family_icon(family), kind_words(kind), partial(self._set_kind, kind))
+                action = menu.addAction(family_icon(family), kind_words(kind), partial(self._set_kind, kind))
                 action.setCheckable(True)
                 group.addAction(action)
-                self._kinds[kind] = action
-            kinds.addSeparator()
-        menu.addAction(self.note)
-        menu.addSeparator()
-        menu.addActions([self.confirm, self.hide])
-        menu.addSeparator()
-        menu.addAction(self.dates)
-        return menu
+                made[kind] = action
+            menu.addSeparator()
+        return made
 
     def refresh(self) -> None:
         """Enabled and worded for the fact that is selected."""
         fact = self._state.fact()
         for action in self._actions:
+            action.setEnabled(fact is not None)
+        for action in self._kinds.values():
             action.setEnabled(fact is not None)
         self.dates.setEnabled(fact is not None or self._article is not None)
         if fact is None:
@@ -174,13 +175,6 @@ class Correcting(QObject):
 
         dialog.accepted.connect(set_it)
         dialog.open()
-
-    def lane_menu(self, lane: str) -> QMenu:
-        """What can be done with a lane; gone once it is shut."""
-        made = QMenu(self._window)
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        made.addAction("Lies in...", partial(self.set_parent, lane))
-        return made
 
     def _set_note(self) -> None:
         fact = self._state.fact()

@@ -1,4 +1,4 @@
-"""Keys and About."""
+"""What dialogs have in common, and About."""
 
 from __future__ import annotations
 
@@ -8,65 +8,13 @@ from importlib.metadata import PackageNotFoundError, version
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QWidget
 
 from viewer.errors import ResourceMissing
 from viewer.resources import resource
 from viewer.ui.icons import application_icon
 from viewer.ui.parts import button, column, label, row
 
-KEYS = (
-    (
-        "Picture",
-        (
-            ("W  S", "Closer, farther"),
-            ("A  D", "Earlier, later (also Left, Right)"),
-            ("Up  Down", "Scroll the lanes (also PgUp, PgDn)"),
-            ("F", "Centre the chosen fact; again: fit it"),
-            (".  ,", "Next and previous fact"),
-            ("Home  End", "First and last fact"),
-            ("-  +", "Fold and unfold the lane (also [ and ])"),
-            ("Ctrl+0", "The story"),
-            ("Ctrl+9", "Fit all"),
-            ("Alt+Left  Alt+Right", "View before, view after"),
-            ("Ctrl+wheel", "Zoom at the pointer (also over the ruler)"),
-            ("Wheel", "Scroll the lanes"),
-            ("Shift+wheel", "Earlier, later (also drag)"),
-            ("Drag on the ruler", "Zoom to a stretch"),
-        ),
-    ),
-    (
-        "Facts",
-        (
-            ("/  Ctrl+F", "Search"),
-            ("Esc", "Close Compare, clear the search, close the source"),
-            ("Ctrl+T", "Picture or table"),
-            ("C", "Compare who tells what of the incident"),
-            ("Ctrl+H", "Hide the fact, show it again"),
-            ("Ctrl+Return", "Confirm the fact"),
-            ("Ctrl+D", "Publication date: why, and set it"),
-            ("Ctrl+Shift+C", "Copy the quote"),
-        ),
-    ),
-    (
-        "Project",
-        (
-            ("Ctrl+O", "Open a folder"),
-            ("Ctrl+Shift+O", "Open a project"),
-            ("Ctrl+N", "New project"),
-            ("Ctrl+Shift+A", "Add a folder"),
-            ("Ctrl+V", "Add copied files"),
-            ("Ctrl+S", "Save as"),
-            ("Ctrl+E", "Export a picture"),
-            ("Ctrl+Shift+E", "Export a table"),
-            ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo"),
-            ("F9  F8", "Side bar, source panel"),
-            ("F10", "Menu"),
-            ("?  F1", "These keys"),
-            ("Ctrl+Q", "Quit"),
-        ),
-    ),
-)
 ABOUT = """Dateline turns a folder of news articles into a timeline that a person can defend. \
 It reads them on this computer and sends nothing anywhere."""
 CREDITS = """Places: GeoNames (geonames.org), Creative Commons Attribution 4.0. Countries and borders follow GeoNames \
@@ -110,36 +58,6 @@ class Dialog(QDialog):
         leave = button("Cancel")
         leave.clicked.connect(self.reject)
         self.content.addLayout(row(None, leave, self.do))
-
-
-class KeysDialog(Dialog):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, "Keys")
-        across = row(spacing=36)
-        for heading, keys in KEYS:
-            block = column(label(heading, "panel_title"), spacing=8)
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(14)
-            grid.setVerticalSpacing(6)
-            for number, (key, words) in enumerate(keys):
-                grid.addWidget(_keys(key), number, 0, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(label(words, "list"), number, 1)
-            block.addLayout(grid)
-            block.addStretch(1)
-            across.addLayout(block)
-        self.content.addLayout(across)
-        self.close_button()
-
-
-def _keys(words: str) -> QWidget:
-    made = QWidget()
-    layout = row(spacing=4)
-    for key in words.split("  "):
-        one = label(key, "hint")
-        one.setObjectName("key")
-        layout.addWidget(one)
-    made.setLayout(layout)
-    return made
 
 
 class AboutDialog(Dialog):

@@ -2,157 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from viewer.application.session import Snapshot
-from viewer.model.fact import Fact, Family
-from viewer.model.when import When
+from viewer.model.fact import Fact
 from viewer.timeline.view import Clock
-from viewer.timeline.wording import figure_words
-from viewer.ui.clocks import clock_words, rests_on, time_of
-from viewer.ui.counts import titles_of
-from viewer.ui.dating_words import dating_of
-from viewer.ui.icons import family_icon
-from viewer.ui.theme import looks
-from viewer.ui.words import BASIS_WORDS, claimant_words, kind_words, status_words, where_words
+from viewer.ui.fact_rows import CLOCK_COLUMNS, COLUMNS, FactTableModel
 
-Index = QModelIndex | QPersistentModelIndex
-CLOCK_COLUMNS = {Clock.HAPPENED: "Happened", Clock.SAID: "Said", Clock.REPORTED: "Reported"}
-COLUMNS = (
-    "Time", "Place", "What", "Kind", "Figures", "Claimant", "Status", "Article", "Time is", "Time rests on",
-    *CLOCK_COLUMNS.values(),
-)  # fmt: skip
 WIDTHS = (205, 150, 330, 120, 90, 150, 80, 200, 120, 240, 205, 205, 205)
-KIND = COLUMNS.index("Kind")
-FACT = Qt.ItemDataRole.UserRole
-
-
-class FactTableModel(QAbstractTableModel):
-    """Rows are facts; words are made when a cell is looked at, never for all."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._facts: list[Fact] = []
-        self._zone = "UTC"
-        self._clock = Clock.HAPPENED
-        self._titles: Mapping[str, str] = {}
-        self._reported: dict[str, str] = {}
-        self._row_of: dict[str, int] = {}
-        self._icons: dict[Family, QIcon] = {}
-        self._sorted: tuple[int, Qt.SortOrder] | None = None
-        looks().changed.connect(self._icons.clear)
-
-    def show_facts(self, facts: Sequence[Fact], snapshot: Snapshot, zone: str, clock: Clock) -> None:
-        """Facts in order of time; the person's own order of a column is kept."""
-        self.beginResetModel()
-        self._facts, self._zone, self._clock = list(facts), zone, clock
-        self._titles = titles_of(snapshot)
-        self._reported = {}
-        if clock is Clock.REPORTED:
-            datings = [dating_of(item, self._titles) for item in snapshot.articles]
-            self._reported = {dating.article: " ".join(dating.rests_on) for dating in datings}
-        if self._sorted is not None:
-            self._arrange(*self._sorted)
-        self._row_of = {fact.id: row for row, fact in enumerate(self._facts)}
-        self.endResetModel()
-
-    def fact(self, row: int) -> Fact:
-        return self._facts[row]
-
-    def row_of(self, fact: str | None) -> int | None:
-        return self._row_of.get(fact) if fact is not None else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(self._facts)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and side is Qt.Orientation.Horizontal:
-            return COLUMNS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        fact = self._facts[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(fact, index.column())
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == KIND:
-            if fact.family not in self._icons:
-                self._icons[fact.family] = family_icon(fact.family)
-            return self._icons[fact.family]
-        return fact if role == FACT else None
-
-    def _words(self, fact: Fact, column: int) -> str:
-        when = time_of(fact, self._clock)
-        makers: tuple[Callable[[], str], ...] = (
-            lambda: clock_words(fact, self._clock, self._zone),
-            lambda: where_words(fact),
-            lambda: fact.headline,
-            lambda: kind_words(fact.kind),
-            lambda: _figures(fact),
-            lambda: claimant_words(fact) if fact.claimant else "",
-            lambda: status_words(fact.status),
-            lambda: self._titles.get(fact.article, fact.article),
-            lambda: BASIS_WORDS[when.basis] if when and (when.start or when.end) else "",
-            lambda: (
-                self._reported.get(fact.article, "") if self._clock is Clock.REPORTED else rests_on(fact, self._clock)
-            ),
-            *(partial(clock_words, fact, clock, self._zone) for clock in CLOCK_COLUMNS),
-        )
-        return makers[column]()
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By what a column means: times by when they begin, figures by size. No column (-1): as they were given."""
-        if column < 0:
-            self._sorted = None
-            return
-        self.layoutAboutToBeChanged.emit()
-        kept = [(index, self._facts[index.row()].id) for index in self.persistentIndexList()]
-        self._sorted = (column, order)
-        self._arrange(column, order)
-        self._row_of = {fact.id: row for row, fact in enumerate(self._facts)}
-        for index, fact in kept:
-            self.changePersistentIndex(index, self.index(self._row_of[fact], index.column()))
-        self.layoutChanged.emit()
-
-    def _arrange(self, column: int, order: Qt.SortOrder) -> None:
-        backwards = order is Qt.SortOrder.DescendingOrder
-        clocks = {COLUMNS.index(name): clock for clock, name in CLOCK_COLUMNS.items()} | {0: self._clock}
-        if column in clocks:
-            self._facts.sort(key=lambda fact: _moment(time_of(fact, clocks[column])), reverse=backwards)
-        elif column == COLUMNS.index("Figures"):
-            self._facts.sort(key=_size, reverse=backwards)
-        else:
-            self._facts.sort(key=lambda fact: self._words(fact, column).casefold(), reverse=backwards)
-
-
-def _moment(when: When | None) -> tuple[bool, float]:
-    """Undated ones come last."""
-    bound = None if when is None else (when.start or when.end)
-    return (bound is None, bound.timestamp() if bound else 0.0)
-
-
-def _figures(fact: Fact) -> str:
-    return ", ".join(f"{figure_words(figure)} {figure.what.value.replace('_', ' ')}" for figure in fact.figures)
-
-
-def _size(fact: Fact) -> float:
-    return max((float(figure.minimum or figure.maximum or 0) for figure in fact.figures), default=-1.0)
 
 
 class FactTableView(QTableView):
-    """`fact_activated` when the person moves to a row or presses Enter on it."""
+    """`fact_activated` when the person moves to a row, `source_wanted` on Enter; `copied` how many rows were."""
 
     fact_activated = Signal(str)
+    source_wanted = Signal()
+    copied = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,7 +31,7 @@ class FactTableView(QTableView):
         self.setModel(self.facts)
         self.setAccessibleName("Facts")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -200,7 +70,7 @@ class FactTableView(QTableView):
         if row is None:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
-        elif self.currentIndex().row() != row:
+        elif self.currentIndex().row() != row or not self.selectionModel().isRowSelected(row):
             self.selectRow(row)
             self.scrollTo(self.facts.index(row, 0))
         self._silent = False
@@ -208,3 +78,54 @@ class FactTableView(QTableView):
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid() and not self._silent:
             self.fact_activated.emit(self.facts.fact(now.row()).id)
+
+    # --- several at once ------------------------------------------------------------------------------------------
+
+    def chosen_rows(self) -> list[int]:
+        """Of all selected facts, from the top."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def copy_rows(self) -> None:
+        """The selected rows with all columns that are shown, to the clipboard."""
+        rows = self.chosen_rows()
+        header = self.horizontalHeader()
+        order = sorted(range(len(COLUMNS)), key=header.visualIndex)
+        columns = [column for column in order if not self.isColumnHidden(column)]
+        if rows:
+            QGuiApplication.clipboard().setText(self.facts.rows_as_text(rows, columns))
+            self.copied.emit(len(rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.source_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        at = self.visualRect(self.currentIndex()).bottomLeft() if by_key else event.pos()
+        self.menu().popup(self.viewport().mapToGlobal(at))
+
+    def menu(self) -> QMenu:
+        """What can be done with the selected rows, and the order; gone once it is shut."""
+        made = QMenu(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rows = len(self.chosen_rows())
+        copy = made.addAction(f"Copy {rows:,} rows" if rows != 1 else "Copy row", self.copy_rows)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setEnabled(rows > 0)
+        made.addAction("Select all", self.selectAll)
+        sorting = made.addMenu("Sort by")
+        for column, name in enumerate(COLUMNS):
+            if not self.isColumnHidden(column):
+                sorting.addAction(name, partial(self.sort_by, column))
+        return made
+
+    def sort_by(self, column: int) -> None:
+        """Rising; falling when it is rising already, as a click on the heading does."""
+        header = self.horizontalHeader()
+        rising = Qt.SortOrder.AscendingOrder
+        again = header.sortIndicatorSection() == column and header.sortIndicatorOrder() is rising
+        self.sortByColumn(column, Qt.SortOrder.DescendingOrder if again else rising)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.model.fact import Family
 from viewer.ui.icons import paint_glyph
+from viewer.ui.roles import give_role
 from viewer.ui.theme import looks
 
 ROWS = (
@@ -31,6 +32,7 @@ class Legend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        give_role(self, QAccessible.Role.Graphic)
         self.setAccessibleName("Marks")
         self.setAccessibleDescription("; ".join(f"{name}: {words}" for name, words in ROWS))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -10,6 +10,7 @@ from viewer.application.session import Session
 from viewer.timeline.style import load_style
 from viewer.ui.actions import Commands
 from viewer.ui.banner import SampleBanner
+from viewer.ui.bookmarks import Bookmarks
 from viewer.ui.bridge import Background, Bridge
 from viewer.ui.canvas import TimelineCanvas
 from viewer.ui.comparing import Comparing
@@ -19,6 +20,8 @@ from viewer.ui.empty_page import EmptyPage
 from viewer.ui.exports import Exports
 from viewer.ui.fact_table import FactTableView
 from viewer.ui.icons import application_icon
+from viewer.ui.lane_head import LaneHead
+from viewer.ui.laning import Laning
 from viewer.ui.opening import Opening
 from viewer.ui.overview import Overview
 from viewer.ui.side_bar import SideBar
@@ -45,7 +48,7 @@ class MainWindow(QMainWindow):
         self.state = WindowState(session.snapshot, self)
         self.commands = Commands(self)
         self.opening = Opening(self, session, self.background, settings)
-        self.correcting = Correcting(self, session, self.state, self.background, bridge)
+        self.correcting = Correcting(self, session, self.state, self.background, bridge, self.commands)
         self.exports = Exports(self, session, self.state, settings)
         self._make_parts()
         self.setCentralWidget(self._arrange())
@@ -54,15 +57,17 @@ class MainWindow(QMainWindow):
             child.setAcceptDrops(False)
         self.drops = Drops(self)
         self.comparing = Comparing(self)
+        self.laning = Laning(self)
+        self.bookmarks = Bookmarks(self)
         self.wiring = Wiring(self)
         self._restore()
 
     def _make_parts(self) -> None:
-        menus = self.commands.menus(self, self.correcting.menu)
-        self.toolbar = Toolbar(self.commands.actions, menus)
+        self.toolbar = Toolbar(self.commands)
         self.banner = SampleBanner()
         self.side_bar = SideBar()
         self.canvas = TimelineCanvas()
+        self.lane_head = LaneHead(self.canvas, self.commands.lanes)
         self.table = FactTableView()
         self.empty = EmptyPage()
         self.overview = Overview()
@@ -106,7 +111,7 @@ class MainWindow(QMainWindow):
             self.across.restoreState(across)
         choice = str(self.settings.value("theme", "system"))
         looks().choose(choice)
-        self.commands.themes[looks().choice].setChecked(True)
+        self.commands.choices["theme"][looks().choice].setChecked(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

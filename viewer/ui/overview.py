@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.timeline.overview import Glance, glance, glance_shapes, glance_words
@@ -14,8 +15,11 @@ from viewer.timeline.shapes import Box, Layer, Line, Primitive, Rect, Text
 from viewer.timeline.style import load_style
 from viewer.timeline.table import FactTable
 from viewer.timeline.view import View, centred, clamped, panned, zoomed_at
+from viewer.timeline.wording import local
 from viewer.ui.canvas_painter import ScenePainter
 from viewer.ui.canvas_text import CanvasText
+from viewer.ui.roles import give_role
+from viewer.ui.words import days_words
 
 _NARROWEST = 16.0
 _GRIP = 5.0
@@ -42,6 +46,7 @@ class Overview(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        give_role(self, QAccessible.Role.Chart)
         self.setAccessibleName("Overview of the whole span")
         self._table: FactTable | None = None
         self._view = View(0.0, 86_400.0)
@@ -58,6 +63,8 @@ class Overview(QWidget):
     def set_view(self, view: View) -> None:
         """Puts the brush over a view, without a signal."""
         self._view = view
+        first, last = (local(at, view.zone).date() for at in (view.start, view.end - 1))
+        self.setAccessibleDescription(f"In view: {days_words(first, last)}. Arrows move and zoom the stretch in view.")
         self.update()
 
     def set_theme(self, name: str) -> None:
@@ -173,11 +180,11 @@ class Overview(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        step = {Qt.Key.Key_Left: -0.2, Qt.Key.Key_Right: 0.2}.get(Qt.Key(event.key()))
-        if step is None:
+        change = _KEYS.get((event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, Qt.Key(event.key())))
+        if change is None:
             super().keyPressEvent(event)
             return
-        self._move_to(panned(self._view, step * self._view.span))
+        self._move_to(change(self._view))
         self.view_settled.emit(self._view)
 
     def _hold_at(self, x: float, brush: Rect) -> _Hold | None:
@@ -198,4 +205,36 @@ _CURSORS = {
     _Hold.RIGHT: Qt.CursorShape.SizeHorCursor,
     _Hold.BODY: Qt.CursorShape.OpenHandCursor,
     None: Qt.CursorShape.PointingHandCursor,
+}
+_STEP, _NEARER = 0.2, 1.6
+
+
+def _edges(left: float, right: float) -> Callable[[View], View]:
+    """Moves the edges of the brush by shares of its length, never one past the other."""
+
+    def change(view: View) -> View:
+        start, end = view.start + left * view.span, view.end + right * view.span
+        return replace(view, start=start, end=max(end, start + 60.0))
+
+    return change
+
+
+def _nearer(factor: float) -> Callable[[View], View]:
+    return lambda view: zoomed_at(view, factor, (view.start + view.end) / 2)
+
+
+_PLAIN, _CTRL, _SHIFT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+_KEYS: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[View], View]] = {
+    (_PLAIN, Qt.Key.Key_Left): _edges(-_STEP, -_STEP),
+    (_PLAIN, Qt.Key.Key_Right): _edges(_STEP, _STEP),
+    (_PLAIN, Qt.Key.Key_Up): _nearer(_NEARER),
+    (_PLAIN, Qt.Key.Key_Down): _nearer(1 / _NEARER),
+    (_CTRL, Qt.Key.Key_Left): _edges(-_STEP, 0.0),
+    (_CTRL, Qt.Key.Key_Right): _edges(_STEP, 0.0),
+    (_SHIFT, Qt.Key.Key_Left): _edges(0.0, -_STEP),
+    (_SHIFT, Qt.Key.Key_Right): _edges(0.0, _STEP),
 }

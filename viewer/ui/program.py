@@ -19,10 +19,13 @@ from viewer.ui.icons import application_icon
 from viewer.ui.logs import catch_all, start_log
 from viewer.ui.main_window import MainWindow
 from viewer.ui.parts import AfterPaint
+from viewer.ui.roles import install_roles
 from viewer.ui.signals import Signals
+from viewer.ui.text_size import scale_text
 from viewer.ui.theme import looks
 from viewer.ui.trouble import Trouble
 
+NAME = "Dateline"
 DESKTOP_NAME = "org.dateline.Dateline"
 log = logging.getLogger("dateline.window")
 
@@ -33,16 +36,17 @@ class Application(QApplication):
     file_asked = Signal(Path)
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        super().__init__(["Dateline", *arguments])
-        self.setApplicationName("Dateline")
-        self.setApplicationDisplayName("Dateline")
-        self.setOrganizationName("Dateline")
+        super().__init__([NAME, *arguments])
+        self.setApplicationName(NAME)
+        self.setApplicationDisplayName(NAME)
+        self.setOrganizationName(NAME)
         self.setApplicationVersion(program_version())
         QGuiApplication.setDesktopFileName(DESKTOP_NAME)
         if sys.platform == "win32":
             # Else the task bar shows the interpreter's icon.
             ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(DESKTOP_NAME)
         self.setWindowIcon(application_icon())
+        install_roles()
         self.early: list[Path] = []
         self._ready = False
 
@@ -66,6 +70,8 @@ class Application(QApplication):
 
 def run(paths: Sequence[Path]) -> int:
     """Show the window, open the paths, and run until it is closed."""
+    # By name: there is no application yet that would tell it.
+    scale_text(QSettings(NAME, NAME))
     application = Application(sys.argv[1:])
     start_log()
     log.info("Dateline %s, %s", program_version(), machine_words())

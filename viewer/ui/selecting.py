@@ -52,6 +52,8 @@ class Selecting(QObject):
         fact = state.fact()
         window.side_bar.mark_article(fact.article if fact else None)
         window.correcting.follow_article(fact.article if fact else None)
+        for name in ("open_source", "fit_event", "measure", "centre"):
+            window.commands.actions[name].setEnabled(fact is not None or (name == "centre" and state.snapshot.open))
         if fact is None:
             window.source.show_nothing()
             self.fit_source()

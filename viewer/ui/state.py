@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from viewer.application.session import Snapshot
 from viewer.model.fact import Fact
 from viewer.timeline.filters import FactFilter, mask
-from viewer.timeline.view import CLOCKS, Clock, View, clamped, fit, story
+from viewer.timeline.view import CLOCKS, Bookmark, Clock, View, clamped, fit, story
 
 SETTLED_AFTER = 600
 MOST_STEPS = 100
@@ -125,6 +126,11 @@ class WindowState(QObject):
         self._rest.stop()
         if self._at >= 0 and self._past[self._at] == self.view:
             return
+        if self._at >= 0 and replace(self._past[self._at], bookmarks=self.view.bookmarks) == self.view:
+            # A bookmark is kept, and is no step to go back from.
+            self._past[self._at] = self.view
+            self.view_settled.emit(self.view)
+            return
         self._past = [*self._past[: self._at + 1], self.view][-MOST_STEPS:]
         self._at = len(self._past) - 1
         self.history_changed.emit()
@@ -139,10 +145,26 @@ class WindowState(QObject):
             self._settle()
         if self.can_step(step):
             self._at += step
-            self.set_view(self._past[self._at])
+            self.set_view(replace(self._past[self._at], bookmarks=self.view.bookmarks))
             self._rest.stop()
             self.history_changed.emit()
             self.view_settled.emit(self.view)
+
+    # --- bookmarks ------------------------------------------------------------------------------------------------
+
+    def set_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+        """All of them; they are kept with the view in the project."""
+        self.set_view(replace(self.view, bookmarks=tuple(bookmarks)))
+
+    def add_bookmark(self, name: str) -> None:
+        """The view as it is; one of the same name gives way."""
+        others = [each for each in self.view.bookmarks if each.name != name]
+        self.set_bookmarks([*others, Bookmark(name, replace(self.view, bookmarks=()))])
+
+    def bookmarked(self, name: str) -> View | None:
+        """The view that a bookmark leads to, with the bookmarks there are now."""
+        found = next((each.view for each in self.view.bookmarks if each.name == name), None)
+        return None if found is None else replace(found, bookmarks=self.view.bookmarks)
 
     # --- facts ----------------------------------------------------------------------------------------------------
 

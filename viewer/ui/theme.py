@@ -6,14 +6,21 @@ import re
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from viewer.errors import ResourceMissing
 from viewer.resources import resource
 from viewer.timeline.style import Theme, load_style
 
-CHOICES = ("system", "light", "dark")
+# Keys with their words in the menu.
+CHOICE_WORDS = {
+    "system": "As the system",
+    "light": "Light",
+    "dark": "Dark",
+    "light_contrast": "Light, high contrast",
+    "dark_contrast": "Dark, high contrast",
+}
 SERIF = ("Georgia", "Noto Serif", "Source Serif 4", "Liberation Serif", "DejaVu Serif")
 # What fontconfig answers when no desktop has set a font: then the program's own is the better one.
 _NO_CHOICE = {"sans serif", "sans", "dejavu sans", "bitstream vera sans", ""}
@@ -30,15 +37,21 @@ class Looks(QObject):
         self.choice = "system"
         self.theme = load_style().theme("light")
         self.family = ""
+        # Both are held: Qt's object for accessibility goes with the wrapper it was asked from.
+        self._hints: QStyleHints | None = None
+        self._access: QAccessibilityHints | None = None
 
     def start(self, application: QApplication) -> None:
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(self._body_font())
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._hints = QGuiApplication.styleHints()
+        self._access = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._access.contrastPreferenceChanged.connect(self._follow_system)
 
     def choose(self, choice: str) -> None:
-        """One of CHOICES; `system` follows the desktop and is light where the desktop does not say."""
-        self.choice = choice if choice in CHOICES else "system"
+        """A key of CHOICE_WORDS; `system` follows the desktop and is light where the desktop does not say."""
+        self.choice = choice if choice in CHOICE_WORDS else "system"
         self._apply()
 
     def colour(self, token: str) -> QColor:
@@ -73,6 +86,8 @@ class Looks(QObject):
         if name == "system":
             dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
             name = "dark" if dark else "light"
+            if self._wants_contrast():
+                name += "_contrast"
         self.theme = load_style().theme(name)
         QApplication.setPalette(_palette(self.theme))
         application = QApplication.instance()
@@ -80,6 +95,10 @@ class Looks(QObject):
         if isinstance(application, QApplication) and application.styleSheet() != sheet:
             application.setStyleSheet(sheet)
         self.changed.emit()
+
+    def _wants_contrast(self) -> bool:
+        high = Qt.ContrastPreference.HighContrast
+        return self._access is not None and self._access.contrastPreference() is high
 
     def _body_font(self) -> QFont:
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
@@ -11,13 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
+from viewer.ui.actions import Commands
 from viewer.ui.icons import application_icon, icon, put_icon
 from viewer.ui.parts import ElidedLabel, Segments, button, rule
 from viewer.ui.theme import looks
@@ -76,7 +74,7 @@ class SearchField(QLineEdit):
 class Toolbar(QFrame):
     """Buttons stand for the window's actions; `Segments` report what was chosen."""
 
-    def __init__(self, actions: Mapping[str, QAction], menus: Mapping[str, QMenu]) -> None:
+    def __init__(self, commands: Commands) -> None:
         super().__init__()
         self.setObjectName("toolbar")
         self.setFixedHeight(46)
@@ -104,9 +102,10 @@ class Toolbar(QFrame):
         self.search = SearchField()
         self.search_box = self.search
         self._project_tools: list[QWidget] = [self.span, self.clock, self.sight, self.search]
-        self.setLayout(self._arrange(actions, menus))
+        self.setLayout(self._arrange(commands))
 
-    def _arrange(self, actions: Mapping[str, QAction], menus: Mapping[str, QMenu]) -> QHBoxLayout:
+    def _arrange(self, commands: Commands) -> QHBoxLayout:
+        actions = commands.actions
         layout = QHBoxLayout()
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
@@ -117,7 +116,7 @@ class Toolbar(QFrame):
         layout.addWidget(self.name)
         self._divide(layout)
         opener = self._tool("Open", "open", "Open a folder, files or a project")
-        opener.setMenu(menus["open"])
+        opener.setMenu(commands.opening)
         layout.addWidget(opener)
         layout.addWidget(self._acting("Add", "add", actions["add"]))
         self._stepping.append(self._divide(layout))
@@ -136,10 +135,10 @@ class Toolbar(QFrame):
         self._project_tools.append(self.compare)
         self.export = button("Export", "primary", name="Export")
         put_icon(self.export, "export", token="on_ink")
-        self.export.setMenu(menus["export"])
+        self.export.setMenu(commands.export)
         layout.addWidget(self.export)
         self.more = button("", "icon", icon="menu", name="Menu", tip="All commands (F10)")
-        self.more.setMenu(menus["more"])
+        self.more.setMenu(commands.more)
         layout.addWidget(self.more)
         self._project_tools.append(self.export)
         return layout

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from viewer.timeline.ahead import MANY, make_ready
@@ -43,7 +43,6 @@ class Viewing(QObject):
         state.view_settled.connect(window.session.set_view)
         window.canvas.view_changed.connect(state.set_view)
         window.overview.view_changed.connect(state.set_view)
-        window.canvas.lane_toggled.connect(self._toggle_lane)
         window.side_bar.filter_changed.connect(self._filter)
         window.status.zone_chosen.connect(state.set_zone)
         window.toolbar.clock.chosen.connect(lambda key: state.set_clock(Clock(key)))
@@ -111,10 +110,6 @@ class Viewing(QObject):
             total = len(state.snapshot.facts) - len(state.snapshot.hidden)
             self.window_.status.show_view(state.snapshot, state.view, int(state.shown.sum()), total)
 
-    def _toggle_lane(self, lane: str) -> None:
-        state = self.window_.state
-        state.set_view(replace(state.view, folded=state.view.folded ^ {lane}))
-
     def show_history(self) -> None:
         for name, step in (("back", -1), ("forward", 1)):
             self.window_.commands.actions[name].setEnabled(self.window_.state.can_step(step))
@@ -129,12 +124,17 @@ class Viewing(QObject):
         self._in_sight().setFocus()
 
     def show_story(self) -> None:
-        self._go(self.window_.state.story_view())
+        self.go(self.window_.state.story_view())
 
     def show_all(self) -> None:
-        self._go(self.window_.state.whole_view())
+        self.go(self.window_.state.whole_view())
 
-    def _go(self, view: View) -> None:
+    def show_lane(self, name: str) -> None:
+        """The picture with a lane at the top."""
+        self.show_sight("timeline")
+        self.window_.canvas.go_to_lane(name)
+
+    def go(self, view: View) -> None:
         """On the picture in a short motion."""
         if self.window_.canvas.isVisible():
             self.window_.canvas.go_to(view)
@@ -194,9 +194,11 @@ class Viewing(QObject):
         self.window_.toolbar.search.selectAll()
 
     def escape(self) -> None:
-        """First Compare, then the search, then the selection."""
-        state = self.window_.state
-        if self.window_.comparing.page is not None:
+        """From the source back to the picture; then Compare, the search and the selection."""
+        state, held = self.window_.state, self.window_.focusWidget()
+        if held is not None and self.window_.source.isAncestorOf(held):
+            self._in_sight().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.window_.comparing.page is not None:
             self.window_.comparing.close()
         elif state.view.filter.words:
             self.window_.toolbar.search.clear()

@@ -14,13 +14,15 @@ from PySide6.QtWidgets import QWidget
 from viewer.application.session import Dropped, Progress, Snapshot
 from viewer.ui.counts import Sections, count_facts
 from viewer.ui.desktop import open_path
-from viewer.ui.dialogs import AboutDialog, KeysDialog
+from viewer.ui.dialogs import AboutDialog
 from viewer.ui.files_dialog import FilesDialog
 from viewer.ui.logs import log_folder
+from viewer.ui.moving import Moving
 from viewer.ui.parts import AfterPaint
 from viewer.ui.selecting import Selecting
-from viewer.ui.theme import CHOICES, looks
+from viewer.ui.theme import looks
 from viewer.ui.viewing import Viewing
+from viewer.ui.words import count_words
 
 if TYPE_CHECKING:
     from viewer.ui.main_window import MainWindow
@@ -36,6 +38,7 @@ class Wiring(QObject):
         self.window_ = window
         self.viewing = Viewing(window)
         self.selecting = Selecting(window)
+        self.moving = Moving(window)
         self._connect_session()
         self._connect_commands()
         self._connect_paths()
@@ -53,7 +56,9 @@ class Wiring(QObject):
         window.bridge.exported.connect(window.exports.say)
         window.exports.done.connect(self._say)
         window.correcting.done.connect(self._say)
-        window.canvas.lane_menu_wanted.connect(lambda lane, at: window.correcting.lane_menu(lane).popup(at))
+        window.laning.done.connect(lambda words: self._say(words, undo=False))
+        window.table.copied.connect(lambda rows: self._say(f"Copied {count_words(rows, 'row')}", undo=False))
+        window.bookmarks.done.connect(lambda words: self._say(words, undo=False))
         window.toast.undone.connect(self._undo)
         window.status.cancelled.connect(window.session.cancel)
         window.state.snapshot_changed.connect(self._snapshot)
@@ -122,10 +127,12 @@ class Wiring(QObject):
         window, opening = self.window_, self.window_.opening
         window.commands.connect(self._project_commands())
         window.commands.connect(self._view_commands())
+        for part in (self.moving, window.laning, window.bookmarks):
+            window.commands.connect(part.doing())
         for name in ("side_bar", "source"):
             window.commands.actions[name].setChecked(True)
-        for choice in CHOICES:
-            window.commands.themes[choice].triggered.connect(partial(self._choose_theme, choice))
+        for choice, action in window.commands.choices["theme"].items():
+            action.triggered.connect(partial(self._choose_theme, choice))
         window.commands.recent.aboutToShow.connect(lambda: opening.fill_recent(window.commands.recent))
         window.status.problems_wanted.connect(self._files)
         window.empty.files_wanted.connect(self._files)
@@ -180,7 +187,6 @@ class Wiring(QObject):
             "source": lambda: window.source.setVisible(window.commands.actions["source"].isChecked()),
             "menu": window.toolbar.more.showMenu,
             "files": self._files,
-            "keys": lambda: KeysDialog(window).open(),
             "logs": self._show_logs,
             "about": lambda: AboutDialog(window).open(),
         }

@@ -6,10 +6,12 @@ import math
 from datetime import date, datetime, timedelta
 
 from viewer.model.fact import Fact
-from viewer.model.mention import Kind, Status
+from viewer.model.mention import Status
 from viewer.model.when import Basis, Precision, When
 from viewer.timeline import wording
-from viewer.timeline.wording import DAYS, MONTHS, zone_of
+from viewer.timeline.wording import DAYS, MONTHS, kind_words, zone_of
+
+__all__ = ["kind_words"]
 
 # Seconds; when summer time ends a day has 25 hours.
 LONGEST_DAY = 25 * 3600
@@ -20,12 +22,6 @@ BASIS_WORDS = {
     Basis.PUBLISHED: "taken from the publication",
     Basis.USER: "set by you",
 }
-
-
-def kind_words(kind: Kind) -> str:
-    if kind is Kind.DIPLOMACY:
-        return "Diplomacy and politics"
-    return kind.value.replace("_", " ").capitalize()
 
 
 def status_words(status: Status) -> str:

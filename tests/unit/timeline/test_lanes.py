@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from viewer.model.place import Place, PlaceKind
-from viewer.timeline.lanes import Lane, lane_to_fold, lay_lanes
+from viewer.timeline.lanes import Lane, Ordering, lane_to_fold, lay_lanes
 
 
 def place(name: str, *within: str, kind: PlaceKind = PlaceKind.SETTLEMENT) -> Place:
@@ -40,7 +40,7 @@ def test_the_busiest_comes_first_unless_another_is_pinned() -> None:
     counts = {0: 1, 1: 9}
     lanes = lay_lanes((place("Quiet"), place("Busy")), counts)
     assert [lane.name for lane in lanes] == ["Busy", "Quiet", "Unplaced"]
-    pinned = lay_lanes((place("Quiet"), place("Busy")), counts, pinned=("Quiet",))
+    pinned = lay_lanes((place("Quiet"), place("Busy")), counts, ordering=Ordering(pinned=("Quiet",)))
     assert [lane.name for lane in pinned] == ["Quiet", "Busy", "Unplaced"]
 
 
@@ -89,7 +89,7 @@ def test_the_lane_of_small_ones_opens_and_shuts() -> None:
 
 def test_a_pinned_lane_and_few_small_ones_stay() -> None:
     places, counts = _many()
-    assert "Village 09" in {lane.name for lane in lay_lanes(places, counts, pinned=("Village 09",))}
+    assert "Village 09" in {lane.name for lane in lay_lanes(places, counts, ordering=Ordering(pinned=("Village 09",)))}
     few = {code: count for code, count in counts.items() if code < 10}
     assert not any(lane.rolled for lane in lay_lanes(places, few))
     assert not any(lane.rolled for lane in lay_lanes(places, counts, rolled=frozenset()))
