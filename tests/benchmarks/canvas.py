@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.canvas --facts 1000000 --lanes 30 [--out FOLDER]
 
-Prints `name value` lines. Frames: milliseconds of processor time (all threads of this process), median of 60 frames, for
+Prints `name value` lines. Frames: milliseconds of processor time (all threads of this process), median of 60, for
 panning with nearly everything in view, panning close (a fiftieth of the span), and zooming from all three years to 13
-hours and back; `floor_ms` is what filling and copying a frame of that size takes, `ratio_to_10000` the worst of the three
-against 10,000 facts in the same run, `labels` how many labels stand whole in the last frame of panning close. Filtering:
+hours and back; `floor_ms` is what filling and copying a frame of that size takes, `ratio_to_10000` the worst of the
+three against 10,000 facts in the same run, `labels` how many stand whole in the last frame of panning close. Filtering:
 `filter_result_ms` from a typed word to the picture of what it leaves, `filter_gap_ms` the longest time that the event
 loop stood still meanwhile; the texts were made ready for the search while the field was entered
 (`filter_prepare_s`). `memory_mb` is what table, lanes and index hold over the empty window, `memory_search_mb` what
@@ -30,7 +30,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -201,7 +201,9 @@ def filtering(table: FactTable, out: Path) -> dict[str, float]:
         )
         window.resize(WIDTH, HEIGHT)
         window.show()
-        snapshot = Snapshot(table=table, open=True, name="made up", facts=_Facts(len(table)), project=Path("m.dateline"))
+        snapshot = Snapshot(
+            table=table, open=True, name="made up", facts=_Facts(len(table)), project=Path("m.dateline")
+        )
         bridge.announce(SnapshotChanged(snapshot))
         until(lambda: len(window.state.snapshot.table) == len(table))
         window.state.set_view(View(BEGIN, BEGIN + YEARS_3))
@@ -214,7 +216,7 @@ def filtering(table: FactTable, out: Path) -> dict[str, float]:
         gaps.take()
         QTest.keyClicks(window.toolbar.search, WORD)
         before = time.perf_counter()
-        QTest.keyClick(window.toolbar.search, "\r")
+        QTest.keyClick(window.toolbar.search, Qt.Key.Key_Return)
         left: list[float] = []
 
         def drawn() -> bool:

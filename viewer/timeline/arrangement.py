@@ -34,7 +34,7 @@ BLOCK = 64
 class Arrangement:
     """Entries are dated facts in lanes, by lane and then by start: columns `fact` (row) and `start`.
 
-    Those of lane n are `bounds[n]` to `bounds[n + 1]`. An open bound is closed at the bound that is known: what is drawn
+    Those of lane n are `bounds[n]` to `bounds[n + 1]`. An open bound is closed at the one that is known: what is drawn
     beyond it is a fade of fixed length. `index` groups entries by lane and colour (lane * colours + colour, see
     `colour_classes`), `facts` counts each fact once. `undated` are rows.
     """
@@ -182,7 +182,7 @@ def _arranged(table: FactTable, view: View, rolled: frozenset[str] | None) -> Ar
 def closed_end(table: FactTable, line: int, rows: Codes) -> Floats:
     """(rows,) ends of some rows, as `closed` gives those of all."""
     end = table.end[line][rows]
-    return np.where(np.isfinite(end), end, table.start[line][rows])
+    return np.asarray(np.where(np.isfinite(end), end, table.start[line][rows]))
 
 
 def _each_once(fact: Ints, rows: Ints) -> bool:

@@ -146,7 +146,11 @@ class _Grid:
         midnight = _midnight(self._first)
         passed = int((self._first - midnight).total_seconds()) // seconds * seconds
         step = timedelta(seconds=seconds)
-        return self._ticks(midnight + timedelta(seconds=passed), lambda d: d + step, lambda d: f"{d:%H:%M}" if seconds >= 60 else f"{d:%H:%M:%S}")
+        return self._ticks(
+            midnight + timedelta(seconds=passed),
+            lambda d: d + step,
+            lambda d: f"{d:%H:%M}" if seconds >= 60 else f"{d:%H:%M:%S}",
+        )
 
     def days_with_hours(self, day: float) -> tuple[Tick, ...]:
         """Days, noons with a label where there is room, and strokes each six hours."""

@@ -95,7 +95,9 @@ class _Block:
 
     def _named(self, lane: int, row: int, seconds: float) -> Named | None:
         key = lane, row, self.width, self.frame.theme.name
-        named: Named | None = self.arranged.names.get(key, lambda: _named(self.frame, self.arranged, lane, row, seconds))
+        named: Named | None = self.arranged.names.get(
+            key, lambda: _named(self.frame, self.arranged, lane, row, seconds)
+        )
         return named
 
 
@@ -148,9 +150,7 @@ def _fitted(frame: Frame, label: Label) -> str:
     return words if words and wide >= max(_SHORTEST, _SHARE * min(full, _WIDEST)) else ""
 
 
-def name_groups(
-    frame: Frame, named: list[Placed], first: int, high: float, at: tuple[float, float]
-) -> list[Group]:
+def name_groups(frame: Frame, named: list[Placed], first: int, high: float, at: tuple[float, float]) -> list[Group]:
     """Those of a block that begins `at` x, the top of lane `first` at y; a lane is `high`."""
     (x, y), scale = at, frame.scale
     y += math.floor(frame.sizes.row * 0.5) - first * high

@@ -113,7 +113,7 @@ def _picture(
 
 def _edges(pixels: float) -> Floats:
     """(BLOCK + 1,) of the bins of a block, in whole pixels from where it begins."""
-    return np.rint(np.arange(BLOCK + 1) * pixels)
+    return np.asarray(np.rint(np.arange(BLOCK + 1) * pixels))
 
 
 def _in_sight(arranged: Arrangement, width: float, block: int, first: int, last: int) -> Counts:

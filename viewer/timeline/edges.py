@@ -79,9 +79,7 @@ def pill_group(frame: Frame, pill: Beyond, words: str, y: float) -> tuple[Group,
 
 
 @lru_cache(maxsize=400)
-def _pill_shapes(
-    words: str, count: str, left: bool, long: float, wide: float, half: float
-) -> tuple[Primitive, ...]:
+def _pill_shapes(words: str, count: str, left: bool, long: float, wide: float, half: float) -> tuple[Primitive, ...]:
     """As if its left end were at 0 and its middle at half a pixel."""
     y, high = 0.5, long + wide + _POINT + 4 * _PAD - 2
     if left:

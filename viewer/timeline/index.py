@@ -19,7 +19,8 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TimeIndex:
-    """`groups` groups of entries; those of group g lie at `offsets[g]` to `offsets[g + 1]`, starts and ends sorted apart.
+    """`groups` groups of entries; those of group g lie at `offsets[g]` to `offsets[g + 1]`, starts and ends sorted
+    apart.
 
     A key is a time moved by g strides, so that one sorted column serves all groups.
     """

@@ -72,7 +72,9 @@ class Marking:
         self.parts += [shape for _, mark in self._drawn for shape in mark.shapes]
         self.parts += self._over
         self.parts += [shape for shape in labels if not isinstance(shape, Text)]
-        self.parts += sorted((shape for shape in labels if isinstance(shape, Text)), key=lambda text: text.style)
+        texts = [shape for shape in labels if isinstance(shape, Text)]
+        texts.sort(key=lambda text: text.style)
+        self.parts += texts
 
     def _lane(self, slot: Slot, taken: Taken) -> None:
         frame, lane, plot = self.frame, self.packing.lane(slot.number), self.frame.plot

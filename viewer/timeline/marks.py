@@ -72,7 +72,9 @@ def marks_of(arranged: Arrangement, lane: int, entries: Ints) -> list[Mark]:
     bounds = [0, *(np.flatnonzero(np.diff(event)) + 1).tolist(), len(rows)]
     columns = _Columns(arranged, rows)
     told = rows.tolist()
-    return [columns.mark(lane, told[first:last]) for first, last in zip(bounds, bounds[1:], strict=False) if first < last]
+    return [
+        columns.mark(lane, told[first:last]) for first, last in zip(bounds, bounds[1:], strict=False) if first < last
+    ]
 
 
 class _Columns:

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from viewer.timeline.arrangement import Arrangement, Floats, Ints
 from viewer.timeline.marks import Mark, label_of, marks_of, rolled_up
@@ -69,7 +68,7 @@ class LanePacking:
 
 @dataclass(frozen=True, eq=False)
 class Packing:
-    """Rows of a zoom `level` (seconds a pixel, as a power of two) for a stretch; each lane's when it is first asked for.
+    """Rows of a zoom `level` (seconds a pixel, as a power of two) for a stretch; each lane's when first asked for.
 
     With hundreds of lanes only those in sight are packed.
     """

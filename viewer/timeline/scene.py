@@ -8,8 +8,8 @@ from functools import partial
 
 from viewer.timeline.arrangement import BLOCK, Arrangement, arrange
 from viewer.timeline.axis import Axis
-from viewer.timeline.density import block_x, blocks_in, density_groups
 from viewer.timeline.dense_names import name_groups, named_in
+from viewer.timeline.density import block_x, blocks_in, density_groups
 from viewer.timeline.edges import pill_group, pill_words
 from viewer.timeline.frame import Frame, Measure
 from viewer.timeline.heads import Slot, fitted, fold_rect, head_shapes, lane_rule
@@ -29,6 +29,7 @@ from viewer.timeline.view import View
 from viewer.timeline.wording import UNPLACED_LANE
 
 __all__ = ["Hit", "Scene", "Tally", "Target", "halo", "lay_out"]
+
 
 def lay_out(
     table: FactTable,
@@ -167,9 +168,7 @@ class _Layout:
                 hits.append(Hit(Target.MARK, rect, self._band(rect), facts, lane, start, start, each.whole))
         return hits
 
-    def _pill_shapes(
-        self, slots: Mapping[int, Slot], taken: dict[RowKey, list[tuple[float, float]]]
-    ) -> list[Group]:
+    def _pill_shapes(self, slots: Mapping[int, Slot], taken: dict[RowKey, list[tuple[float, float]]]) -> list[Group]:
         shapes: list[Group] = []
         for pill in self._stack.pills:
             slot = slots.get(pill.lane)

@@ -116,7 +116,7 @@ def _theme(name: str, tokens: Mapping[str, Any]) -> Theme:
 
 @lru_cache(maxsize=1)
 def colour_classes() -> tuple[tuple[Family, ...], ...]:
-    """Families that share a colour, in the order of their first ones: where marks are too small for glyphs they are one."""
+    """Families that share a colour, in the order of the first of each: where marks are too small for glyphs."""
     families = load_style().theme("light").families
     found: dict[str, list[Family]] = {}
     for family, style in families.items():

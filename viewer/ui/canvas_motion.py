@@ -72,3 +72,8 @@ def between(start: View, goal: View, share: float) -> View:
     done = (span - start.span) / (goal.span - start.span)
     begin = start.start + (goal.start - start.start) * done
     return replace(goal, start=begin, end=begin + span, scroll=scroll)
+
+
+def only_moved(before: View, after: View) -> bool:
+    """True when two views differ in their stretch alone."""
+    return before != after and replace(before, start=after.start, end=after.end, scroll=after.scroll) == after

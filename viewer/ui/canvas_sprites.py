@@ -134,8 +134,8 @@ class BarBatch:
         high = np.rint((boxes[:, 1] + boxes[:, 3] + (y + whole.dy())) * ratio) - top
         # Middle, corner and size in the atlas, scale, rotation, opacity.
         fragments = np.empty((len(boxes), 10))
-        columns = (left + wide / 2, top + high / 2, cells * _CELL, 0.0, wide, high, 1.0, 1.0, 0.0, 1.0)
-        for at, column in enumerate(columns):
+        fragments[:] = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 1.0)
+        for at, column in ((0, left + wide / 2), (1, top + high / 2), (2, cells * _CELL), (4, wide), (5, high)):
             fragments[:, at] = column
         least, most = np.minimum(wide, high), np.maximum(wide, high)
         small = (least > 0) & (most < _CELL)

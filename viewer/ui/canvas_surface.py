@@ -14,10 +14,9 @@ from viewer.timeline.shapes import Line, Rect
 from viewer.timeline.style import load_style
 from viewer.timeline.table import FactTable
 from viewer.timeline.view import View, clamped, panned, zoomed_at
-from viewer.ui.canvas_motion import ViewMotion
+from viewer.ui.canvas_motion import ViewMotion, only_moved
 from viewer.ui.canvas_painter import ScenePainter
 from viewer.ui.canvas_text import CanvasText
-
 
 # Zooms within so many seconds of each other are one gesture; milliseconds after which it is over.
 _HURRY, _CALM = 0.15, 120
@@ -88,7 +87,7 @@ class TimelineSurface(QWidget):
         same = same and view.lanes == self._view.lanes and abs(view.span / self._view.span - 1) < 1e-6
         self._view = clamped(view)
         self._changed(keep_rows=same)
-        if self._moves and self.isVisible() and _only_moved(before, self._view):
+        if self._moves and self.isVisible() and only_moved(before, self._view):
             self._jump.go(before, self._view, self._zoom_time)
         else:
             self._jump.stop()
@@ -298,8 +297,3 @@ class TimelineSurface(QWidget):
             f"{tally.in_view:,} facts in view, {tally.beyond:,} beyond the edges, {tally.undated:,} undated. "
             "The table holds the same facts."
         )
-
-
-def _only_moved(before: View, after: View) -> bool:
-    """True when two views differ in their stretch alone."""
-    return before != after and replace(before, start=after.start, end=after.end, scroll=after.scroll) == after

@@ -166,9 +166,7 @@ class Viewing(QObject):
         if len(table) < MANY or chosen == state.view.filter:
             state.set_filter(chosen)
             return
-        self.window_.background.ask(
-            "filter", lambda: make_ready(table, view), lambda _none: state.set_filter(chosen)
-        )
+        self.window_.background.ask("filter", lambda: make_ready(table, view), lambda _none: state.set_filter(chosen))
 
     def _prepare_search(self) -> None:
         """Make the search texts of many facts while the person types the first letters."""

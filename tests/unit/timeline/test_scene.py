@@ -17,7 +17,6 @@ from viewer.model.when import UNKNOWN_WHEN, Precision, When
 from viewer.timeline.filters import FactFilter
 from viewer.timeline.scene import Hit, Scene, Target, lay_out
 from viewer.timeline.shapes import Box, Dot, Line, Primitive, Rect, Text
-from viewer.timeline.style import load_style
 from viewer.timeline.table import FactTable, build_table
 from viewer.timeline.view import View, panned, zoomed_at
 
