@@ -194,43 +194,43 @@ def filtering(table: FactTable, out: Path) -> dict[str, float]:
     """A word typed into the search field of the real window."""
     bridge = Bridge()
     with tempfile.TemporaryDirectory() as folder:
-        window = MainWindow(
-            _Session(bridge.announce),  # type: ignore[arg-type]
-            bridge,
-            QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat),
-        )
+        settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        window = MainWindow(_Session(bridge.announce), bridge, settings)  # type: ignore[arg-type]
         window.resize(WIDTH, HEIGHT)
         window.show()
-        snapshot = Snapshot(
-            table=table, open=True, name="made up", facts=_Facts(len(table)), project=Path("m.dateline")
-        )
-        bridge.announce(SnapshotChanged(snapshot))
+        facts = _Facts(len(table))
+        bridge.announce(SnapshotChanged(Snapshot(table, open=True, name="made up", facts=facts, project=Path("m"))))
         until(lambda: len(window.state.snapshot.table) == len(table))
         window.state.set_view(View(BEGIN, BEGIN + YEARS_3))
         until(lambda: bool(window.canvas.scene()))
-        before = time.perf_counter()
-        window.toolbar.search.setFocus()
-        until(lambda: "searched" in table.__dict__)
-        prepared = time.perf_counter() - before
-        gaps = Gaps()
-        gaps.take()
-        QTest.keyClicks(window.toolbar.search, WORD)
-        before = time.perf_counter()
-        QTest.keyClick(window.toolbar.search, Qt.Key.Key_Return)
-        left: list[float] = []
-
-        def drawn() -> bool:
-            scene = window.canvas.scene()
-            if scene is not None and scene.tally.filtered and not left:
-                left.append(time.perf_counter() - before)
-            return bool(left)
-
-        until(drawn)
-        result = {"filter_prepare_s": prepared, "filter_gap_ms": gaps.take(), "filter_result_ms": left[0] * 1000}
+        result = typed(window, table)
         window.grab().save(str(out / "filtered.png"))
         window.close()
         window.background.finish()
     return result
+
+
+def typed(window: MainWindow, table: FactTable) -> dict[str, float]:
+    """From entering the field to what a word leaves."""
+    before = time.perf_counter()
+    window.toolbar.search.setFocus()
+    until(lambda: "searched" in table.__dict__)
+    prepared = time.perf_counter() - before
+    gaps = Gaps()
+    gaps.take()
+    QTest.keyClicks(window.toolbar.search, WORD)
+    before = time.perf_counter()
+    QTest.keyClick(window.toolbar.search, Qt.Key.Key_Return)
+    left: list[float] = []
+
+    def drawn() -> bool:
+        scene = window.canvas.scene()
+        if scene is not None and scene.tally.filtered and not left:
+            left.append(time.perf_counter() - before)
+        return bool(left)
+
+    until(drawn)
+    return {"filter_prepare_s": prepared, "filter_gap_ms": gaps.take(), "filter_result_ms": left[0] * 1000}
 
 
 def resident() -> float:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,57 +59,63 @@ def density_groups(
     if not slots:
         return []
     width, blocks = blocks_in(frame)
-    first, last = slots[0].number, slots[-1].number + 1
-    counts = np.concatenate([_in_sight(arranged, width, block, first, last) for block in blocks], axis=2)
-    total = counts.sum(axis=1)
-    # In steps, so that the bars do not grow and shrink with each pixel that is panned.
-    most = 2.0 ** (math.ceil(math.log2(max(float(total.max(initial=0)), 1.0)) * 2) / 2)
-    top, high, pixels = slots[0].top, slots[0].height, width * frame.scale
-    room = high - STRIP * frame.sizes.row - 3
-    if not still:
-        edges = np.concatenate([block_x(frame, width, block) + _edges(pixels)[:-1] for block in blocks])
-        edges = np.append(edges, block_x(frame, width, blocks[-1] + 1))
-        seen = slice(*np.clip(edges.searchsorted((frame.plot.x, frame.plot.right)) + (-1, 0), 0, len(edges) - 1))
-        bars = _bars(counts[:, :, seen], total[:, seen], edges[seen.start : seen.stop + 1], high, room, most)
-        names = [
-            group
-            for block in blocks
-            for group in name_groups(
-                frame,
-                named_in(frame, arranged, width, block, range(first, last), hurried=hurried),
-                first,
-                high,
-                (block_x(frame, width, block), top),
-            )
-        ]
-        return [
-            Group(bars, Rect(frame.plot.x, 0.0, frame.plot.width, high * (last - first)), 0.0, top),
-            *names,
-        ]
-    groups = []
-    for at, block in enumerate(blocks):
-        key = ("bars", width, block, frame.scale, first, last, high, room, most, frame.theme.name)
-        part = slice(at * BLOCK, (at + 1) * BLOCK)
-        make = partial(_picture, frame, arranged, (width, block, first, last), counts[:, :, part], high, room, most)
-        shapes = arranged.pictures.get(key, make)
-        area = Rect(0.0, 0.0, math.ceil(BLOCK * pixels) + 1.0, high * (last - first))
-        groups.append(Group(shapes, area, block_x(frame, width, block), top))
-    return groups
+    lanes = range(slots[0].number, slots[-1].number + 1)
+    counts = np.concatenate([_in_sight(arranged, width, block, lanes) for block in blocks], axis=2)
+    density = _Density(frame, arranged, width, blocks, lanes, slots[0].top, slots[0].height, counts)
+    return density.by_block() if still else density.at_once(hurried)
 
 
-def _picture(
-    frame: Frame,
-    arranged: Arrangement,
-    where: tuple[float, int, int, int],
-    counts: Counts,
-    high: float,
-    room: float,
-    most: float,
-) -> tuple[Primitive | Group, ...]:
-    """Bars and names of one block."""
-    bars = _bars(counts, counts.sum(axis=1), _edges(where[0] * frame.scale), high, room, most)
-    named = named_in(frame, arranged, *where[:2], range(*where[2:]))
-    return (*bars, *name_groups(frame, named, where[2], high, (0.0, 0.0)))
+@dataclass(frozen=True)
+class _Density:
+    """`counts` (lanes, colours, bins) of all `blocks` of bins that are `width` seconds wide."""
+
+    frame: Frame
+    arranged: Arrangement
+    width: float
+    blocks: range
+    lanes: range
+    top: float
+    high: float
+    counts: Counts
+
+    @cached_property
+    def most(self) -> float:
+        """What the highest bar counts: in steps, so that bars do not grow and shrink with each pixel that is panned."""
+        most = float(self.counts.sum(axis=1).max(initial=0))
+        return float(2.0 ** (math.ceil(math.log2(max(most, 1.0)) * 2) / 2))
+
+    def by_block(self) -> list[Group]:
+        pixels, groups = self.width * self.frame.scale, []
+        for at, block in enumerate(self.blocks):
+            key = ("bars", self.width, block, self.frame.scale, self.lanes, self.high, self.most, self.frame.theme.name)
+            shapes = self.arranged.pictures.get(key, partial(self._picture, at, block))
+            area = Rect(0.0, 0.0, math.ceil(BLOCK * pixels) + 1.0, self.high * len(self.lanes))
+            groups.append(Group(shapes, area, block_x(self.frame, self.width, block), self.top))
+        return groups
+
+    def _picture(self, at: int, block: int) -> tuple[Primitive | Group, ...]:
+        """Bars and names of one block."""
+        bars = self._bars(slice(at * BLOCK, (at + 1) * BLOCK), _edges(self.width * self.frame.scale))
+        named = named_in(self.frame, self.arranged, self.width, block, self.lanes)
+        return (*bars, *name_groups(self.frame, named, self.lanes.start, self.high, (0.0, 0.0)))
+
+    def at_once(self, hurried: bool) -> list[Group]:
+        frame, plot, pixels = self.frame, self.frame.plot, self.width * self.frame.scale
+        places = {block: block_x(frame, self.width, block) for block in (*self.blocks, self.blocks[-1] + 1)}
+        edges = np.concatenate([places[block] + _edges(pixels)[:-1] for block in self.blocks])
+        edges = np.append(edges, places[self.blocks[-1] + 1])
+        low, high = np.clip(edges.searchsorted((plot.x, plot.right)) + (-1, 0), 0, len(edges) - 1).tolist()
+        bars = self._bars(slice(low, high), edges[low : high + 1])
+        names: list[Group] = []
+        for block in self.blocks:
+            named = named_in(frame, self.arranged, self.width, block, self.lanes, hurried=hurried)
+            names += name_groups(frame, named, self.lanes.start, self.high, (places[block], self.top))
+        area = Rect(plot.x, 0.0, plot.width, self.high * len(self.lanes))
+        return [Group(bars, area, 0.0, self.top), *names]
+
+    def _bars(self, part: slice, x: Floats) -> tuple[Bars, ...]:
+        room = self.high - STRIP * self.frame.sizes.row - 3
+        return _stacked(self.counts[:, :, part], x, self.high, room, self.most)
 
 
 def _edges(pixels: float) -> Floats:
@@ -116,12 +123,13 @@ def _edges(pixels: float) -> Floats:
     return np.asarray(np.rint(np.arange(BLOCK + 1) * pixels))
 
 
-def _in_sight(arranged: Arrangement, width: float, block: int, first: int, last: int) -> Counts:
+def _in_sight(arranged: Arrangement, width: float, block: int, lanes: range) -> Counts:
     """(lanes, colours, bins)"""
-    return arranged.block(width, block)[first * COLOURS : last * COLOURS].reshape(last - first, COLOURS, -1)
+    return arranged.block(width, block)[lanes.start * COLOURS : lanes.stop * COLOURS].reshape(len(lanes), COLOURS, -1)
 
 
-def _bars(counts: Counts, total: Counts, x: Floats, high: float, room: float, most: float) -> tuple[Bars, ...]:
+def _stacked(counts: Counts, x: Floats, high: float, room: float, most: float) -> tuple[Bars, ...]:
+    total = counts.sum(axis=1)
     tall = np.maximum(room * np.sqrt(total / most), 2.0)
     share = np.divide(tall, total, out=np.zeros_like(tall), where=total > 0)
     # Rounded sums, not rounded parts: a stack is as high as it should be.
