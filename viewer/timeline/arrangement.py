@@ -92,6 +92,10 @@ class Arrangement:
         return np.asarray((weight[self.fact] << 32) + len(self.fact) - np.arange(len(self.fact)))
 
     @cached_property
+    def _counted(self) -> Kept[int]:
+        return Kept(8)
+
+    @cached_property
     def names(self) -> Kept[Any]:
         """Names among density bars made so far."""
         return Kept(4_000)
@@ -123,6 +127,9 @@ class Arrangement:
 
     def count_in(self, start: float, end: float) -> int:
         """Distinct facts that touch [start, end)."""
+        return self._counted.get((start, end), partial(self._count, start, end))
+
+    def _count(self, start: float, end: float) -> int:
         started, ended = self.facts.before(np.array([start, end]))
         return int(started[:, 1].sum() - ended[:, 0].sum())
 

@@ -49,7 +49,7 @@ class LateHits(Sequence[Hit]):
 
     def _whole(self) -> tuple[Hit, ...]:
         if self._all is None:
-            self._all = (*self._known, *self._late())
+            self._all = (*self._late(), *self._known)
         return self._all
 
     def __len__(self) -> int:

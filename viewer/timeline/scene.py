@@ -97,8 +97,6 @@ class _Layout:
         ground: list[Primitive] = [*(shade_shapes(frame) if arranged.knows_times else ()), *rule_shapes(frame, axis)]
         ground += [lane_rule(frame, slot, frame.sizes.indent * slot.lane.depth) for slot in sight if slot.number]
         heads = self._heads(sight)
-        for slot in sight:
-            self._head_hits(slot)
         marks, told = self._marks(sight)
         for rect, rows in shelf.items:
             target = Target.MARK if len(rows) == 1 else Target.MORE
@@ -116,7 +114,7 @@ class _Layout:
             height=size[1],
             plot=plot,
             layers=layers,
-            hits=self._hits if self._packing is not None else LateHits(self._hits, partial(self._named, sight)),
+            hits=LateHits(self._hits, partial(self._late_hits, sight)),
             content=self._stack.bottom + shelf.height - plot.y + frame.view.scroll + plot.y,
             tally=self._tally(),
             dense=self._packing is None,
@@ -148,6 +146,14 @@ class _Layout:
         self._hits += marking.hits
         self._moving = Kept(self._before.stage, marking.settled, marking.sides)
         return [*shapes, *marking.parts, *self._none_words(slots)], marking.told
+
+    def _late_hits(self, sight: list[Slot]) -> list[Hit]:
+        """Heads of lanes and names among bars: under everything else, and asked for only by who points at them."""
+        known, self._hits = self._hits, []
+        for slot in sight:
+            self._head_hits(slot)
+        heads, self._hits = self._hits, known
+        return heads if self._packing is not None else [*heads, *self._named(sight)]
 
     def _named(self, sight: list[Slot]) -> list[Hit]:
         """Facts named among density bars."""
