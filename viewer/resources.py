@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from viewer.errors import ResourceMissing
@@ -28,3 +29,10 @@ def resource(*parts: str) -> Path:
 def seeds() -> Path:
     """The folder with the sample articles."""
     return _find("seeds")
+
+
+def program_version() -> str:
+    try:
+        return version("dateline")
+    except PackageNotFoundError:
+        return "unknown"

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from viewer.exporting.chart_files import encode
 from viewer.exporting.chart_painter import Sheet, Size
 from viewer.timeline.glyphs import GLYPHS
 from viewer.timeline.shapes import Anchor, Bars, Box, Dot, Glyph, Layer, Line, Primitive, Rect, Shape, Text
@@ -56,7 +57,7 @@ KINDS: dict[type, tuple[Primitive, ...]] = {
 def by_chart(primitives: tuple[Primitive, ...], theme: str) -> Pixels:
     sheet = Sheet(Size(WIDTH, HEIGHT, 96.0, 1.0), load_style().theme(theme))
     sheet.paint([Layer("test", Rect(0, 0, WIDTH, HEIGHT), primitives)])
-    return np.asarray(matplotlib.image.imread(io.BytesIO(sheet.encode("png")))[:, :, :3] * 255.0)
+    return np.asarray(matplotlib.image.imread(io.BytesIO(encode([sheet], "png")))[:, :, :3] * 255.0)
 
 
 def by_canvas(primitives: tuple[Primitive, ...], theme: str) -> Pixels:

@@ -68,7 +68,9 @@ def painted(table: FactTable, view: View, theme: str, ratio: int) -> QImage:
 
 def pixels(image: QImage) -> NDArray[np.int16]:
     image = image.convertToFormat(QImage.Format.Format_RGB32)
-    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[:, :, :3].astype(np.int16)
+    return (
+        np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[:, :, :3].astype(np.int16)
+    )
 
 
 @pytest.mark.parametrize("ratio", [1, 2])

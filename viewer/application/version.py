@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from importlib.metadata import PackageNotFoundError, version
 
-from viewer.resources import resource
+from viewer.resources import program_version, resource
 
-
-def program_version() -> str:
-    try:
-        return version("dateline")
-    except PackageNotFoundError:
-        return "unknown"
+__all__ = ["program_version", "rules_version"]
 
 
 @functools.cache

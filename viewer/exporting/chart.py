@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from viewer.errors import ExportError
+from viewer.exporting.chart_files import FORMATS, encode
 from viewer.exporting.chart_page import Page
-from viewer.exporting.chart_painter import METADATA, Sheet, Size
-from viewer.exporting.chart_words import Tally
+from viewer.exporting.chart_pages import pages_of
+from viewer.exporting.chart_painter import Sheet, Size
+from viewer.exporting.chart_text import measurer
+from viewer.exporting.chart_words import Tally, filter_words
 from viewer.model.article import ArticleRow
 from viewer.timeline.filters import FactFilter, mask
 from viewer.timeline.style import load_style
@@ -28,10 +31,15 @@ LARGEST = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`data` is the picture's file, `tally` what it shows and leaves out."""
+    """`data` is the picture's file, `tally` what it shows and leaves out, on all its `pages` together."""
 
     data: bytes
     tally: Tally
+    pages: int = 1
+
+    @property
+    def words(self) -> str:
+        return self.tally.words if self.pages == 1 else f"{self.pages} pages. {self.tally.words}"
 
 
 def draw_chart(
@@ -50,10 +58,10 @@ def draw_chart(
     """A picture of `width` x `height` pixels as png, svg or pdf.
 
     `dpi` says how large it prints, and with that how large its letters are in pixels: at 96 those of the screen, at 192
-    twice as large, so a larger picture of the same dpi shows more. None picks what shows as much as 1920 x 1080 does.
-    Without a view, the story of everything that is not hidden. Without a title, its places and days; `name` is the
-    project's, for the foot. The same input gives the same bytes. Raises
-    ExportError for a size or a format that cannot be drawn.
+    twice as large, so a larger picture of the same dpi shows more. None picks what shows as much as 1920 x 1080 does. A
+    pdf has as many pages as it takes to show what is in view. Without a view, the story of everything that is not
+    hidden. Without a title, its places and days; `name` is the project's, for the foot. The same input gives the same
+    bytes. Raises ExportError for a size or a format that cannot be drawn.
     """
     require_drawable(suffix, width, height, dpi)
     scale = scale_of(width, height, dpi)
@@ -61,18 +69,32 @@ def draw_chart(
     paper = load_style().theme("print")
     colours = load_style().theme(theme)
     look = replace(paper, name=theme, inks=colours.inks, families=colours.families)
-    sheet = Sheet(Size(width, height, dpi, scale), look)
-    page = Page(
-        table, articles, view or story_view(table), look, sheet.measure, width / scale, height / scale, title, name
-    )
-    for layer, x, y in page.layers():
+    size, measure = Size(width, height, dpi, scale), measurer(look.text)
+
+    def make(part: View) -> Page:
+        return Page(table, articles, part, look, measure, width / scale, height / scale, title, name)
+
+    whole = make(view or story_view(table))
+    # Only a document has pages.
+    pages = pages_of(whole, make) if suffix == "pdf" else [whole]
+    sheets = [
+        _painted(page, Sheet(size, look), f"Page {at} of {len(pages)}. " if len(pages) > 1 else "")
+        for at, page in enumerate(pages, 1)
+    ]
+    tally = whole.tally if len(pages) == 1 else whole.tally_of([page.scene for page in pages])
+    told = f"{filter_words(whole.view.filter)} {tally.words}"
+    return Chart(encode(sheets, suffix, whole.heading, told), tally, len(sheets))
+
+
+def _painted(page: Page, sheet: Sheet, number: str) -> Sheet:
+    for layer, x, y in page.layers(number):
         sheet.paint([layer], x, y)
-    return Chart(sheet.encode(suffix), page.tally)
+    return sheet
 
 
 def require_drawable(suffix: str, width: int, height: int, dpi: float | None) -> None:
     """ExportError in words for a format or a size that cannot be drawn."""
-    if suffix not in METADATA:
+    if suffix not in FORMATS:
         raise ExportError(f"A chart is a PNG, SVG or PDF picture, not {suffix.upper() or 'a file without suffix'}.")
     sized = SMALLEST_WIDTH <= width <= LARGEST and SMALLEST_HEIGHT <= height <= LARGEST
     if not (sized and (dpi is None or 10 <= dpi <= 2400)):

@@ -107,14 +107,17 @@ class Page:
 
     @cached_property
     def tally(self) -> Tally:
-        """Each distinct fact counted once, by the first reason that keeps it out."""
+        return self.tally_of([self.scene])
+
+    def tally_of(self, scenes: Sequence[Scene]) -> Tally:
+        """Each distinct fact counted once, by the first reason that keeps it out of these scenes."""
         table, line = self.table, CLOCKS.index(self.view.clock)
         shown = mask(table, self.view.filter)
         hidden = table.hidden & ~shown
         dated = np.isfinite(table.start[line]) | np.isfinite(table.end[line])
         here = shown & touching(table, self.view)
         drawn = np.zeros(len(table), dtype=bool)
-        drawn[[table.row_of[fact] for _, facts in self.scene.numbers for fact in facts]] = True
+        drawn[[table.row_of[fact] for scene in scenes for _, facts in scene.numbers for fact in facts]] = True
         unplaced = np.zeros(len(table), dtype=bool)
         unplaced[table.entry_fact[table.entry_place == UNPLACED]] = True
         return Tally(
@@ -122,22 +125,22 @@ class Page:
             hidden=int(hidden.sum()),
             filtered=int((~shown & ~hidden).sum()),
             undated=int((shown & ~dated).sum()),
-            shelved=len(shelved(self.scene)),
+            shelved=len(set[str]().union(*(shelved(scene) for scene in scenes))),
             elsewhen=int((shown & dated & ~here & ~drawn).sum()),
             unplaced=int((unplaced & drawn).sum()),
             room=int((here & ~drawn).sum()),
             drawn=int(drawn.sum()),
-            marks=len(self.scene.numbers),
+            marks=sum(len(scene.numbers) for scene in scenes),
         )
 
-    def layers(self) -> Iterator[tuple[Layer, float, float]]:
-        """Everything in painting order, each layer with the place of its own 0, 0."""
+    def layers(self, number: str = "") -> Iterator[tuple[Layer, float, float]]:
+        """Everything in painting order, each layer with the place of its own 0, 0. `number` begins the foot."""
         area = self.scene_area
         for layer in paper_layers(self.scene):
             yield layer, area.x - HEAD_MARGIN, area.y
-        yield Layer("page", Rect(0, 0, self.width, self.height), tuple(self._around())), 0.0, 0.0
+        yield Layer("page", Rect(0, 0, self.width, self.height), tuple(self._around(number))), 0.0, 0.0
 
-    def _around(self) -> Iterator[Primitive]:
+    def _around(self, number: str) -> Iterator[Primitive]:
         area = self.scene_area
         content = min(paper_bottom(self.scene), area.height)
         yield Line(area.x, self._top, area.right, self._top, "ink", 1.5)
@@ -148,17 +151,20 @@ class Page:
         columns = self._laid[0]
         lists = Lists(self.table, self.scene.numbers, self.letters, labels, self._list_area, self.measure, columns)
         yield from lists.primitives()
-        yield from self._foot()
+        yield from self._foot(number)
+
+    @property
+    def heading(self) -> str:
+        return self.title or title_of(self.table, mask(self.table, self.view.filter), self.view)
 
     def _heading(self) -> Iterator[Primitive]:
-        room = self.width - 2 * MARGIN
-        title = self.title or title_of(self.table, mask(self.table, self.view.filter), self.view)
+        room, title = self.width - 2 * MARGIN, self.heading
         yield Box(MARGIN, HEADING, 56, 6, fill="ink")
         yield Text(MARGIN, HEADING + 31, shortened(title, "title", room, self.measure), "title")
         subtitle = subtitle_of(self.view.clock, len(self.articles))
         yield Text(MARGIN, HEADING + 67, shortened(subtitle, "subtitle", room, self.measure), "subtitle")
 
-    def _foot(self) -> Iterator[Primitive]:
+    def _foot(self, number: str) -> Iterator[Primitive]:
         room = self.width - 2 * MARGIN
         words = f"{zone_words(self.view)} {self.tally.words}"
         y = self.height - FOOT + 20
@@ -167,7 +173,7 @@ class Page:
             y += 18
         y = self.height - 28
         project = f", project \u201c{self.name}\u201d" if self.name else ""
-        drawn = f"Drawn with Dateline from {counted(len(self.articles), 'article').lower()}{project}."
+        drawn = f"{number}Drawn with Dateline from {counted(len(self.articles), 'article').lower()}{project}."
         drawn = shortened(drawn, "foot", room - 220, self.measure)
         yield Text(MARGIN, y, drawn, "foot", colour="ink3")
         if any(place.id.startswith("geonames:") for place in self.table.places):

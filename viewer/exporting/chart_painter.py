@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -39,12 +38,6 @@ GROUND_AIR = 3.0  # logical pixels of ground left and right of letters
 FADE_STEPS = 24
 MOVE, LINE, CURVE, CLOSE = (int(code) for code in (Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CLOSEPOLY))
 KAPPA = 0.5522847498  # control points of a quarter circle as cubic Bezier
-# Fixed, so that the same project gives the same bytes.
-METADATA: dict[str, dict[str, str | None]] = {
-    "png": {"Software": "Dateline"},
-    "svg": {"Creator": "Dateline", "Date": None},
-    "pdf": {"Creator": "Dateline", "Producer": "Dateline", "CreationDate": None},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +106,6 @@ class Sheet:
             for primitive in layer.primitives:
                 PAINTERS[type(primitive)](self, primitive)
         self.clip = None
-
-    def encode(self, suffix: str) -> bytes:
-        """The picture as png, svg or pdf."""
-        out = io.BytesIO()
-        self.figure.savefig(out, format=suffix, dpi=self.size.dpi, metadata=METADATA[suffix])
-        return out.getvalue()
 
 
 Step = tuple[tuple[float, float], int]

@@ -183,6 +183,8 @@ class _Plan:
             numbered=True,
             spread=self.spread,
             rolled=self.rolled,
+            # Density bars never stand on a page: nothing is to be named among them.
+            hurried=True,
         )
 
     def fits(self, scene: Scene) -> bool:

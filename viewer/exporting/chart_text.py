@@ -22,7 +22,7 @@ matplotlib.rcParams.update(
         "text.usetex": False,
         "text.parse_math": False,
         "svg.hashsalt": "dateline",
-        "svg.fonttype": "path",
+        "svg.fonttype": "none",
         "pdf.fonttype": 42,
         "path.simplify": False,
     }

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.model.when import Precision
+from viewer.timeline.filters import FactFilter
 from viewer.timeline.table import UNPLACED, FactTable
 from viewer.timeline.view import CLOCKS, Clock, View
-from viewer.timeline.wording import joined, offset_words, when_words
+from viewer.timeline.wording import joined, kind_words, offset_words, when_words
 
 THE_ARTICLE = "The article itself"
 GEONAMES = "Places: GeoNames, CC BY 4.0"
@@ -114,3 +115,19 @@ def claimants_of(table: FactTable, facts: Iterable[str]) -> list[str]:
     counts = Counter(table.claimants[table.claimant[table.row_of[fact]]] or THE_ARTICLE for fact in facts)
     names = [name for name, _ in counts.most_common()]
     return [name if i else name[:1].upper() + name[1:] for i, name in enumerate(names)]
+
+
+def filter_words(chosen: FactFilter) -> str:
+    """ "Filter: words "mill"; kinds damage, strike." or that there is none."""
+    names: list[tuple[str, Iterable[str] | None]] = [
+        ("articles", chosen.articles),
+        ("kinds", chosen.kinds and [kind_words(kind) for kind in chosen.kinds]),
+        ("places", chosen.places),
+        ("lanes", chosen.lanes),
+        ("claimants", chosen.claimants and [name or THE_ARTICLE for name in chosen.claimants]),
+        ("status", chosen.statuses),
+    ]
+    parts = [f"words \u201c{chosen.words}\u201d"] if chosen.words else []
+    parts += [f"{what} {', '.join(sorted(values)) or 'none'}" for what, values in names if values is not None]
+    parts += ["with hidden facts"] if chosen.hidden else []
+    return f"Filter: {'; '.join(parts)}." if parts else "No filter."

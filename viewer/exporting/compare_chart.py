@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from viewer.errors import ExportError
 from viewer.exporting.chart import USUAL_DPI, require_drawable, scale_of, story_view
+from viewer.exporting.chart_files import encode
 from viewer.exporting.chart_page import HEADING, MARGIN
 from viewer.exporting.chart_painter import Sheet, Size
 from viewer.exporting.chart_text import Measure, shortened, wrapped
@@ -91,7 +92,7 @@ def draw_compare(data: ExportData, options: ExportOptions, suffix: str) -> Compa
     sheet = Sheet(Size(options.width, height, options.dpi or USUAL_DPI * scale, scale), look)
     sheet.paint(picture.layers, MARGIN, _TOP)
     sheet.paint([Layer("page", Rect(0, 0, page.width, page.height), tuple(page.around()))])
-    return CompareChart(sheet.encode(suffix), page.tally)
+    return CompareChart(encode([sheet], suffix), page.tally)
 
 
 def _look(theme: str) -> Theme:

@@ -60,7 +60,7 @@ def _chart(data: ExportData, options: ExportOptions, out: Path) -> str:
         name=data.name,
     )
     write_bytes(out, chart.data)
-    return chart.tally.words
+    return chart.words
 
 
 EXPORTERS: Mapping[str, Exporter] = {

@@ -197,7 +197,7 @@ class _Layout:
             return []
         undated = "" if len(self._arranged.undated) else "; none is undated"
         y = float(round(slot.row_top(0, self._frame) + self._frame.sizes.row / 2 - 0.5))
-        words = f"None. Every fact names a place{undated}."
+        words = f"None. Every fact names a place{undated}." if self._arranged.shown.any() else "No facts."
         plot = self._frame.plot
         return [Text(plot.x + 8, y, fitted(self._frame, words, "label_more", plot.width - 16), "label_more")]
 

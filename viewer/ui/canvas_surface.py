@@ -57,7 +57,7 @@ class TimelineSurface(QWidget):
         self._motion = ViewMotion(self, self._show, self._settled)
         self._gliding: View | None = None
         self._jump = ViewMotion(self, self._glide, self._landed)
-        self._zoomed = 0.0
+        self._zoomed, self._painted = 0.0, False
         self._calm = QTimer(self, singleShot=True, interval=_CALM)
         self._calm.timeout.connect(self._come_to_rest)
         self._rest = QTimer(self, singleShot=True, interval=250)
@@ -142,7 +142,7 @@ class TimelineSurface(QWidget):
         if self._kept is not None:
             return False
         before, self._zoomed = self._zoomed, monotonic()
-        hurries = self._zoomed - before < _HURRY
+        hurries, self._painted = self._painted and self._zoomed - before < _HURRY, False
         if hurries:
             self._calm.start()
         return hurries
@@ -164,6 +164,7 @@ class TimelineSurface(QWidget):
         self._painter.begin_frame()
         painter.fillRect(self.rect(), ink("paper"))
         scene = self._in_sight()
+        self._painted = True
         if scene is None:
             return
         selected = scene.mark_of(self._selected) if self._selected else None

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import matplotlib.image
 import numpy as np
 import pytest
+from PIL.PngImagePlugin import PngImageFile
 
 from viewer.errors import ExportError
 from viewer.exporting.chart import draw_chart, story_view
@@ -22,6 +23,7 @@ from viewer.model.mention import ClaimantMention, Kind, Status
 from viewer.model.place import Place, PlaceKind
 from viewer.model.span import Span
 from viewer.model.when import UNKNOWN_WHEN, Basis, Precision, When
+from viewer.resources import program_version
 from viewer.timeline.filters import FactFilter
 from viewer.timeline.shapes import Anchor, Rect, Text
 from viewer.timeline.style import load_style
@@ -259,3 +261,31 @@ def test_a_view_of_centuries_and_one_of_an_hour_can_be_drawn() -> None:
     noon = (MONDAY + timedelta(hours=12)).timestamp()
     for seconds in (3_600.0, 86_400.0 * 365 * 300):
         assert draw_chart(table, rows, view=View(noon, noon + seconds, "Europe/Berlin")).data
+
+
+def test_a_document_has_as_many_pages_as_its_period_needs() -> None:
+    table, rows = story_of(300, lanes=8)
+    one = draw_chart(table, rows, width=1200, height=800)
+    several = draw_chart(table, rows, suffix="pdf", width=1200, height=800)
+    assert one.tally.room
+    assert one.pages == 1
+    assert several.pages > 1
+    assert several.tally.drawn > one.tally.drawn
+    assert several.tally.facts == one.tally.facts
+    assert several.data.count(b"/Type /Page ") == several.pages
+    assert several.words.startswith(f"{several.pages} pages. ")
+
+
+def test_a_picture_tells_the_program_and_the_filter() -> None:
+    table, rows = story_of(20)
+    chosen = FactFilter(words="ferry", statuses=frozenset({Status.CLAIMED}))
+    data = draw_chart(table, rows, view=replace(story_view(table), filter=chosen)).data
+    about = PngImageFile(io.BytesIO(data)).text
+    assert about["Software"] == f"Dateline {program_version()}"
+    assert about["Description"].startswith("Filter: words \u201cferry\u201d; status claimed. ")
+
+
+def test_a_drawing_holds_real_text_and_the_letters_for_it() -> None:
+    svg = draw_chart(*story_of(20), suffix="svg", title="Tides & rains").data.decode()
+    assert "Tides &amp; rains</text>" in svg
+    assert svg.count("@font-face") == 3

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from viewer.exporting.chart_files import encode
 from viewer.exporting.chart_painter import PAINTERS, Sheet, Size
 from viewer.timeline.shapes import Anchor, Bars, Box, Dot, Glyph, Layer, Line, Primitive, Rect, Shape, Text
 from viewer.timeline.style import load_style
@@ -20,7 +21,7 @@ def painted(*primitives: Primitive, scale: float = 1.0, clip: Rect | None = None
     size = Size(round(200 * scale), round(100 * scale), 96.0, scale)
     sheet = Sheet(size, load_style().theme("print"))
     sheet.paint([Layer("test", clip or Rect(0, 0, 200, 100), primitives)])
-    return sheet.encode(suffix)
+    return encode([sheet], suffix)
 
 
 def pixels(data: bytes) -> NDArray[np.uint8]:
