@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import get_args
 
 import matplotlib.image
@@ -12,11 +13,15 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from tests.seeds_kept import kept_seeds
 from viewer.exporting.chart_files import encode
 from viewer.exporting.chart_painter import Sheet, Size
+from viewer.timeline.filters import FactFilter, mask
 from viewer.timeline.glyphs import GLYPHS
+from viewer.timeline.scene import lay_out
 from viewer.timeline.shapes import Anchor, Bars, Box, Dot, Glyph, Layer, Line, Primitive, Rect, Shape, Text
 from viewer.timeline.style import load_style
+from viewer.timeline.view import View, story
 from viewer.ui.canvas_painter import ScenePainter
 from viewer.ui.canvas_text import CanvasText
 
@@ -88,3 +93,40 @@ def test_one_scene_is_one_picture(qtbot: QtBot, kind: type, theme: str) -> None:
     apart = np.abs(blurred(chart) - blurred(canvas))
     assert apart.mean() < (1.8 if kind is Text else 0.5)
     assert np.percentile(apart, 99.5) < (60 if kind is Text else 14)
+
+
+INK_APART = 0.03
+
+
+@pytest.mark.parametrize("theme", ["print", "light", "dark"])
+def test_a_whole_scene_is_one_picture_on_screen_and_paper(qtbot: QtBot, theme: str) -> None:
+    """Of all ink, after a blur, no more than 3 % lies elsewhere."""
+    colours, table = load_style().theme(theme), kept_seeds().table
+    look = replace(load_style().theme("print"), name=theme, inks=colours.inks, families=colours.families)
+    start, end = story(table, mask(table, FactFilter()))
+    view = View(start, end, zone="Europe/Moscow")
+    scene = lay_out(table, view, (1000.0, 640.0), CanvasText(look).measure, theme=look, numbered=True)
+    size = (1000, 640)
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(look.ink("paper"))
+    painter = QPainter(image)
+    painting = ScenePainter(look, CanvasText(look))
+    for layer in scene.layers:
+        painting.paint(painter, layer)
+    painter.end()
+    screen = np.frombuffer(image.constBits(), np.uint8).reshape(size[1], size[0], 4)[:, :, 2::-1].astype(np.float64)
+    sheet = Sheet(Size(*size, 96.0, 1.0), look)
+    sheet.paint(scene.layers)
+    chart = np.asarray(matplotlib.image.imread(io.BytesIO(encode([sheet], "png")))[:, :, :3] * 255.0)
+    paper = np.array([int(look.ink("paper")[at : at + 2], 16) for at in (1, 3, 5)])
+    here, there = (softened(np.abs(pixels - paper).mean(axis=2)) for pixels in (screen, chart))
+    apart = np.abs(here - there).sum() / here.sum()
+    assert apart <= INK_APART
+
+
+def softened(ink: Pixels) -> Pixels:
+    """Blurred over 9 x 9 pixels by means along rows and columns."""
+    row = np.ones(9) / 9
+    for axis in (0, 1):
+        ink = np.apply_along_axis(np.convolve, axis, ink, row, "same")
+    return ink

@@ -216,7 +216,9 @@ def _paint_glyph(sheet: Sheet, glyph: Glyph) -> None:
 
 def _paint_line(sheet: Sheet, line: Line) -> None:
     path = Path([(line.x1, line.y1), (line.x2, line.y2)])
-    sheet.path(path, stroke=line.colour, width=line.width, **sheet.dashes(line.dash, line.width))
+    # On whole pixels lines stand where the scene has them; else they would be soft, and are moved to the nearest.
+    snap = None if sheet.size.scale % 1 else False
+    sheet.path(path, stroke=line.colour, width=line.width, snap=snap, **sheet.dashes(line.dash, line.width))
 
 
 def _paint_shape(sheet: Sheet, shape: Shape) -> None:
@@ -235,7 +237,7 @@ def _paint_text(sheet: Sheet, text: Text) -> None:
     sheet.add(
         TextArtist(
             x,
-            text.y + HALF_CAPITAL * style.size,
+            round(text.y + HALF_CAPITAL * style.size),
             words,
             transform=sheet.transform,
             color=sheet.theme.ink(text.colour or style.ink),

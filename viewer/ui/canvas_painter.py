@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 
 from viewer.timeline.glyphs import GLYPHS
 from viewer.timeline.shapes import (
@@ -187,17 +187,18 @@ class ScenePainter:
         painter.drawEllipse(QPointF(x, y), radius, radius)
 
     def _glyph(self, painter: QPainter, glyph: Glyph) -> None:
-        half = glyph.size / 2 + 1
-        painter.drawPixmap(QPointF(glyph.x - half, glyph.y - half), self._sign(glyph))
+        # A picture is copied to whole pixels: what is between them lies in it, in quarters.
+        x, y = round(glyph.x * 4) % 4 / 4, round(glyph.y * 4) % 4 / 4
+        side = glyph.size // 1 + 4
+        middle = side // 2
+        key = (glyph.shape, glyph.size, glyph.colour, x, y, self._ratio)
+        paint = partial(self._strokes, glyph, middle + x, middle + y)
+        sprite = self._sprites.get(key, side, side, self._ratio, paint)
+        left, top = (round(at * 4) // 4 - middle for at in (glyph.x, glyph.y))
+        painter.drawPixmap(QPointF(left, top), sprite)
 
-    def _sign(self, glyph: Glyph) -> QPixmap:
-        side = glyph.size + 2
-        key = (glyph.shape, glyph.size, glyph.colour, self._ratio)
-        return self._sprites.get(key, side, side, self._ratio, partial(self._strokes, glyph))
-
-    def _strokes(self, glyph: Glyph, painter: QPainter) -> None:
-        side = glyph.size + 2
-        painter.translate(side / 2, side / 2)
+    def _strokes(self, glyph: Glyph, x: float, y: float, painter: QPainter) -> None:
+        painter.translate(x, y)
         painter.scale(glyph.size / 8, glyph.size / 8)
         strokes, ink = GLYPHS[glyph.shape], self.ink(glyph.colour)
         painter.setPen(QPen(ink, strokes.width, _SOLID, _ROUND, _ROUND_JOIN) if strokes.width else _NO_PEN)
