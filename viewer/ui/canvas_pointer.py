@@ -111,6 +111,10 @@ class PointedSurface(WheeledSurface):
         if shapes:
             self._painter.shapes(painter, shapes)
 
+    def lane_meant(self) -> str:
+        """The lane that keys are about."""
+        return self._lane
+
     def noted(self) -> list[Primitive]:
         """What else is painted over the scene."""
         return []
@@ -121,9 +125,9 @@ class PointedSurface(WheeledSurface):
         if scene is None:
             return
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        hit = scene.mark_of(self._selected or "") if by_key else scene.hit(event.pos().x(), event.pos().y())
-        meant = hit is not None and (by_key or hit.target in (Target.LANE, Target.FOLD))
-        lane = hit.lane if hit is not None and meant else ""
+        hit = scene.hit(event.pos().x(), event.pos().y())
+        over = hit is not None and hit.target in (Target.LANE, Target.FOLD)
+        lane = self.lane_meant() if by_key else hit.lane if hit is not None and over else ""
         if lane and not lane.startswith(ROLLED):
             self._hide_tip()
             self.lane_menu_wanted.emit(lane, event.globalPos())

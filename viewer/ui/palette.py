@@ -76,6 +76,7 @@ def entries(window: MainWindow) -> list[Entry]:
 
 def _entry(action: QAction, where: str, keys: Sequence[str], before: str = "") -> Entry:
     words = action.text().partition("\t")[0].rstrip(".")
+    where = where or ("now" if action.isChecked() else "")
     return Entry(before + words, where, "  ".join(keys[:2]), action.trigger, action.isEnabled())
 
 
