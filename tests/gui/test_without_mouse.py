@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
@@ -10,8 +10,10 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from viewer.application.session import Snapshot
 from viewer.timeline.style import load_style
 from viewer.timeline.view import View
+from viewer.ui.fact_rows import COLUMNS
 from viewer.ui.main_window import MainWindow
 from viewer.ui.moving import Moving
 from viewer.ui.theme import CHOICE_WORDS, looks
@@ -252,3 +254,19 @@ def test_the_menu_key_opens_the_menu_of_the_chosen_facts_lane(picture: MainWindo
     popup = QApplication.activePopupWidget()
     assert popup is not None
     popup.close()
+
+
+def test_the_table_tells_what_badges_tell(
+    opened: MainWindow, qtbot: QtBot, make_story: Callable[..., Snapshot]
+) -> None:
+    told = make_story(corrected=frozenset({"f4"}), confirmed=frozenset({"f4"}))
+    with qtbot.waitSignal(opened.state.snapshot_changed):
+        opened.session.show(told)  # type: ignore[attr-defined]
+    opened.commands.actions["table"].trigger()
+    model = opened.table.facts
+    cells = {
+        model.fact(row).id: [model.index(row, COLUMNS.index(name)).data() for name in ("Reports", "Accounts", "By you")]
+        for row in range(model.rowCount())
+    }
+    assert cells["f4"] == ["2 articles, 2 origins", "2 differ", "corrected, confirmed"]
+    assert cells["f1"] == ["1 article", "", ""]

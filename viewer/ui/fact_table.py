@@ -15,7 +15,7 @@ from viewer.timeline.view import Clock
 from viewer.ui.fact_rows import CLOCK_COLUMNS, COLUMNS, FactTableModel
 from viewer.ui.parts import FocusRing
 
-WIDTHS = (205, 150, 330, 120, 90, 150, 80, 200, 120, 240, 205, 205, 205)
+WIDTHS = (205, 150, 330, 120, 90, 150, 80, 200, 120, 240, 205, 205, 205, 150, 90, 120)
 
 
 class FactTableView(QTableView):
