@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -26,7 +26,9 @@ _DENSE_ZOOM = 4.0
 
 
 class PointedSurface(WheeledSurface):
-    """A surface that follows the pointer."""
+    """A surface that follows the pointer. `fact_menu_wanted` tells where on the screen, once the fact is chosen."""
+
+    fact_menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +122,7 @@ class PointedSurface(WheeledSurface):
         return []
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """On a lane's head; the menu key means the lane of the chosen fact."""
+        """Of a fact or of a lane; the menu key means the lane of the chosen fact."""
         scene = self.scene()
         if scene is None:
             return
@@ -128,7 +130,13 @@ class PointedSurface(WheeledSurface):
         hit = scene.hit(event.pos().x(), event.pos().y())
         over = hit is not None and hit.target in (Target.LANE, Target.FOLD)
         lane = self.lane_meant() if by_key else hit.lane if hit is not None and over else ""
-        if lane and not lane.startswith(ROLLED):
+        if hit is not None and hit.facts and not by_key:
+            self._hide_tip()
+            self._lane = hit.lane
+            if self._selected not in hit.facts:
+                self._activate(hit.facts[0])
+            self.fact_menu_wanted.emit(event.globalPos())
+        elif lane and not lane.startswith(ROLLED):
             self._hide_tip()
             self.lane_menu_wanted.emit(lane, event.globalPos())
 
@@ -143,6 +151,9 @@ class PointedSurface(WheeledSurface):
         if hit is None:
             if scene is not None and scene.dense and scene.plot.holds(at.x(), at.y()):
                 self._zoom(_DENSE_ZOOM, at.x())
+            elif scene is not None and scene.plot.holds(at.x(), at.y()) and self._selected is not None:
+                self.set_selection(None)
+                self.cleared.emit()
             return
         if hit.target is Target.FOLD:
             self.lane_toggled.emit(hit.lane)

@@ -117,6 +117,7 @@ LANES = (
 )
 WINDOW = (
     Command("search", "Search", ("/", "Ctrl+F")),
+    Command("find_lane", "Find a lane...", ("Ctrl+P",)),
     Command("escape", "Clear", ("Esc",), sheet="Clear or close what is open"),
     Command("palette", "All commands...", ("Ctrl+Shift+P",), sheet="All commands, lanes and bookmarks", needs=_ANY),
     Command("menu", "Menu", ("F10",), needs=_ANY),
@@ -160,8 +161,9 @@ GESTURES = (
         ),
     ),
     (
-        "Table and overview",
+        "Search, table, overview",
         (
+            ("Enter  Shift+Enter", "Search: next, previous fact found"),
             ("Ctrl+C", "Copy the chosen rows"),
             ("Shift+Up  Shift+Down", "Choose several rows"),
             ("Menu", "Sort, copy"),
@@ -187,7 +189,7 @@ MENU = (
     ),
     (
         "Lanes",
-        "group order | fold unfold fold_all unfold_all | pin_lane hide_lane show_lanes lane_up lane_down |"
+        "group order find_lane | fold unfold fold_all unfold_all | pin_lane hide_lane show_lanes lane_up lane_down |"
         " taller lower usual_heights",
     ),
     ("Export", "export_picture export_compare export_table"),

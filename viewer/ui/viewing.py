@@ -49,7 +49,7 @@ class Viewing(QObject):
         window.toolbar.span.chosen.connect(lambda key: self.show_story() if key == "story" else self.show_all())
         window.toolbar.sight.chosen.connect(self.show_sight)
         window.toolbar.search.textEdited.connect(lambda _words: self._typing.start())
-        window.toolbar.search.returnPressed.connect(self._search)
+        window.toolbar.search.stepped.connect(self._step_found)
         window.toolbar.search.entered.connect(self._prepare_search)
         window.toolbar.search.left.connect(self._leave_search)
         self._typing.timeout.connect(self._search)
@@ -167,6 +167,13 @@ class Viewing(QObject):
             state.set_filter(chosen)
             return
         self.window_.background.ask("filter", lambda: make_ready(table, view), lambda _none: state.set_filter(chosen))
+
+    def _step_found(self, by: int) -> None:
+        """The next of the facts that hold the words; the words keep the focus."""
+        if self._typing.isActive():
+            self._search()
+        if self.window_.toolbar.search.text().strip():
+            self.window_.wiring.selecting.step_fact(by)
 
     def _prepare_search(self) -> None:
         """Make the search texts of many facts while the person types the first letters."""

@@ -56,6 +56,7 @@ class Wiring(QObject):
         window.bridge.exported.connect(window.exports.say)
         window.exports.done.connect(self._say)
         window.correcting.done.connect(self._say)
+        window.canvas.fact_menu_wanted.connect(lambda at: window.correcting.menu.popup(at))
         window.laning.done.connect(lambda words: self._say(words, undo=False))
         window.table.copied.connect(lambda rows: self._say(f"Copied {count_words(rows, 'row')}", undo=False))
         window.bookmarks.done.connect(lambda words: self._say(words, undo=False))
