@@ -155,7 +155,7 @@ class Page:
         title = self.title or title_of(self.table, mask(self.table, self.view.filter), self.view)
         yield Box(MARGIN, HEADING, 56, 6, fill="ink")
         yield Text(MARGIN, HEADING + 31, shortened(title, "title", room, self.measure), "title")
-        subtitle = subtitle_of(self.view.clock, len(self.articles))
+        subtitle = subtitle_of(self.view, len(self.articles))
         yield Text(MARGIN, HEADING + 67, shortened(subtitle, "subtitle", room, self.measure), "subtitle")
 
     def _foot(self) -> Iterator[Primitive]:
