@@ -229,3 +229,24 @@ def test_bookmarks_are_renamed_and_removed_by_keyboard(opened: MainWindow, qtbot
     qtbot.keyClick(shown.list, Qt.Key.Key_Delete)
     assert [each.name for each in opened.state.view.bookmarks] == ["Second"]
     shown.close()
+
+
+def test_enter_in_the_search_goes_from_one_fact_found_to_the_next(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.commands.actions["search"].trigger()
+    search = opened.toolbar.search
+    qtbot.keyClicks(search, "people")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    first = opened.state.selected
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    second = opened.state.selected
+    assert {first, second} == {"f2", "f4"}
+    qtbot.keyClick(search, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert opened.state.selected == first
+    assert search.hasFocus()
+
+
+def test_a_lane_is_found_from_its_own_list(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.commands.actions["find_lane"].trigger()
+    palette = dialog(Palette)
+    assert listed(palette) == ["Port Marrow", "Elmsey", "Unplaced"]
+    palette.close()

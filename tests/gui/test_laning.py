@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from viewer.application.session import Snapshot
 from viewer.timeline.grouping import Grouping, LaneOrder
 from viewer.timeline.scene import Target
-from viewer.timeline.shapes import Rect
+from viewer.timeline.shapes import Rect, Text
 from viewer.ui.main_window import MainWindow
 
 
@@ -203,3 +203,22 @@ def test_the_corner_opens_by_keyboard(opened: MainWindow, qtbot: QtBot) -> None:
         menu.popup(opened.lane_head.mapToGlobal(QPoint(0, 20)))
     assert QApplication.activePopupWidget() is menu
     menu.close()
+
+
+def test_a_lane_that_is_dragged_shows_its_name_and_scrolls_along(opened: MainWindow, qtbot: QtBot) -> None:
+    canvas = opened.canvas
+    opened.laning.set_rows("Port Marrow", 60)
+    row = head(opened, "Port Marrow")
+    start = QPoint(60, int(row.y) + 12)
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(canvas, start + QPoint(0, 10))
+    bottom = QPoint(60, int(canvas.plot().bottom) - 4)
+    for step in range(200):
+        qtbot.mouseMove(canvas, bottom - QPoint(step % 2, 0))
+    drag = canvas._drag
+    assert drag is not None
+    assert "Port Marrow" in {shape.text for shape in drag.shapes() if isinstance(shape, Text)}
+    assert canvas.view.scroll > 0
+    with qtbot.waitSignal(canvas.lane_moved):
+        qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=bottom)
+    assert titles(opened)[:2] == ["Elmsey", "Port Marrow"]

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,9 +23,10 @@ from tests.gui.test_canvas import DAY, FACTS, VIEW, mark, middle
 from viewer.timeline.scene import Target
 from viewer.timeline.shapes import Text
 from viewer.timeline.table import build_table
-from viewer.timeline.view import View
+from viewer.timeline.view import View, fit
 from viewer.ui.canvas import TimelineCanvas
 from viewer.ui.canvas_wheel import damped
+from viewer.ui.overview import Overview
 
 
 @pytest.fixture
@@ -192,3 +201,62 @@ def test_the_wheel_with_alt_makes_the_lane_under_it_taller(canvas: TimelineCanva
     with qtbot.waitSignal(canvas.lane_resized) as resized:
         canvas.wheelEvent(event)
     assert resized.args == ["Castor Bay", 2]
+
+
+def test_a_key_that_is_held_moves_evenly(canvas: TimelineCanvas) -> None:
+    def press(repeated: bool) -> None:
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_W, Qt.KeyboardModifier.NoModifier, "w", repeated)
+        QApplication.sendEvent(canvas, event)
+
+    press(False)
+    assert canvas.view.span == pytest.approx(VIEW.span / 1.6)
+    for _ in range(10):
+        press(True)
+    assert VIEW.span / 4 < canvas.view.span < VIEW.span / 3
+
+
+def test_a_click_on_nothing_clears_the_choice(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.step_fact(1)
+    plot = canvas.plot()
+    with qtbot.waitSignal(canvas.cleared):
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(int(plot.x) + 4, int(plot.bottom) - 4))
+    assert canvas._selected is None
+
+
+def test_a_right_click_on_a_mark_chooses_it_and_asks_for_its_menu(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    at = middle(mark(canvas, "crane"))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, canvas.mapToGlobal(at))
+    with qtbot.waitSignals([canvas.fact_activated, canvas.fact_menu_wanted]):
+        QApplication.sendEvent(canvas, event)
+    assert canvas._selected == "crane"
+
+
+def test_a_pinch_zooms_where_the_fingers_are(canvas: TimelineCanvas) -> None:
+    plot = canvas.plot()
+    at = QPointF(plot.x + plot.width / 4, plot.y + 50)
+    before = canvas.time_at(at.x())
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2,
+        at, at, canvas.mapToGlobal(at), 0.25, QPointF(),
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+    assert canvas.view.span == pytest.approx(VIEW.span / 1.25)
+    assert canvas.time_at(at.x()) == pytest.approx(before)
+
+
+def test_a_drag_beside_the_brush_marks_another_stretch_and_a_click_goes_there(qtbot: QtBot) -> None:
+    overview = Overview()
+    qtbot.addWidget(overview)
+    overview.resize(900, 46)
+    overview.set_table(build_table(FACTS))
+    first, last = fit(build_table(FACTS), np.ones(len(FACTS), dtype=bool))
+    overview.set_view(View(first, first + (last - first) / 10))
+    overview.show()
+    area = overview.area()
+    x = int(area.x + area.width / 2)
+    qtbot.mousePress(overview, Qt.MouseButton.LeftButton, pos=QPoint(x, 20))
+    assert (overview._view.start + overview._view.end) / 2 == pytest.approx((first + last) / 2, rel=1e-6)
+    qtbot.mouseMove(overview, QPoint(x + int(area.width / 4), 20))
+    with qtbot.waitSignal(overview.view_settled) as settled:
+        qtbot.mouseRelease(overview, Qt.MouseButton.LeftButton, pos=QPoint(x + int(area.width / 4), 20))
+    assert settled.args[0].span == pytest.approx((last - first) / 4, rel=0.02)

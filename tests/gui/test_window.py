@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtGui import QAccessible, QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -292,3 +292,15 @@ def test_the_clock_places_facts_anew(opened: MainWindow) -> None:
     opened.toolbar.clock.chosen.emit("said")
     times = {opened.table.facts.index(row, 0).data() for row in range(opened.table.facts.rowCount())}
     assert times == {"Not stated"}
+
+
+@pytest.mark.parametrize("sight", ["timeline", "table"])
+def test_the_picture_on_the_screen_can_be_copied(opened: MainWindow, sight: str) -> None:
+    opened.state.select("f1")
+    if sight == "table":
+        opened.commands.actions["table"].trigger()
+    opened.commands.actions["copy_picture"].trigger()
+    image = QGuiApplication.clipboard().image()
+    shown = opened.middle.currentWidget()
+    assert image.width() >= shown.width() * (2 if sight == "timeline" else 1)
+    assert opened.toast.isVisible()

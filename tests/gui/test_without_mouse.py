@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from viewer.application.session import Snapshot
 from viewer.timeline.style import load_style
+from viewer.timeline.view import View
+from viewer.ui.fact_rows import COLUMNS
 from viewer.ui.main_window import MainWindow
 from viewer.ui.moving import Moving
 from viewer.ui.theme import CHOICE_WORDS, looks
@@ -204,3 +207,66 @@ def test_the_focus_is_seen_wherever_it_is(picture: MainWindow) -> None:
             image.pixelColor(x, y).name() == focus for x in range(image.width()) for y in range(0, image.height(), 2)
         )
         assert seen, stop.accessibleName()
+
+
+def test_with_nothing_chosen_an_arrow_takes_the_first_fact_in_sight(picture: MainWindow, qtbot: QtBot) -> None:
+    table = picture.state.snapshot.table
+    minute = table.start[0, table.row_of["f1"]]
+    picture.state.set_view(View(minute - 60, minute + 3600))
+    qtbot.keyClick(picture.canvas, Qt.Key.Key_Right)
+    chosen = table.row_of[picture.state.selected or ""]
+    assert table.start[0, chosen] <= minute + 3600
+    assert table.end[0, chosen] >= minute - 60
+
+
+def test_no_dialog_has_a_part_without_a_name(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.state.select("f1")
+    opened.state.add_bookmark("Here")
+    for name in ("palette", "keys", "go_date", "bookmark", "bookmarks", "about", "set_time", "note", "set_places"):
+        opened.commands.actions[name].trigger()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog), name
+        for child in dialog.findChildren(QWidget):
+            if child.objectName().startswith("qt_"):
+                continue  # inside a field of Qt's, which has the name
+            if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                read = QAccessible.queryAccessibleInterface(child)
+                assert read.text(QAccessible.Text.Name), f"{name}: {type(child).__name__} {child.objectName()}"
+        with qtbot.waitSignal(dialog.finished):
+            dialog.reject()
+
+
+def test_the_menu_key_opens_the_menu_of_the_chosen_facts_lane(picture: MainWindow, qtbot: QtBot) -> None:
+    picture.state.select("f3")
+    at = QPoint(300, 100)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, picture.canvas.mapToGlobal(at))
+    with qtbot.waitSignal(picture.canvas.lane_menu_wanted) as wanted:
+        QApplication.sendEvent(picture.canvas, event)
+    assert wanted.args[0] == "Elmsey"
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+    # With nothing chosen, the first lane in sight.
+    picture.state.select(None)
+    with qtbot.waitSignal(picture.canvas.lane_menu_wanted) as wanted:
+        QApplication.sendEvent(picture.canvas, event)
+    assert wanted.args[0] == "Port Marrow"
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+
+
+def test_the_table_tells_what_badges_tell(
+    opened: MainWindow, qtbot: QtBot, make_story: Callable[..., Snapshot]
+) -> None:
+    told = make_story(corrected=frozenset({"f4"}), confirmed=frozenset({"f4"}))
+    with qtbot.waitSignal(opened.state.snapshot_changed):
+        opened.session.show(told)  # type: ignore[attr-defined]
+    opened.commands.actions["table"].trigger()
+    model = opened.table.facts
+    cells = {
+        model.fact(row).id: [model.index(row, COLUMNS.index(name)).data() for name in ("Reports", "Accounts", "By you")]
+        for row in range(model.rowCount())
+    }
+    assert cells["f4"] == ["2 articles, 2 origins", "2 differ", "corrected, confirmed"]
+    assert cells["f1"] == ["1 article", "", ""]

@@ -15,7 +15,7 @@ from viewer.exporting.chart_text import measurer
 from viewer.exporting.chart_words import Tally, filter_words
 from viewer.model.article import ArticleRow
 from viewer.timeline.filters import FactFilter, mask
-from viewer.timeline.style import load_style
+from viewer.timeline.style import Theme, load_style
 from viewer.timeline.table import UNPLACED, FactTable
 from viewer.timeline.view import View, story
 
@@ -66,9 +66,7 @@ def draw_chart(
     require_drawable(suffix, width, height, dpi)
     scale = scale_of(width, height, dpi)
     dpi = dpi or USUAL_DPI * scale
-    paper = load_style().theme("print")
-    colours = load_style().theme(theme)
-    look = replace(paper, name=theme, inks=colours.inks, families=colours.families)
+    look = _look(theme)
     size, measure = Size(width, height, dpi, scale), measurer(look.text)
 
     def make(part: View) -> Page:
@@ -84,6 +82,12 @@ def draw_chart(
     tally = whole.tally if len(pages) == 1 else whole.tally_of([page.scene for page in pages])
     told = f"{filter_words(whole.view.filter)} {tally.words}"
     return Chart(encode(sheets, suffix, whole.heading, told), tally, len(sheets))
+
+
+def _look(theme: str) -> Theme:
+    """Sizes of paper in the colours of a theme."""
+    colours = load_style().theme(theme)
+    return replace(load_style().theme("print"), name=theme, inks=colours.inks, families=colours.families)
 
 
 def _painted(page: Page, sheet: Sheet, number: str) -> Sheet:

@@ -161,7 +161,7 @@ class Page:
         room, title = self.width - 2 * MARGIN, self.heading
         yield Box(MARGIN, HEADING, 56, 6, fill="ink")
         yield Text(MARGIN, HEADING + 31, shortened(title, "title", room, self.measure), "title")
-        subtitle = subtitle_of(self.view.clock, len(self.articles))
+        subtitle = subtitle_of(self.view, len(self.articles))
         yield Text(MARGIN, HEADING + 67, shortened(subtitle, "subtitle", room, self.measure), "subtitle")
 
     def _foot(self, number: str) -> Iterator[Primitive]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from viewer.model.when import Precision
 from viewer.timeline.filters import FactFilter
+from viewer.timeline.grouping import Grouping
 from viewer.timeline.table import UNPLACED, FactTable
 from viewer.timeline.view import CLOCKS, Clock, View
 from viewer.timeline.wording import joined, kind_words, offset_words, when_words
@@ -96,8 +97,11 @@ def title_of(table: FactTable, shown: NDArray[np.bool_], view: View) -> str:
     return f"{joined(names)}, {days}" if names else days.capitalize()
 
 
-def subtitle_of(clock: Clock, articles: int) -> str:
-    return f"{_SUBTITLES[clock]} {counted(articles, 'article')}; figures and causes stand as each claimant gave them."
+def subtitle_of(view: View, articles: int) -> str:
+    """What a place across means, what a lane is where it is no place, and how many articles tell."""
+    lanes = "" if view.grouping is Grouping.PLACE else f" Lanes by {view.grouping.value}."
+    told = f"{counted(articles, 'article')}; figures and causes stand as each claimant gave them."
+    return f"{_SUBTITLES[view.clock]}{lanes} {told}"
 
 
 def zone_words(view: View) -> str:

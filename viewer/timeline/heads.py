@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viewer.timeline.frame import Frame
 from viewer.timeline.lanes import Lane
-from viewer.timeline.shapes import Anchor, Box, Glyph, Line, Primitive, Rect, Text
+from viewer.timeline.shapes import Anchor, Box, Dot, Glyph, Line, Primitive, Rect, Text
 from viewer.timeline.wording import Label, shortened
 
 _MARGIN = 24.0
-_FIRST_LINE = 12.0
+_OUTER = 16.0
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a lane lies: its top and height; `rows` maps a packed row to its place from the top."""
+    """Where a lane lies: its top and height; `rows` maps a packed row to its place from the top.
+
+    `outer` names the lanes that it lies in where they are scrolled out of sight: they stand above its own name.
+    """
 
     lane: Lane
     number: int
     top: float
     height: float
     rows: dict[int, int]
+    outer: str = ""
 
     def row_top(self, row: int, frame: Frame) -> float:
         return self.top + frame.sizes.padding + self.rows[row] * frame.sizes.row
@@ -47,8 +51,27 @@ def head_shapes(frame: Frame, slots: Sequence[Slot], *, names: bool = False) -> 
         if lane.folds:
             sign = "chevron_right" if lane.folded else "chevron_down"
             shapes.append(Glyph(_MARGIN - 9 + indent, y, 8.0, sign, "ink2"))
+        if lane.pinned:
+            shapes.append(Dot(7.0, y, 5.0, "ink2"))
+    for slot in slots:
+        if slot.outer:
+            shapes.append(Box(0, plot.y, plot.x, _OUTER, "chrome2"))
+            words = fitted(frame, slot.outer, "count", plot.x - 10 - _MARGIN)
+            shapes.append(Text(_MARGIN, plot.y + _OUTER / 2, words, "count"))
     shapes.append(Line(plot.x - 0.5, 0, plot.x - 0.5, plot.bottom, "line2"))
     return shapes
+
+
+def with_outer(slots: Sequence[Slot], lanes: Sequence[Lane]) -> list[Slot]:
+    """Lanes in sight, the first of them with the names of what it lies in."""
+    if not slots or not slots[0].lane.depth:
+        return list(slots)
+    names, depth = [], slots[0].lane.depth
+    for lane in reversed(lanes[: slots[0].number]):
+        if lane.depth < depth:
+            names.append(lane.title)
+            depth = lane.depth
+    return [replace(slots[0], outer=" \u203a ".join(reversed(names))), *slots[1:]]
 
 
 def lane_rule(frame: Frame, slot: Slot, indent: float) -> Line:
@@ -61,7 +84,7 @@ def lane_rule(frame: Frame, slot: Slot, indent: float) -> Line:
 
 def first_line(frame: Frame, slot: Slot) -> float:
     """Middle of the head's text: in the first row, and in sight as long as the lane is."""
-    top = max(slot.top, frame.plot.y)
+    top = max(slot.top, frame.plot.y + _OUTER if slot.outer else frame.plot.y)
     return float(round(min(top + frame.sizes.padding + frame.sizes.row / 2, slot.top + slot.height - 10)))
 
 

@@ -29,6 +29,7 @@ _MANY_YEARS = 4
 class Glance:
     """`edges` (bins + 1) in POSIX seconds, `counts` (families, bins) of facts by where they begin.
 
+    `every` (bins) counts those that the filter leaves out, too: the whole span stands still while a person filters.
     `lines` are stretches of over 45 days: (start, end, family code). `unit` is what one bar stands for, `first` and
     `last` bound the facts themselves; `start` to `end` has some air.
     """
@@ -37,9 +38,11 @@ class Glance:
     end: float
     edges: NDArray[np.float64]
     counts: NDArray[np.int64]
+    every: NDArray[np.int64]
     lines: tuple[tuple[float, float, int], ...]
     unit: str
     facts: int
+    dated: int
     first: float
     last: float
 
@@ -53,21 +56,31 @@ def glance(table: FactTable, view: View) -> Glance:
 
 def _glance(table: FactTable, chosen: FactFilter, clock: Clock) -> Glance:
     shown, line = mask(table, chosen), CLOCKS.index(clock)
-    first, last = fit(table, shown, clock)
+    whole = mask(table, FactFilter(hidden=chosen.hidden))
+    first, last = fit(table, whole, clock)
     start, end = closed(table, line)
-    rows = np.flatnonzero(shown & np.isfinite(start))
+    rows, every = (np.flatnonzero(some & np.isfinite(start)) for some in (shown, whole))
     code, unit, _ = next((u for u in _UNITS if (last - first) / u[2] <= _MOST_BARS), _UNITS[-1])
     edges = _edges(first, last, code)
-    long = rows[end[rows] - start[rows] > max(_LONG, 1.5 * float(np.diff(edges).max()))]
+    longest = max(_LONG, 1.5 * float(np.diff(edges).max()))
+    long = rows[end[rows] - start[rows] > longest]
     short = np.setdiff1d(rows, long, assume_unique=True)
     counts = np.array(
         [np.histogram(start[short[table.family[short] == family]], edges)[0] for family in range(len(FAMILIES))]
     )
-    stretches = np.unique(np.column_stack([start[long], end[long], table.family[long]]), axis=0)
+    behind = np.histogram(start[every[end[every] - start[every] <= longest]], edges)[0]
+    bounds = (float(start[every].min()), float(end[every].max())) if len(every) else (first, last)
+    lines = _lines(table, start[long], end[long], long)
+    return Glance(first, last, edges, counts, behind, lines, unit, len(rows), len(every), *bounds)
+
+
+def _lines(
+    table: FactTable, start: NDArray[np.float64], end: NDArray[np.float64], rows: NDArray[np.intp]
+) -> tuple[tuple[float, float, int], ...]:
+    """The longest stretches, each once."""
+    stretches = np.unique(np.column_stack([start, end, table.family[rows]]), axis=0)
     longest = stretches[np.argsort(stretches[:, 0] - stretches[:, 1], kind="stable")][:_MOST_LINES]
-    lines = tuple((low, high, int(family)) for low, high, family in longest.tolist())
-    bounds = (float(start[rows].min()), float(end[rows].max())) if len(rows) else (first, last)
-    return Glance(first, last, edges, counts, lines, unit, len(rows), *bounds)
+    return tuple((low, high, int(family)) for low, high, family in longest.tolist())
 
 
 def _edges(first: float, last: float, unit: str) -> NDArray[np.float64]:
@@ -104,17 +117,20 @@ def glance_shapes(seen: Glance, area: Rect, zone: str, measure: Measure) -> list
 
 
 def _bars(seen: Glance, area: Rect, scale: float, base: float) -> list[Primitive]:
-    total = seen.counts.sum(axis=0)
-    if not total.any():
+    total, every = seen.counts.sum(axis=0), np.maximum(seen.every, seen.counts.sum(axis=0))
+    if not every.any():
         return []
     room = base - area.y - 6
-    tall = np.where(total > 0, np.maximum(room * np.sqrt(total / total.max()), 2.0), 0.0)
-    share = seen.counts / np.maximum(total, 1)
-    heights = share * tall
+    whole, tall = (np.where(n > 0, np.maximum(room * np.sqrt(n / every.max()), 2.0), 0.0) for n in (every, total))
+    heights = seen.counts / np.maximum(total, 1) * tall
     tops = base - np.cumsum(heights, axis=0)
     x = area.x + (seen.edges - seen.start) * scale
     width = np.maximum(np.diff(x) - 1.0, 2.0)
     shapes: list[Primitive] = []
+    left = np.flatnonzero(every > total)
+    if len(left):
+        boxes = np.column_stack([x[left], base - whole[left], width[left], whole[left]])
+        shapes.append(Bars(np.ascontiguousarray(boxes), "line2"))
     for code, family in enumerate(FAMILIES):
         some = np.flatnonzero(heights[code])
         if len(some):
@@ -124,6 +140,7 @@ def _bars(seen: Glance, area: Rect, scale: float, base: float) -> list[Primitive
 
 
 def glance_words(seen: Glance, zone: str) -> tuple[str, str]:
-    """ "2014-24" and "148 facts, one bar a month"."""
+    """ "2014-24" and "148 dated facts, one bar a month"; with a filter "12 of 148 dated, ..."."""
     first, last = local(seen.first, zone), local(max(seen.last - 1, seen.first), zone)
-    return month_words(first, last), f"{seen.facts:,} dated facts, one bar {seen.unit}"
+    told = f"{seen.dated:,} dated facts" if seen.facts == seen.dated else f"{seen.facts:,} of {seen.dated:,} dated"
+    return month_words(first, last), f"{told}, one bar {seen.unit}"

@@ -12,7 +12,7 @@ from viewer.timeline.dense_names import name_groups, named_in
 from viewer.timeline.density import block_x, blocks_in, density_groups
 from viewer.timeline.edges import pill_group, pill_words
 from viewer.timeline.frame import Frame, Measure
-from viewer.timeline.heads import Slot, fitted, fold_rect, head_shapes, lane_rule
+from viewer.timeline.heads import Slot, fitted, fold_rect, head_shapes, lane_rule, with_outer
 from viewer.timeline.labels import RowKey, Written
 from viewer.timeline.marking import Marking
 from viewer.timeline.marks import Mark
@@ -94,6 +94,7 @@ class _Layout:
         axis = axis_of(frame) if arranged.knows_times else Axis((), ())
         shelf = lay_shelf(frame, arranged, self._stack.bottom, all_the_way=self._numbered)
         sight = [s for s in self._stack.slots if s.top < plot.bottom and s.top + s.height > plot.y]
+        sight = with_outer(sight, arranged.lanes)
         ground: list[Primitive] = [*(shade_shapes(frame) if arranged.knows_times else ()), *rule_shapes(frame, axis)]
         ground += [lane_rule(frame, slot, frame.sizes.indent * slot.lane.depth) for slot in sight if slot.number]
         heads = self._heads(sight)
@@ -205,6 +206,7 @@ class _Layout:
         plot = self._frame.plot
         top, bottom = max(slot.top, plot.y), min(slot.top + slot.height, plot.bottom)
         words = slot.lane.said if slot.lane.rolled else f"{slot.lane.said}, {slot.lane.count:,}"
+        words += ", pinned on top" if slot.lane.pinned else ""
         head = Rect(0, top, plot.x, bottom - top)
         self._hit(Target.LANE, head, (), slot.lane.name, label=words)
         if slot.lane.folds:

@@ -34,7 +34,7 @@ class Telling:
 
 
 def tell(table: FactTable, view: View, facts: tuple[str, ...]) -> Telling:
-    """Tells the first of `facts` (ids), and how many facts and articles stand with it."""
+    """Tells the first of `facts` (ids), how many facts and articles stand with it, and whether accounts differ."""
     rows = [table.row_of[fact] for fact in facts]
     row, line = rows[0], CLOCKS.index(view.clock)
     precision = PRECISIONS[int(table.precision[line, row])]
@@ -53,6 +53,9 @@ def tell(table: FactTable, view: View, facts: tuple[str, ...]) -> Telling:
         firsts = {int(table.article[row]): int(table.origin[row]) for row in sorted(rows, reverse=True)}
         origins = len(set(firsts.values()))
         lines.append(f"{_some(len(rows), 'fact')} in {_some(articles, 'article')}, {_some(origins, 'origin')}.")
+    accounts = int(table.accounts[table.event[row]])
+    lines += [f"{accounts:,} accounts differ."] if accounts > 1 else []
+    lines += ["Corrected by you."] if table.corrected[row] else []
     return Telling(fact_label(table, row), tuple(lines))
 
 

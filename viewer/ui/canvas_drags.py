@@ -10,11 +10,11 @@ from PySide6.QtCore import QPointF, Qt
 
 from viewer.model.when import Precision
 from viewer.timeline.durations import duration_words
-from viewer.timeline.lanes import siblings
+from viewer.timeline.lanes import ROLLED, siblings
 from viewer.timeline.scene import Target
 from viewer.timeline.shapes import Anchor, Box, Line, Primitive, Rect, Text
 from viewer.timeline.view import clamped, panned
-from viewer.timeline.wording import local, when_words
+from viewer.timeline.wording import UNPLACED_LANE, local, when_words
 
 if TYPE_CHECKING:
     from viewer.ui.canvas_wheel import WheeledSurface
@@ -25,6 +25,7 @@ GLIDE, GLIDE_TIME = 0.06, 180
 _STILL = 150.0  # pixels a second under which a hand rests
 _SNAP = 5.0
 _FOOT = 4.0
+_EDGE = 14.0
 # What a time is rounded to, in seconds.
 _STEPS = (60.0, 300.0, 900.0, 1800.0, 3600.0, 3 * 3600.0)
 
@@ -178,24 +179,27 @@ def lane_rows(surface: WheeledSurface) -> list[LaneRow]:
 
 
 class LaneDrag(Drag):
-    """A lane goes above or below its neighbours."""
+    """A lane goes above or below its neighbours; at the edges the lanes scroll along."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
     def __init__(self, surface: WheeledSurface, press: QPointF, lane: str) -> None:
         super().__init__(surface, press)
         self._lane = lane
+        known = {each.name: each for each in surface.lanes()}
+        self._words = known[lane].title if lane in known else lane
         self._beside = siblings(surface.lanes(), lane)
         self._to: int | None = None
         self._line = 0.0
+        self._at = press
 
     def moved(self, at: QPointF, milliseconds: int) -> None:
         """To the gap between neighbours that is nearest to the pointer."""
-        rows = lane_rows(self.surface)
-        gaps = [
-            (abs(row.top - at.y()), row.top, self._beside.index(row.name)) for row in rows if row.name in self._beside
-        ]
-        held = [row for row in rows if row.name in self._beside]
+        self._at, plot = at, self.surface.plot()
+        if at.y() < plot.y + _EDGE or at.y() > plot.bottom - _EDGE:
+            self.surface.scroll_by(self.surface.sizes().row * (1 if at.y() > plot.y + _EDGE else -1))
+        held = [row for row in lane_rows(self.surface) if row.name in self._beside]
+        gaps = [(abs(row.top - at.y()), row.top, self._beside.index(row.name)) for row in held]
         if held and held[-1].name == self._beside[-1]:
             gaps.append((abs(held[-1].bottom - at.y()), held[-1].bottom, len(self._beside)))
         if gaps:
@@ -214,7 +218,9 @@ class LaneDrag(Drag):
             return []
         right = self.surface.plot().x
         y = float(round(self._line)) - 0.5
-        return [Line(6, y, right, y, "ink", 2.0), Box(2, y - 3, 6, 6, "ink", radius=3.0)]
+        edges = (4.0, self.surface.plot().right - 4)
+        tag = tag_shapes(self._at.x() + 30, self._at.y() + 18, self._words, "", edges, self.surface.measure)
+        return [Line(6, y, right, y, "ink", 2.0), Box(2, y - 3, 6, 6, "ink", radius=3.0), *tag]
 
 
 class HeightDrag(Drag):
@@ -242,7 +248,8 @@ def drag_for(surface: WheeledSurface, press: QPointF, keys: Qt.KeyboardModifier)
         if lane is not None:
             return HeightDrag(surface, press, lane.name, lane.top)
         here = next((row for row in lane_rows(surface) if row.top <= press.y() < row.bottom), None)
-        return LaneDrag(surface, press, here.name) if here is not None else PanDrag(surface, press)
+        moves = here is not None and here.name != UNPLACED_LANE and not here.name.startswith(ROLLED)
+        return LaneDrag(surface, press, here.name) if here is not None and moves else PanDrag(surface, press)
     if keys & Qt.KeyboardModifier.ShiftModifier:
         return MeasureDrag(surface, press)
     return PanDrag(surface, press)

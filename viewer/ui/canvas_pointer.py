@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -26,7 +26,9 @@ _DENSE_ZOOM = 4.0
 
 
 class PointedSurface(WheeledSurface):
-    """A surface that follows the pointer."""
+    """A surface that follows the pointer. `fact_menu_wanted` tells where on the screen, once the fact is chosen."""
+
+    fact_menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,9 +99,11 @@ class PointedSurface(WheeledSurface):
         if found is not None:
             self._go(fitted_to(self._view, found))
 
-    def paint_scene(self, painter: QPainter) -> None:
+    def paint_scene(self, painter: QPainter, *, plain: bool = False) -> None:
         """With what is being dragged or was measured over it."""
-        super().paint_scene(painter)
+        super().paint_scene(painter, plain=plain)
+        if plain:
+            return
         over = self._drag or self._measured
         shapes = over.shapes() if over is not None else self.noted()
         painter.setClipping(False)
@@ -111,20 +115,30 @@ class PointedSurface(WheeledSurface):
         if shapes:
             self._painter.shapes(painter, shapes)
 
+    def lane_meant(self) -> str:
+        """The lane that keys are about."""
+        return self._lane
+
     def noted(self) -> list[Primitive]:
         """What else is painted over the scene."""
         return []
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """On a lane's head; the menu key means the lane of the chosen fact."""
+        """Of a fact or of a lane; the menu key means the lane of the chosen fact."""
         scene = self.scene()
         if scene is None:
             return
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        hit = scene.mark_of(self._selected or "") if by_key else scene.hit(event.pos().x(), event.pos().y())
-        meant = hit is not None and (by_key or hit.target in (Target.LANE, Target.FOLD))
-        lane = hit.lane if hit is not None and meant else ""
-        if lane and not lane.startswith(ROLLED):
+        hit = scene.hit(event.pos().x(), event.pos().y())
+        over = hit is not None and hit.target in (Target.LANE, Target.FOLD)
+        lane = self.lane_meant() if by_key else hit.lane if hit is not None and over else ""
+        if hit is not None and hit.facts and not by_key:
+            self._hide_tip()
+            self._lane = hit.lane
+            if self._selected not in hit.facts:
+                self._activate(hit.facts[0])
+            self.fact_menu_wanted.emit(event.globalPos())
+        elif lane and not lane.startswith(ROLLED):
             self._hide_tip()
             self.lane_menu_wanted.emit(lane, event.globalPos())
 
@@ -139,6 +153,9 @@ class PointedSurface(WheeledSurface):
         if hit is None:
             if scene is not None and scene.dense and scene.plot.holds(at.x(), at.y()):
                 self._zoom(_DENSE_ZOOM, at.x())
+            elif scene is not None and scene.plot.holds(at.x(), at.y()) and self._selected is not None:
+                self.set_selection(None)
+                self.cleared.emit()
             return
         if hit.target is Target.FOLD:
             self.lane_toggled.emit(hit.lane)

@@ -46,7 +46,7 @@ class SteppedSurface(PointedSurface):
         """Selects the next fact of the same lane; an undated one stands in none, so the next in time."""
         row = self._row()
         if self._table is None or row is None:
-            self.step_fact(by)
+            self._begin(by)
             return
         arranged = arrange(self._table, self._view)
         lane = lane_of(arranged, row, self._lane)
@@ -60,7 +60,7 @@ class SteppedSurface(PointedSurface):
         """Selects the fact nearest in time in the lane below (above when negative)."""
         row = self._row()
         if self._table is None or row is None:
-            self.step_fact(by)
+            self._begin(by)
             return
         arranged = arrange(self._table, self._view)
         lane = lane_of(arranged, row, self._lane)
@@ -78,6 +78,19 @@ class SteppedSurface(PointedSurface):
             self._select(found)
         else:
             self._say("No further place where accounts differ" if conflict else "No further event")
+
+    def _begin(self, by: int) -> None:
+        """Nothing is chosen yet: with the first (or last) fact in sight rather than the first of all."""
+        if self._table is None:
+            return
+        arranged = arrange(self._table, self._view)
+        rows = in_time(arranged).rows
+        start, end = closed(self._table, arranged.line)
+        seen = rows[(start[rows] < self._view.end) & (end[rows] >= self._view.start)]
+        if len(seen):
+            self._select(int(seen[0 if by > 0 else -1]))
+        else:
+            self.step_fact(by)
 
     def go_to_lane(self, name: str) -> None:
         """Scrolls a lane to the top."""

@@ -53,6 +53,7 @@ class TimelineSurface(QWidget):
         self._kept: Scene | None = None
         self._hover: Hit | None = None
         self._lane = ""
+        self._laid_at = self._view.start
         self._keyed = False
         self._motion = ViewMotion(self, self._show, self._settled)
         self._gliding: View | None = None
@@ -85,6 +86,7 @@ class TimelineSurface(QWidget):
         before = self._gliding or self._view
         same = view.filter == self._view.filter and view.clock is self._view.clock
         same = same and view.lanes == self._view.lanes and abs(view.span / self._view.span - 1) < 1e-6
+        same = same and self._is_near(view)
         self._view = clamped(view)
         self._changed(keep_rows=same)
         if self._moves and self.isVisible() and only_moved(before, self._view):
@@ -158,8 +160,8 @@ class TimelineSurface(QWidget):
         self.paint_scene(painter)
         painter.end()
 
-    def paint_scene(self, painter: QPainter) -> None:
-        """Paints the whole widget: ground, bands, layers, rings."""
+    def paint_scene(self, painter: QPainter, *, plain: bool = False) -> None:
+        """Paints the whole widget: ground, bands, layers, rings; a `plain` one without what shows a person's place."""
         ink = self._painter.ink
         self._painter.begin_frame()
         painter.fillRect(self.rect(), ink("paper"))
@@ -167,8 +169,8 @@ class TimelineSurface(QWidget):
         self._painted = True
         if scene is None:
             return
-        selected = scene.mark_of(self._selected) if self._selected else None
-        hover = self._hover if self._hover and self._hover.facts else None
+        selected = scene.mark_of(self._selected) if self._selected and not plain else None
+        hover = self._hover if self._hover and self._hover.facts and not plain else None
         if hover is not None and hover not in scene.hits:
             # The picture moved under a pointer that stood still.
             hover = scene.mark_of(hover.facts[0])
@@ -209,16 +211,21 @@ class TimelineSurface(QWidget):
     def _changed(self, *, keep_rows: bool) -> None:
         self._scene = None
         if not keep_rows:
+            self._laid_at = self._view.start
             self._kept = None
         self.update()
 
     def _show(self, view: View) -> None:
         self._jump.stop()
         self._gliding = None
-        keep = abs(view.span / self._view.span - 1) < 1e-9
+        keep = abs(view.span / self._view.span - 1) < 1e-9 and self._is_near(view)
         self._view = view
         self._changed(keep_rows=keep)
         self.view_changed.emit(view)
+
+    def _is_near(self, view: View) -> bool:
+        """False a whole width away from where rows were laid: lanes need not keep the height they had there."""
+        return abs(view.start - self._laid_at) < view.span
 
     def _glide(self, view: View) -> None:
         self._gliding = view
@@ -290,11 +297,4 @@ class TimelineSurface(QWidget):
         super().focusOutEvent(event)
 
     def _describe(self) -> None:
-        scene = self.scene()
-        if scene is None:
-            return
-        tally = scene.tally
-        self.setAccessibleDescription(
-            f"{tally.in_view:,} facts in view, {tally.beyond:,} beyond the edges, {tally.undated:,} undated. "
-            "The table holds the same facts."
-        )
+        """Something else is to be told to a screen reader."""

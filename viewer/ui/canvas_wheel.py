@@ -74,6 +74,10 @@ class WheeledSurface(TimelineSurface):
         scene = self.scene()
         return max(scene.content - self.height(), 0.0) if scene else 0.0
 
+    def scroll_by(self, pixels: float) -> None:
+        """Down, or up where negative, as far as there are lanes."""
+        self._scroll(pixels)
+
     def show_view(self, view: View) -> None:
         """At once, and says so."""
         self._show(view)

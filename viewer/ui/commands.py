@@ -51,6 +51,7 @@ PROJECT = (
     Command("export_picture", "Picture...", ("Ctrl+E",), sheet="Export a picture"),
     Command("export_table", "Table...", ("Ctrl+Shift+E",), sheet="Export a table"),
     Command("export_compare", "Compare or toll chart..."),
+    Command("copy_picture", "Copy picture", ("Ctrl+Alt+C",)),
     Command("undo", "Undo", ("Ctrl+Z",), sheet="Undo, redo"),
     Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), sheet="Undo, redo"),
     Command("quit", "Quit", ("Ctrl+Q",), needs=_ANY),
@@ -117,6 +118,7 @@ LANES = (
 )
 WINDOW = (
     Command("search", "Search", ("/", "Ctrl+F")),
+    Command("find_lane", "Find a lane...", ("Ctrl+P",)),
     Command("escape", "Clear", ("Esc",), sheet="Clear or close what is open"),
     Command("palette", "All commands...", ("Ctrl+Shift+P",), sheet="All commands, lanes and bookmarks", needs=_ANY),
     Command("menu", "Menu", ("F10",), needs=_ANY),
@@ -160,8 +162,9 @@ GESTURES = (
         ),
     ),
     (
-        "Table and overview",
+        "Search, table, overview",
         (
+            ("Enter  Shift+Enter", "Search: next, previous fact found"),
             ("Ctrl+C", "Copy the chosen rows"),
             ("Shift+Up  Shift+Down", "Choose several rows"),
             ("Menu", "Sort, copy"),
@@ -187,13 +190,13 @@ MENU = (
     ),
     (
         "Lanes",
-        "group order | fold unfold fold_all unfold_all | pin_lane hide_lane show_lanes lane_up lane_down |"
+        "group order find_lane | fold unfold fold_all unfold_all | pin_lane hide_lane show_lanes lane_up lane_down |"
         " taller lower usual_heights",
     ),
-    ("Export", "export_picture export_compare export_table"),
+    ("Export", "export_picture export_compare export_table | copy_picture"),
     ("Help", "palette keys logs about"),
 )
 OPEN_MENU = "open_folder open_files open_project recent | sample"
-EXPORT_MENU = "export_picture export_compare export_table"
+EXPORT_MENU = "export_picture export_compare export_table | copy_picture"
 CORRECT_MENU = "set_time set_places set_parent kinds note | confirm hide | dates"
 LANES_MENU = "group order | fold_all unfold_all show_lanes usual_heights"

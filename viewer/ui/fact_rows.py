@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from viewer.application.session import Snapshot
 from viewer.model.fact import Fact, Family
 from viewer.model.when import When
+from viewer.timeline.retold import Retold, retold
 from viewer.timeline.view import Clock
 from viewer.timeline.wording import figure_words
 from viewer.ui.clocks import clock_words, rests_on, time_of
@@ -19,13 +20,13 @@ from viewer.ui.counts import titles_of
 from viewer.ui.dating_words import dating_of
 from viewer.ui.icons import family_icon
 from viewer.ui.theme import looks
-from viewer.ui.words import BASIS_WORDS, claimant_words, kind_words, status_words, where_words
+from viewer.ui.words import BASIS_WORDS, claimant_words, count_words, kind_words, status_words, where_words
 
 Index = QModelIndex | QPersistentModelIndex
 CLOCK_COLUMNS = {Clock.HAPPENED: "Happened", Clock.SAID: "Said", Clock.REPORTED: "Reported"}
 COLUMNS = (
     "Time", "Place", "What", "Kind", "Figures", "Claimant", "Status", "Article", "Time is", "Time rests on",
-    *CLOCK_COLUMNS.values(),
+    *CLOCK_COLUMNS.values(), "Reports", "Accounts", "By you",
 )  # fmt: skip
 KIND = COLUMNS.index("Kind")
 FACT = Qt.ItemDataRole.UserRole
@@ -43,6 +44,8 @@ class FactTableModel(QAbstractTableModel):
         self._reported: dict[str, str] = {}
         self._row_of: dict[str, int] = {}
         self._icons: dict[Family, QIcon] = {}
+        self._snapshot: Snapshot | None = None
+        self._retold: Retold | None = None
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         looks().changed.connect(self._icons.clear)
 
@@ -50,6 +53,9 @@ class FactTableModel(QAbstractTableModel):
         """Facts in order of time; the person's own order of a column is kept."""
         self.beginResetModel()
         self._facts, self._zone, self._clock = list(facts), zone, clock
+        if self._snapshot is None or self._snapshot.table is not snapshot.table:
+            self._retold = None
+        self._snapshot = snapshot
         self._titles = titles_of(snapshot)
         self._reported = {}
         if clock is Clock.REPORTED:
@@ -105,8 +111,36 @@ class FactTableModel(QAbstractTableModel):
                 self._reported.get(fact.article, "") if self._clock is Clock.REPORTED else rests_on(fact, self._clock)
             ),
             *(partial(clock_words, fact, clock, self._zone) for clock in CLOCK_COLUMNS),
+            lambda: self._reports(fact),
+            lambda: self._accounts(fact),
+            lambda: self._by_you(fact),
         )
         return makers[column]()
+
+    def _reports(self, fact: Fact) -> str:
+        """What the pips of a mark tell: "3 articles, 2 origins"."""
+        table = self._snapshot.table if self._snapshot is not None else None
+        if table is None or fact.id not in table.row_of:
+            return ""
+        self._retold = self._retold or retold(table)
+        event = table.event[table.row_of[fact.id]]
+        articles, origins = int(self._retold.articles[event]), int(self._retold.origins[event])
+        return f"{count_words(articles, 'article')}, {count_words(origins, 'origin')}" if articles > 1 else "1 article"
+
+    def _accounts(self, fact: Fact) -> str:
+        """What the badge of a mark tells."""
+        table = self._snapshot.table if self._snapshot is not None else None
+        if table is None or fact.id not in table.row_of:
+            return ""
+        accounts = int(table.accounts[table.event[table.row_of[fact.id]]])
+        return f"{accounts} differ" if accounts > 1 else ""
+
+    def _by_you(self, fact: Fact) -> str:
+        known = self._snapshot
+        if known is None:
+            return ""
+        done = (("hidden", known.hidden), ("corrected", known.corrected), ("confirmed", known.confirmed))
+        return ", ".join(word for word, facts in done if fact.id in facts)
 
     def rows_as_text(self, rows: Sequence[int], columns: Sequence[int]) -> str:
         """Tab-separated lines under a line of headings, as spreadsheets take them."""

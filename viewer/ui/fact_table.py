@@ -13,8 +13,9 @@ from viewer.application.session import Snapshot
 from viewer.model.fact import Fact
 from viewer.timeline.view import Clock
 from viewer.ui.fact_rows import CLOCK_COLUMNS, COLUMNS, FactTableModel
+from viewer.ui.parts import FocusRing
 
-WIDTHS = (205, 150, 330, 120, 90, 150, 80, 200, 120, 240, 205, 205, 205)
+WIDTHS = (205, 150, 330, 120, 90, 150, 80, 200, 120, 240, 205, 205, 205, 150, 90, 120)
 
 
 class FactTableView(QTableView):
@@ -52,6 +53,7 @@ class FactTableView(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.selectionModel().currentRowChanged.connect(self._moved)
+        FocusRing(self)
 
     def show_facts(self, facts: Sequence[Fact], snapshot: Snapshot, zone: str, clock: Clock) -> None:
         """Other rows; a fact that is still among them stays selected."""

@@ -106,7 +106,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry, across = self.settings.value("geometry"), self.settings.value("across")
         if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
+            room = self.screen().availableGeometry()
+            self.resize(min(1440, room.width()), min(900, room.height() - 30))
         if isinstance(across, QByteArray):
             self.across.restoreState(across)
         choice = str(self.settings.value("theme", "system"))

@@ -13,7 +13,7 @@ from viewer.timeline.arrangement import arrange
 from viewer.timeline.stretches import gone_to
 from viewer.ui.go_date_dialog import GoDateDialog
 from viewer.ui.keys_dialog import KeysDialog
-from viewer.ui.palette import Palette, entries
+from viewer.ui.palette import Palette, entries, lane_entries
 from viewer.ui.text_size import SETTING, chosen_size
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class Moving(QObject):
             "open_source": self.read_source,
             "go_date": self.ask_date,
             "palette": self.ask_command,
+            "find_lane": self.ask_lane,
             "keys": lambda: KeysDialog(self.window_).open(),
             "still": self.keep_motion,
             "next_part": partial(self.step_part, 1),
@@ -74,6 +75,9 @@ class Moving(QObject):
 
     def ask_command(self) -> None:
         Palette(self.window_, entries(self.window_)).open()
+
+    def ask_lane(self) -> None:
+        Palette(self.window_, lane_entries(self.window_), "Find a lane").open()
 
     def _ask(self, dialog: QDialog, then: Callable[[], None]) -> None:
         dialog.accepted.connect(then)

@@ -18,18 +18,21 @@ from viewer.timeline.view import View, centred, clamped, panned, zoomed_at
 from viewer.timeline.wording import local
 from viewer.ui.canvas_painter import ScenePainter
 from viewer.ui.canvas_text import CanvasText
+from viewer.ui.canvas_wheel import damped
 from viewer.ui.roles import give_role
 from viewer.ui.words import days_words
 
 _NARROWEST = 16.0
 _GRIP = 5.0
 _MARGIN = 14.0
+_CLICK = 4.0
 
 
 class _Hold(Enum):
     BODY = 0
     LEFT = 1
     RIGHT = 2
+    NEW = 3
 
 
 class Overview(QWidget):
@@ -51,7 +54,7 @@ class Overview(QWidget):
         self._table: FactTable | None = None
         self._view = View(0.0, 86_400.0)
         self._hold: _Hold | None = None
-        self._grab = 0.0
+        self._grab = self._pressed = 0.0
         self.set_theme("light")
         self._head = load_style().window["side_bar"]
 
@@ -148,8 +151,9 @@ class Overview(QWidget):
             return
         self._hold = self._hold_at(x, brush)
         if self._hold is None:
+            # A click goes there, a drag marks another stretch.
+            self._hold, self._pressed = _Hold.NEW, x
             self._move_to(centred(self._view, self._time(seen, x)))
-            self._hold = _Hold.BODY
         edge = self._view.end if self._hold is _Hold.RIGHT else self._view.start
         self._grab = self._time(seen, x) - edge
 
@@ -162,7 +166,11 @@ class Overview(QWidget):
             return
         edge = self._time(seen, x) - self._grab
         view = self._view
-        if self._hold is _Hold.BODY:
+        if self._hold is _Hold.NEW:
+            if abs(x - self._pressed) >= _CLICK:
+                start, end = sorted((self._time(seen, self._pressed), self._time(seen, x)))
+                self._move_to(replace(view, start=start, end=max(end, start + 60.0)))
+        elif self._hold is _Hold.BODY:
             self._move_to(panned(view, edge - view.start))
         elif self._hold is _Hold.LEFT:
             self._move_to(replace(view, start=min(edge, view.end - 60.0)))
@@ -175,8 +183,12 @@ class Overview(QWidget):
             self.view_settled.emit(self._view)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        middle = (self._view.start + self._view.end) / 2
-        self._move_to(zoomed_at(self._view, 1.2 ** (event.angleDelta().y() / 120.0), middle))
+        """At the pointer where it lies over the brush, else at its middle."""
+        seen, brush, x = self._seen(), self.brush(), event.position().x()
+        over = seen is not None and brush is not None and brush.x <= x <= brush.right
+        at = self._time(seen, x) if seen is not None and over else (self._view.start + self._view.end) / 2
+        at = min(max(at, self._view.start), self._view.end)
+        self._move_to(zoomed_at(self._view, damped(event.angleDelta().y() / 120.0), at))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -204,6 +216,7 @@ _CURSORS = {
     _Hold.LEFT: Qt.CursorShape.SizeHorCursor,
     _Hold.RIGHT: Qt.CursorShape.SizeHorCursor,
     _Hold.BODY: Qt.CursorShape.OpenHandCursor,
+    _Hold.NEW: Qt.CursorShape.PointingHandCursor,
     None: Qt.CursorShape.PointingHandCursor,
 }
 _STEP, _NEARER = 0.2, 1.6

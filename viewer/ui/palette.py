@@ -66,16 +66,20 @@ def entries(window: MainWindow) -> list[Entry]:
             Entry(bookmark.name, "Bookmark", "", partial(window.bookmarks.go, bookmark.name))
             for bookmark in window.state.view.bookmarks
         ]
-        made += [
-            Entry(lane.said, "Lane", f"{lane.count:,}", partial(window.wiring.viewing.show_lane, lane.name))
-            for lane in window.canvas.lanes()
-            if lane.name
-        ]
+        made += lane_entries(window)
     return sorted(made, key=lambda entry: not entry.enabled)
+
+
+def lane_entries(window: MainWindow) -> list[Entry]:
+    """Lanes in their order; the chosen one comes into sight."""
+    show = window.wiring.viewing.show_lane
+    lanes = [lane for lane in window.canvas.lanes() if lane.name]
+    return [Entry(lane.said, "Lane", f"{lane.count:,}", partial(show, lane.name)) for lane in lanes]
 
 
 def _entry(action: QAction, where: str, keys: Sequence[str], before: str = "") -> Entry:
     words = action.text().partition("\t")[0].rstrip(".")
+    where = where or ("now" if action.isChecked() else "")
     return Entry(before + words, where, "  ".join(keys[:2]), action.trigger, action.isEnabled())
 
 
@@ -158,8 +162,8 @@ class EntryDelegate(QStyledItemDelegate):
 class Palette(Dialog):
     """Typing narrows the list, Up and Down choose while the words keep the focus, Enter does it."""
 
-    def __init__(self, parent: QWidget, all_: Sequence[Entry]) -> None:
-        super().__init__(parent, "All commands")
+    def __init__(self, parent: QWidget, all_: Sequence[Entry], title: str = "All commands") -> None:
+        super().__init__(parent, title)
         self._all = all_
         self.setFixedWidth(560)
         self.words = _Words(self)

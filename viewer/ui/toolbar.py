@@ -26,10 +26,11 @@ WORDS, NAME, SIGHT, STEPPING = 1, 2, 3, 4
 
 
 class SearchField(QLineEdit):
-    """Words that shown facts must hold; Esc empties it and leaves."""
+    """Words that shown facts must hold; Enter goes from one to the next, Esc empties it and leaves."""
 
     left = Signal()
     entered = Signal()
+    stepped = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +68,9 @@ class SearchField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.left.emit()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             return
         super().keyPressEvent(event)
 

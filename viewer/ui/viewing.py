@@ -49,7 +49,7 @@ class Viewing(QObject):
         window.toolbar.span.chosen.connect(lambda key: self.show_story() if key == "story" else self.show_all())
         window.toolbar.sight.chosen.connect(self.show_sight)
         window.toolbar.search.textEdited.connect(lambda _words: self._typing.start())
-        window.toolbar.search.returnPressed.connect(self._search)
+        window.toolbar.search.stepped.connect(self._step_found)
         window.toolbar.search.entered.connect(self._prepare_search)
         window.toolbar.search.left.connect(self._leave_search)
         self._typing.timeout.connect(self._search)
@@ -121,7 +121,7 @@ class Viewing(QObject):
         self.window_.toolbar.sight.show_choice(key)
         self.show_page()
         self._fill_table()
-        self._in_sight().setFocus()
+        self.in_sight().setFocus()
 
     def show_story(self) -> None:
         self.go(self.window_.state.story_view())
@@ -168,6 +168,13 @@ class Viewing(QObject):
             return
         self.window_.background.ask("filter", lambda: make_ready(table, view), lambda _none: state.set_filter(chosen))
 
+    def _step_found(self, by: int) -> None:
+        """The next of the facts that hold the words; the words keep the focus."""
+        if self._typing.isActive():
+            self._search()
+        if self.window_.toolbar.search.text().strip():
+            self.window_.wiring.selecting.step_fact(by)
+
     def _prepare_search(self) -> None:
         """Make the search texts of many facts while the person types the first letters."""
         table = self.window_.state.snapshot.table
@@ -175,9 +182,9 @@ class Viewing(QObject):
 
     def _leave_search(self) -> None:
         self._search()
-        self._in_sight().setFocus()
+        self.in_sight().setFocus()
 
-    def _in_sight(self) -> QWidget:
+    def in_sight(self) -> QWidget:
         return self.window_.middle.currentWidget() or self.window_.canvas
 
     def _themed(self) -> None:
@@ -195,7 +202,7 @@ class Viewing(QObject):
         """From the source back to the picture; then Compare, the search and the selection."""
         state, held = self.window_.state, self.window_.focusWidget()
         if held is not None and self.window_.source.isAncestorOf(held):
-            self._in_sight().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.in_sight().setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.window_.comparing.page is not None:
             self.window_.comparing.close()
         elif state.view.filter.words:

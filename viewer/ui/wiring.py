@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from viewer.application.session import Dropped, Progress, Snapshot
+from viewer.ui.copying import copy_picture
 from viewer.ui.counts import Sections, count_facts
 from viewer.ui.desktop import open_path
 from viewer.ui.dialogs import AboutDialog
@@ -56,6 +57,7 @@ class Wiring(QObject):
         window.bridge.exported.connect(window.exports.say)
         window.exports.done.connect(self._say)
         window.correcting.done.connect(self._say)
+        window.canvas.fact_menu_wanted.connect(lambda at: window.correcting.menu.popup(at))
         window.laning.done.connect(lambda words: self._say(words, undo=False))
         window.table.copied.connect(lambda rows: self._say(f"Copied {count_words(rows, 'row')}", undo=False))
         window.bookmarks.done.connect(lambda words: self._say(words, undo=False))
@@ -151,6 +153,7 @@ class Wiring(QObject):
             "save": opening.ask_save,
             "export_picture": window.exports.ask_picture,
             "export_table": window.exports.ask_table,
+            "copy_picture": lambda: window.toast.say(copy_picture(self.viewing.in_sight()), undo=False),
             "export_compare": window.comparing.ask_export,
             "quit": window.close,
             "undo": self._undo,

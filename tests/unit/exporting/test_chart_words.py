@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from viewer.exporting.chart_text import UNKNOWN, drawable, measurer, shortened, wrapped
-from viewer.exporting.chart_words import Tally, zone_words
+from viewer.exporting.chart_words import Tally, subtitle_of, zone_words
 from viewer.model.article import Publication, PublicationBasis
+from viewer.timeline.grouping import Grouping
 from viewer.timeline.style import load_style
 from viewer.timeline.view import View
 from viewer.timeline.wording import joined, letter_of, publication_words
@@ -86,3 +87,8 @@ def test_letters_no_font_has_become_a_square_and_never_a_warning() -> None:
     assert drawable("a\U0001f9ffb") in ("a\U0001f9ffb", f"a{UNKNOWN}b")
     assert drawable("soft\u00adware\u200b") in ("software", "soft\u00adware", "soft\u00adware\u200b", "software\u200b")
     assert measure("a\U000e0100\U0010fffdb", "list") > 0
+
+
+def test_the_subtitle_says_what_a_lane_is_where_it_is_no_place() -> None:
+    assert " Lanes by claimant. Five articles;" in subtitle_of(View(0.0, 1.0, grouping=Grouping.CLAIMANT), 5)
+    assert "Lanes" not in subtitle_of(View(0.0, 1.0), 5)

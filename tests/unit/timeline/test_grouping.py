@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from tests.unit.timeline.test_scene import texts
 from viewer.model.fact import Fact
 from viewer.model.mention import ClaimantMention, Kind, Status
 from viewer.model.place import Place, PlaceKind
@@ -14,6 +15,7 @@ from viewer.timeline.arrangement import Arrangement, arrange
 from viewer.timeline.filters import FactFilter
 from viewer.timeline.grouping import ITSELF, Grouping, LaneOrder
 from viewer.timeline.lanes import moved, siblings
+from viewer.timeline.scene import Target, lay_out
 from viewer.timeline.table import FactTable, build_table
 from viewer.timeline.view import View
 
@@ -119,3 +121,14 @@ def test_a_lane_that_is_filtered_away_takes_no_fact_out_of_another() -> None:
 def test_nothing_dated_leaves_a_lane_that_says_so() -> None:
     view = replace(VIEW, grouping=Grouping.CLAIMANT, filter=FactFilter(words="nowhere"))
     assert titles(view) == ["No dated facts"]
+
+
+def test_what_a_lane_lies_in_stays_in_sight_above_it() -> None:
+    scene = lay_out(table(), VIEW, (600, 90), lambda text, _style: 6.0 * len(text))
+    top = next(hit.rect.y for hit in scene.hits if hit.target is Target.LANE and hit.lane == "Lower Orla")
+    down = replace(VIEW, scroll=top - scene.plot.y + 2)
+    scrolled = lay_out(table(), down, (600, 90), lambda text, _style: 6.0 * len(text))
+    assert "Orla Valley" not in {hit.lane for hit in scrolled.hits if hit.target is Target.LANE}
+    heads = [text.text for text in texts(scrolled, "heads")]
+    assert {"Orla Valley", "Lower Orla"} <= set(heads)
+    assert [text.text for text in texts(scene, "heads")].count("Orla Valley") == 1
