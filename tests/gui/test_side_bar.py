@@ -73,3 +73,13 @@ def test_a_subject_is_listed_once_told_of_and_is_not_hidden_before_that(
         opened.session.show(make_story(facts={**told, "f1": replace(told["f1"], kind=Kind.FIRE)}))  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: "fire" in kinds.keys)
     assert shown_ids(opened) == {"f1", "f3", "f5"}
+
+
+def test_the_legend_explains_the_signs_in_view(opened: MainWindow, qtbot: QtBot) -> None:
+    legend = opened.side_bar.legend
+    qtbot.waitUntil(lambda: "dot: a time" in legend.accessibleDescription())
+    assert "badge: accounts differ" in legend.accessibleDescription()
+    state = opened.state
+    state.set_view(replace(state.view, start=state.view.end + 1e8, end=state.view.end + 2e8))
+    qtbot.waitUntil(lambda: "a time" not in legend.accessibleDescription())
+    assert "edge: facts beyond the edge" in legend.accessibleDescription()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 
 from viewer.exporting.chart_text import Measure
-from viewer.model.fact import SUBJECTS, Family
 from viewer.timeline.shapes import Box, Dot, Glyph, Line, Primitive, Text
+from viewer.timeline.signs import Seen
 from viewer.timeline.style import FamilyStyle, Sizes, Theme
 
 GAP = 19.0
@@ -17,14 +17,14 @@ Sign = Callable[[float, float], list[Primitive]]
 
 
 def legend(
-    theme: Theme, told: Collection[Family], measure: Measure, x: float, y: float, right: float
+    theme: Theme, seen: Seen, measure: Measure, x: float, y: float, right: float
 ) -> tuple[list[Primitive], float]:
-    """Signs and their words from `x`, in as many rows as it takes, and the middle of the last row.
+    """Signs seen and their words from `x`, in as many rows as it takes, and the middle of the last row.
 
-    `y` is the middle of the first. Of the families of one kind only those `told` of are named.
+    `y` is the middle of the first.
     """
     left, drawn = x, list[Primitive]()
-    for width, words, sign in _items(theme, told):
+    for width, words, sign in _items(theme, seen):
         whole = width + AIR + measure(words, "legend")
         if left > x and left + whole > right:
             left, y = x, y + ROW
@@ -33,19 +33,21 @@ def legend(
     return drawn, y
 
 
-def _items(theme: Theme, told: Collection[Family]) -> Iterator[tuple[float, str, Sign]]:
+def _items(theme: Theme, seen: Seen) -> Iterator[tuple[float, str, Sign]]:
     sizes = theme.sizes
     for family, style in theme.families.items():
-        if family in SUBJECTS and family not in told:
-            continue
-        yield sizes.bar, style.label, _square(family.value, style, sizes)
-    yield sizes.dot, "a time", _dot(sizes)
-    yield BAR, "a day or longer, stated", _bar(sizes, "family:harm", "", "on_mark")
-    yield BAR, "inferred", _bar(sizes, "tint:harm", "family:harm", "family:harm")
-    yield BAR, "open end", _bar(sizes, "family:harm", "", "on_mark", fade=28.0)
-    yield 32.0, "up to the vaguest report", _whisker
-    yield 26.0, "articles", _pips
-    yield sizes.badge_width, "accounts differ", _badge(sizes)
+        if family in seen.families:
+            yield sizes.bar, style.label, _square(family.value, style, sizes)
+    signs: tuple[tuple[bool, tuple[float, str, Sign]], ...] = (
+        ("dot" in seen.signs, (sizes.dot, "a time", _dot(sizes))),
+        ({"bar", "stated"} <= seen.signs, (BAR, "a day or longer, stated", _bar(sizes, "family:harm", "", "on_mark"))),
+        ("inferred" in seen.signs, (BAR, "inferred", _bar(sizes, "tint:harm", "family:harm", "family:harm"))),
+        ("open" in seen.signs, (BAR, "open end", _bar(sizes, "family:harm", "", "on_mark", fade=28.0))),
+        ("whisker" in seen.signs, (32.0, "up to the vaguest report", _whisker)),
+        ("pips" in seen.signs, (26.0, "articles", _pips)),
+        ("badge" in seen.signs, (sizes.badge_width, "accounts differ", _badge(sizes))),
+    )
+    yield from (item for there, item in signs if there)
 
 
 def _square(family: str, style: FamilyStyle, sizes: Sizes) -> Sign:

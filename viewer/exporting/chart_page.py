@@ -25,6 +25,7 @@ from viewer.model.article import ArticleRow
 from viewer.timeline.filters import mask
 from viewer.timeline.scene import Scene
 from viewer.timeline.shapes import Anchor, Box, Layer, Line, Primitive, Rect, Text
+from viewer.timeline.signs import SIGNS, Seen
 from viewer.timeline.style import Theme
 from viewer.timeline.table import FAMILIES, UNPLACED, FactTable
 from viewer.timeline.view import CLOCKS, View
@@ -55,8 +56,10 @@ class Page:
 
     @cached_property
     def _legend(self) -> tuple[list[Primitive], float]:
-        told = {FAMILIES[code] for code in np.unique(self.table.family[mask(self.table, self.view.filter)]).tolist()}
-        return legend(self.theme, told, self.measure, MARGIN, LEGEND, self.width - MARGIN)
+        """Room for all that may be drawn: what is drawn is known only when it has its place."""
+        here = mask(self.table, self.view.filter) & touching(self.table, self.view)
+        told = frozenset(FAMILIES[code] for code in np.unique(self.table.family[here]).tolist())
+        return legend(self.theme, Seen(frozenset(SIGNS), told), self.measure, MARGIN, LEGEND, self.width - MARGIN)
 
     @cached_property
     def _top(self) -> float:
@@ -146,7 +149,7 @@ class Page:
         yield Line(area.x, self._top, area.right, self._top, "ink", 1.5)
         yield Line(area.x, area.y + content, area.right, area.y + content, "ink", 1.0)
         yield from self._heading()
-        yield from self._legend[0]
+        yield from legend(self.theme, self.scene.seen(), self.measure, MARGIN, LEGEND, self.width - MARGIN)[0]
         labels = labels_left_out(self.scene)
         columns = self._laid[0]
         lists = Lists(self.table, self.scene.numbers, self.letters, labels, self._list_area, self.measure, columns)

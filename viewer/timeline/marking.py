@@ -26,7 +26,9 @@ Taken = dict[RowKey, list[tuple[float, float]]]
 
 @dataclass
 class Marking:
-    """`parts` are what to paint, `hits` what lies where, `told` each mark of a numbered scene with what is written."""
+    """`parts` are what to paint, `hits` what lies where, `marks` all that stand, `told` each of a numbered scene with
+    what is written at it.
+    """
 
     frame: Frame
     table: FactTable
@@ -37,6 +39,7 @@ class Marking:
     parts: list[Primitive | Group] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     told: list[tuple[int, Mark, Written | None]] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     settled: dict[MarkKey, Settled | Callable[[], Settled | None]] = field(default_factory=dict)
     sides: dict[int, bool] = field(default_factory=dict)
     _drawn: list[tuple[RowKey, Drawn]] = field(default_factory=list)
@@ -85,6 +88,7 @@ class Marking:
             if top > plot.bottom or top + frame.sizes.row < plot.y:
                 continue
             middle = float(round(top + frame.sizes.row / 2 - 0.5))
+            self.marks.append(mark)
             there = known.get((name, mark.rows, mark.more)) if known else None
             if callable(there):
                 there = there()

@@ -9,6 +9,7 @@ from typing import overload
 
 from viewer.timeline.moving import Kept
 from viewer.timeline.shapes import Box, Layer, Rect
+from viewer.timeline.signs import Seen
 
 
 class Target(StrEnum):
@@ -80,7 +81,7 @@ class Scene:
     `numbers` names the marks of a numbered scene, top to bottom: (number, fact ids);
     `labels` what is written at them: (number, words, the words that would say all). `rows` are the packed rows
     each lane shows, by lane name; `dense` says that density bars stand in for marks. `moving` is what the next scene of
-    the same zoom moves along.
+    the same zoom moves along, `seen` tells which signs a legend has to explain.
     """
 
     width: float
@@ -95,6 +96,7 @@ class Scene:
     labels: tuple[tuple[int, str, str], ...] = ()
     rows: tuple[tuple[str, tuple[int, ...]], ...] = ()
     moving: Kept = field(default_factory=Kept)
+    seen: Callable[[], Seen] = Seen
 
     def hit(self, x: float, y: float) -> Hit | None:
         """The topmost target at a point, else the mark whose label is there; marks are found up to 2 pixels off."""

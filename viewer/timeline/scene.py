@@ -22,6 +22,7 @@ from viewer.timeline.picture import Hit, LateHits, Scene, Tally, Target, halo
 from viewer.timeline.ruler import axis_of, rule_shapes, ruler_shapes, shade_shapes
 from viewer.timeline.shapes import Group, Layer, Primitive, Rect, Text
 from viewer.timeline.shelf import lay_shelf
+from viewer.timeline.signs import Seen, seen_in
 from viewer.timeline.stacking import Stack
 from viewer.timeline.style import Theme, load_style
 from viewer.timeline.table import FactTable
@@ -79,6 +80,7 @@ class _Layout:
         self._frame, self._arranged, self._packing = frame, arranged, packing
         self._numbered, self._hurried = numbered, hurried
         self._hits: list[Hit] = []
+        self._drawn: list[Mark] = []
         rows = dict(kept.rows) if kept is not None else {}
         self._stack = Stack(frame, arranged, packing, rows).lay(whole=numbered)
         # A scene of other facts, another zoom or another look has nothing to move.
@@ -123,6 +125,7 @@ class _Layout:
             labels=tuple((at + 1, words.told, words.whole) for at, _, words in told if words is not None),
             rows=tuple(self._stack.kept.items()),
             moving=self._moving,
+            seen=self._seen,
         )
 
     def _heads(self, sight: list[Slot]) -> list[Group]:
@@ -145,8 +148,17 @@ class _Layout:
         table = self._arranged.table
         marking = Marking(frame, table, self._packing, slots, self._numbered, self._before).lay(taken)
         self._hits += marking.hits
+        self._drawn = marking.marks
         self._moving = Kept(self._before.stage, marking.settled, marking.sides)
         return [*shapes, *marking.parts, *self._none_words(slots)], marking.told
+
+    def _seen(self) -> Seen:
+        others = [
+            *(["edge"] if self._stack.pills else []),
+            *(["undated"] if len(self._arranged.undated) else []),
+            *(["dense"] if self._packing is None else []),
+        ]
+        return seen_in(self._arranged.table, self._drawn, others)
 
     def _late_hits(self, sight: list[Slot]) -> list[Hit]:
         """Heads of lanes and names among bars: under everything else, and asked for only by who points at them."""

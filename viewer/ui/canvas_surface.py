@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import monotonic
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
@@ -15,11 +14,9 @@ from viewer.timeline.style import load_style
 from viewer.timeline.table import FactTable
 from viewer.timeline.view import View, clamped, panned, zoomed_at
 from viewer.ui.canvas_motion import ViewMotion, only_moved
+from viewer.ui.canvas_pace import Pace
 from viewer.ui.canvas_painter import ScenePainter
 from viewer.ui.canvas_text import CanvasText
-
-# Zooms within so many seconds of each other are one gesture; milliseconds after which it is over.
-_HURRY, _CALM = 0.15, 120
 
 
 class TimelineSurface(QWidget):
@@ -28,7 +25,7 @@ class TimelineSurface(QWidget):
     It changes the view itself when a person zooms or pans, and says so: `view_changed` at every step,
     `view_settled` when a gesture ends (worth a place in the history). `fact_activated` carries a fact id,
     `hovered` the id under the pointer or "", `lane_toggled` a lane's name, `cleared` that nothing is selected,
-    `lane_menu_wanted` a lane's name and where on the screen.
+    `signs_changed` which of `timeline.signs` are in view, `lane_menu_wanted` a lane's name and where on the screen.
     """
 
     fact_activated = Signal(str)
@@ -38,6 +35,7 @@ class TimelineSurface(QWidget):
     lane_menu_wanted = Signal(str, QPoint)
     hovered = Signal(str)
     cleared = Signal()
+    signs_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,9 +56,9 @@ class TimelineSurface(QWidget):
         self._motion = ViewMotion(self, self._show, self._settled)
         self._gliding: View | None = None
         self._jump = ViewMotion(self, self._glide, self._landed)
-        self._zoomed, self._painted = 0.0, False
-        self._calm = QTimer(self, singleShot=True, interval=_CALM)
-        self._calm.timeout.connect(self._come_to_rest)
+        self._pace = Pace(self)
+        self._pace.rested.connect(self._rested)
+        self._signs: frozenset[str] = frozenset()
         self._rest = QTimer(self, singleShot=True, interval=250)
         self._rest.timeout.connect(self._settled)
         self.set_motion(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0)
@@ -128,7 +126,7 @@ class TimelineSurface(QWidget):
         if self._scene is None and self._table is not None:
             size = (float(self.width()), float(self.height()))
             measure = self._text.measure
-            hurried = self._hurries()
+            hurried = self._kept is None and self._pace.hurries()
             self._scene = lay_out(
                 self._table, self._view, size, measure, theme=self._theme, kept=self._kept, hurried=hurried
             )
@@ -139,19 +137,16 @@ class TimelineSurface(QWidget):
             self._kept = self._scene
         return self._scene
 
-    def _hurries(self) -> bool:
-        """True in the middle of a zoom; what such a frame leaves out follows when the picture has come to rest."""
-        if self._kept is not None:
-            return False
-        before, self._zoomed = self._zoomed, monotonic()
-        hurries, self._painted = self._painted and self._zoomed - before < _HURRY, False
-        if hurries:
-            self._calm.start()
-        return hurries
-
-    def _come_to_rest(self) -> None:
-        if self._scene is not None and self._scene.dense:
+    def _rested(self, hurried: bool) -> None:
+        """What a frame on the way left out follows; the legend learns what is in view."""
+        if hurried and self._scene is not None and self._scene.dense:
             self._changed(keep_rows=True)
+            return
+        scene = self.scene()
+        signs = scene.seen().signs if scene is not None else frozenset()
+        if signs != self._signs:
+            self._signs = signs
+            self.signs_changed.emit(signs)
 
     # Painting.
 
@@ -166,7 +161,7 @@ class TimelineSurface(QWidget):
         self._painter.begin_frame()
         painter.fillRect(self.rect(), ink("paper"))
         scene = self._in_sight()
-        self._painted = True
+        self._pace.painted()
         if scene is None:
             return
         selected = scene.mark_of(self._selected) if self._selected and not plain else None
@@ -213,6 +208,7 @@ class TimelineSurface(QWidget):
         if not keep_rows:
             self._laid_at = self._view.start
             self._kept = None
+        self._pace.changed()
         self.update()
 
     def _show(self, view: View) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -23,21 +23,33 @@ ROWS = (
     ("pips", "articles; joined: one origin"),
     ("whisker", "reach of the vaguest report"),
     ("badge", "accounts differ"),
+    ("more", "several of one kind"),
+    ("edge", "facts beyond the edge"),
+    ("undated", "undated"),
+    ("dense", "how many facts"),
 )
 MARGIN, LINE, MARK = 12, 19, 32
 
 
 class Legend(QWidget):
-    """Painted; its accessible description is the whole of it."""
+    """Painted: what is in view and no other. Its accessible description is the whole of it."""
 
     def __init__(self) -> None:
         super().__init__()
         give_role(self, QAccessible.Role.Graphic)
         self.setAccessibleName("Marks")
-        self.setAccessibleDescription("; ".join(f"{name}: {words}" for name, words in ROWS))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(20 + LINE * len(ROWS))
+        self._rows: tuple[tuple[str, str], ...] = ()
+        self.show_signs(frozenset())
         looks().changed.connect(self.update)
+
+    def show_signs(self, signs: Collection[str]) -> None:
+        """The rows for some signs of `timeline.signs`."""
+        self._rows = tuple(row for row in ROWS if row[0] in signs)
+        self.setAccessibleDescription("; ".join(f"{name}: {words}" for name, words in self._rows))
+        self.setFixedHeight(20 + LINE * len(self._rows))
+        self.setVisible(bool(self._rows))
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
@@ -48,7 +60,7 @@ class Legend(QWidget):
         painter.setFont(looks().font("lane_strong"))
         painter.setPen(looks().colour("ink"))
         painter.drawText(QRectF(MARGIN, 0, self.width(), 16), int(Qt.AlignmentFlag.AlignVCenter), "Marks")
-        for number, (name, words) in enumerate(ROWS):
+        for number, (name, words) in enumerate(self._rows):
             top = 20 + LINE * number
             MARKS[name](painter, QRectF(MARGIN, top + (LINE - 12) / 2, MARK, 12))
             painter.setFont(looks().font("hint"))
@@ -134,6 +146,37 @@ def _badge(painter: QPainter, box: QRectF) -> None:
     painter.drawText(tile, int(Qt.AlignmentFlag.AlignCenter), "\u2260 3")
 
 
+def _more(painter: QPainter, box: QRectF) -> None:
+    """A second outline behind."""
+    painter.setPen(QPen(_colour(), 1.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(2.5, -1.5, 1.5, -2.5), 3, 3)
+    _bar(painter, box, hollow=True)
+
+
+def _edge(painter: QPainter, box: QRectF) -> None:
+    painter.setPen(QPen(looks().colour("line2"), 1.0))
+    painter.setBrush(looks().colour("chrome2"))
+    y, half = box.center().y(), 6.0
+    outline = ((0.5, 0.0), (6.5, -half), (30.5, -half), (30.5, half), (6.5, half))
+    painter.drawPolygon([QPointF(box.left() + x, y + down) for x, down in outline])
+
+
+def _undated(painter: QPainter, box: QRectF) -> None:
+    pen = QPen(_colour(), 1.25)
+    pen.setDashPattern([1.6, 1.6])
+    painter.setPen(pen)
+    painter.setBrush(QColor(looks().theme.families[Family.HARM].tint))
+    painter.drawRoundedRect(QRectF(box.center().x() - 6, box.center().y() - 6, 12, 12), 3, 3)
+
+
+def _dense(painter: QPainter, box: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for at, (high, family) in enumerate(((5, Family.HARM), (9, Family.RESPONSE), (12, Family.STATEMENT))):
+        painter.setBrush(QColor(looks().theme.families[family].colour))
+        painter.drawRect(QRectF(box.left() + 4 + 9 * at, box.bottom() - high, 8, high))
+
+
 MARKS: dict[str, Callable[[QPainter, QRectF], None]] = {
     "dot": _dot,
     "bar": _bar,
@@ -144,4 +187,8 @@ MARKS: dict[str, Callable[[QPainter, QRectF], None]] = {
     "pips": _pips,
     "whisker": _whisker,
     "badge": _badge,
+    "more": _more,
+    "edge": _edge,
+    "undated": _undated,
+    "dense": _dense,
 }

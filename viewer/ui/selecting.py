@@ -29,6 +29,7 @@ class Selecting(QObject):
         state.selection_changed.connect(self._selected)
         window.canvas.fact_activated.connect(state.select)
         window.canvas.cleared.connect(lambda: state.select(None))
+        window.canvas.signs_changed.connect(window.side_bar.legend.show_signs)
         window.table.fact_activated.connect(state.select)
         window.source.fact_chosen.connect(self._choose)
         window.source.stepped.connect(self._step_sibling)

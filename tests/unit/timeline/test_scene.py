@@ -305,3 +305,12 @@ def test_undated_facts_stand_in_the_order_of_their_texts_with_a_stroke_between_a
     low = lay_out(build_table(facts), view, (SIZE[0], 150.0), measure)
     last = [hit for hit in low.hits if hit.target is Target.MORE][-1]
     assert len(last.facts) + len([hit for hit in low.hits if hit.target is Target.MARK]) == len(facts), "none is lost"
+
+
+def test_a_legend_is_told_what_is_in_view_and_no_more(table: FactTable, view: View, measure: Measure) -> None:
+    whole = lay_out(table, view, SIZE, measure).seen()
+    assert {"dot", "bar", "stated", "inferred", "badge", "pips", "undated"} <= whole.signs
+    assert "dense" not in whole.signs
+    empty = lay_out(table, View(view.end + 1e9, view.end + 2e9), SIZE, measure).seen()
+    assert empty.signs == {"edge", "undated"}
+    assert not empty.families
