@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from pytestqt.qtbot import QtBot
 
 from viewer.model.fact import Fact
@@ -256,6 +257,13 @@ def test_hovering_says_which_fact(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     assert told.args == [""]
 
 
+def apart(one: QImage, other: QImage) -> int:
+    """The greatest difference of a channel."""
+    assert one.size() == other.size()
+    channels = [np.frombuffer(image.constBits(), np.uint8).astype(np.int16) for image in (one, other)]
+    return int(np.abs(channels[0] - channels[1]).max())
+
+
 def test_the_ring_under_the_pointer_moves_with_its_mark(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     def hover(over: TimelineCanvas) -> None:
         qtbot.mouseMove(over, QPoint(2, 2))
@@ -266,7 +274,8 @@ def test_the_ring_under_the_pointer_moves_with_its_mark(canvas: TimelineCanvas, 
     canvas.resize(canvas.width() - 260, canvas.height())
     moved = canvas.grab().toImage()
     hover(canvas)
-    assert moved == canvas.grab().toImage()
+    # What was painted before is copied as a picture: an edge may differ by a level or two.
+    assert apart(moved, canvas.grab().toImage()) <= 3
 
 
 def test_the_tooltip_tells_name_time_and_place(canvas: TimelineCanvas) -> None:

@@ -162,7 +162,7 @@ def _paint_box(sheet: Sheet, box: Box) -> None:
     steps = FADE_STEPS if any(fades) else 1
     for step in range(steps):
         # After step n the copies together are (n + 1) / steps opaque.
-        alpha = 1 / (steps - step)
+        alpha = box.veil / (steps - step)
         left, right = box.fade_left * (step + 0.5) / steps, box.fade_right * (step + 0.5) / steps
         x, w = box.x + (left if steps > 1 else 0), box.w - (left + right if steps > 1 else 0)
         if w <= 0:

@@ -11,6 +11,7 @@ from viewer.timeline.shapes import Anchor, Box, Line, Primitive, Text
 from viewer.timeline.wording import offset_words
 
 _INDENT = 6.0
+_VEIL = 0.022
 _DOTTED = (1.0, 4.0)
 
 
@@ -60,8 +61,8 @@ def _shades(first: float, span: float, wide: float, zone: str) -> tuple[tuple[fl
 
 
 def shade_shapes(frame: Frame) -> list[Primitive]:
-    """Weekends or nights behind the lanes. None on paper, which has no bands."""
-    if frame.theme.ink("shade") == frame.theme.ink("paper"):
+    """Weekends or nights, as a veil over the lanes: labels and their grounds darken alike. None on paper."""
+    if frame.theme.ink("chrome") == frame.theme.ink("paper"):
         return []
     view, plot = frame.view, frame.plot
     first = math.floor(view.start / view.span) * view.span
@@ -69,7 +70,7 @@ def shade_shapes(frame: Frame) -> list[Primitive]:
     for start, end in _shades(first, round(view.span, 3), plot.width, view.zone):
         if start < view.end and end > view.start:
             low, high = max(frame.x(start), plot.x), min(frame.x(end), plot.right)
-            shapes.append(Box(low, plot.y, high - low, plot.height, "shade"))
+            shapes.append(Box(low, plot.y, high - low, plot.height, "ink", veil=_VEIL))
     return shapes
 
 

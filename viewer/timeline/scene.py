@@ -97,7 +97,7 @@ class _Layout:
         shelf = lay_shelf(frame, arranged, self._stack.bottom, all_the_way=self._numbered)
         sight = [s for s in self._stack.slots if s.top < plot.bottom and s.top + s.height > plot.y]
         sight = with_outer(sight, arranged.lanes)
-        ground: list[Primitive] = [*(shade_shapes(frame) if arranged.knows_times else ()), *rule_shapes(frame, axis)]
+        ground: list[Primitive] = [*rule_shapes(frame, axis)]
         ground += [lane_rule(frame, slot, frame.sizes.indent * slot.lane.depth) for slot in sight if slot.number]
         heads = self._heads(sight)
         marks, told = self._marks(sight)
@@ -108,6 +108,7 @@ class _Layout:
         layers = (
             Layer("ground", plot, tuple(ground)),
             Layer("marks", plot, tuple(marks)),
+            Layer("shades", plot, tuple(shade_shapes(frame) if arranged.knows_times else ())),
             Layer("heads", whole, (*heads, *shelf.head)),
             Layer("shelf", plot, shelf.plot),
             Layer("ruler", Rect(0, 0, plot.right, plot.y), tuple(ruler_shapes(frame, axis))),

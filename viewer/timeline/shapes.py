@@ -56,6 +56,7 @@ class Box:
 
     The outline of `width` lies wholly inside the edge. Over `fade_left` and `fade_right` pixels fill and outline go
     from nothing to full: a bound that is open or cut off. A side that fades has no corner and no end stroke.
+    A plain fill may be a `veil`: so much of it is opaque.
     """
 
     x: float
@@ -69,6 +70,7 @@ class Box:
     fade_left: float = 0.0
     fade_right: float = 0.0
     dash: tuple[float, ...] = ()
+    veil: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

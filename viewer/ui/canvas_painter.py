@@ -113,7 +113,11 @@ class ScenePainter:
             self._faded_box(painter, box)
             return
         if not box.outline and not box.radius:
-            painter.fillRect(QRectF(box.x, box.y, box.w, box.h), self.ink(box.fill))
+            colour = self.ink(box.fill)
+            if box.veil < 1.0:
+                colour = QColor(colour)
+                colour.setAlphaF(box.veil)
+            painter.fillRect(QRectF(box.x, box.y, box.w, box.h), colour)
             return
         painter.setBrush(self.ink(box.fill) if box.fill else _NO_BRUSH)
         inset = 0.0
