@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -12,19 +12,23 @@ from numpy.typing import NDArray
 from viewer.model.place import Place
 from viewer.model.when import Basis
 from viewer.timeline.filters import mask
+from viewer.timeline.folding import Drawn, Warp, warp_of
 from viewer.timeline.grouping import Grouped, Grouping, LaneOrder, grouped
 from viewer.timeline.index import TimeIndex, build_index
 from viewer.timeline.kept import Kept
 from viewer.timeline.lanes import Lane, Ordering, lay_lanes
 from viewer.timeline.style import colour_classes
 from viewer.timeline.table import BASES, FAMILIES, FactTable
-from viewer.timeline.view import CLOCKS, View
+from viewer.timeline.view import CLOCKS, View, fit
 from viewer.timeline.wording import UNPLACED_LANE
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Codes = NDArray[np.int32]
 _FIRM = (BASES.index(Basis.STATED), BASES.index(Basis.USER))
+_AS_IT_IS = Warp()
+# Air beside all facts, as a share of what is drawn.
+_AIR = 0.03
 COLOURS = len(colour_classes())
 # Bins counted at one go: panning reuses them, as they stand still in time.
 BLOCK = 64
@@ -36,7 +40,7 @@ class Arrangement:
 
     Those of lane n are `bounds[n]` to `bounds[n + 1]`. An open bound is closed at the one that is known: what is drawn
     beyond it is a fade of fixed length. `index` groups entries by lane and colour (lane * colours + colour, see
-    `colour_classes`), `facts` counts each fact once. `undated` are rows.
+    `colour_classes`), `facts` counts each fact once. `undated` are rows. All times are drawn ones, as `warp` maps them.
     """
 
     table: FactTable
@@ -49,6 +53,7 @@ class Arrangement:
     index: TimeIndex
     facts: TimeIndex
     undated: Ints
+    warp: Warp = field(default_factory=Warp)
 
     @cached_property
     def knows_times(self) -> bool:
@@ -122,7 +127,7 @@ class Arrangement:
         """Entries of a lane that touch [start, end). Looks at all of these: for a new stretch, not for each frame."""
         low, high = int(self.bounds[lane]), int(self.bounds[lane + 1])
         high = low + int(self.start[low:high].searchsorted(end))
-        ends = closed_end(self.table, self.line, self.fact[low:high])
+        ends = self.warp.there(closed_end(self.table, self.line, self.fact[low:high]))
         return low + np.flatnonzero(ends >= start)
 
     def count_in(self, start: float, end: float) -> int:
@@ -144,9 +149,42 @@ def arrange(table: FactTable, view: View, rolled: frozenset[str] | None = None) 
 
     `rolled` names the small lanes that stand as one; None lets the number of small lanes decide.
     """
-    wants = (view.filter, view.clock, view.folded, view.pinned, view.grouping, view.order, view.by_hand, rolled)
+    wants = (
+        *(view.filter, view.clock, view.folded, view.pinned, view.grouping, view.order, view.by_hand, rolled),
+        *(view.compact, view.opened),
+    )
     arranged: Arrangement = table.drawings.get(wants, lambda: _arranged(table, view, rolled))
     return arranged
+
+
+def warp_for(table: FactTable, view: View) -> Warp:
+    """How a view draws time: as it is, unless it is compact."""
+    if not view.compact:
+        return _AS_IT_IS
+    line = CLOCKS.index(view.clock)
+
+    def made() -> Warp:
+        shown = mask(table, view.filter)
+        return warp_of(table.start[line][shown], table.end[line][shown], view.opened)
+
+    warp: Warp = table.warps.get((view.filter, view.clock, view.opened), made)
+    return warp
+
+
+def drawn(table: FactTable | None, view: View) -> Drawn:
+    """The stretch of a view as it is drawn."""
+    return Drawn(warp_for(table, view) if table is not None else _AS_IT_IS, view.start, view.end)
+
+
+def whole(table: FactTable, shown: NDArray[np.bool_], view: View) -> tuple[float, float]:
+    """The stretch of every dated fact with air on both sides, as much of it as of what is drawn."""
+    warp, line = warp_for(table, view), CLOCKS.index(view.clock)
+    if not warp.breaks:
+        return fit(table, shown, view.clock)
+    bounds = np.concatenate([table.start[line][shown], table.end[line][shown]])
+    bounds = bounds[np.isfinite(bounds)]
+    stretch = Drawn(warp, float(bounds.min()), float(bounds.max()))
+    return stretch.moment(-_AIR), stretch.moment(1.0 + _AIR)
 
 
 def _arranged(table: FactTable, view: View, rolled: frozenset[str] | None) -> Arrangement:
@@ -159,7 +197,8 @@ def _arranged(table: FactTable, view: View, rolled: frozenset[str] | None) -> Ar
     code = groups.code[entries]
     counts = np.bincount(code + 1, minlength=len(groups.nodes) + 1)
     held = {code - 1: int(count) for code, count in enumerate(counts)}
-    start, end = closed(table, line)
+    warp = warp_for(table, view)
+    start, end = (warp.there(bounds) for bounds in closed(table, line))
     keys = _order_keys(groups, view.order, code, start[groups.fact[entries]])
     ordering = Ordering(view.order, view.pinned, view.by_hand, keys)
     lanes = lay_lanes(groups.nodes, held, view.folded, ordering, rolled)
@@ -183,6 +222,7 @@ def _arranged(table: FactTable, view: View, rolled: frozenset[str] | None) -> Ar
         # Where no fact stands in two lanes, its entries are the facts.
         facts=index if _each_once(fact, rows) else _once(start[rows], end[rows]),
         undated=np.flatnonzero(shown & ~dated),
+        warp=warp,
     )
 
 

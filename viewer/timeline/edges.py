@@ -56,7 +56,8 @@ def beyond(frame: Frame, arranged: Arrangement, first: int, last: int) -> dict[i
 
 def pill_words(frame: Frame, pill: Beyond) -> str:
     """When the facts were, as coarsely as it takes."""
-    return beyond_words(pill.start, pill.end, frame.view.start, frame.view.zone)
+    start, end, at = (frame.warp.moment(drawn) for drawn in (pill.start, pill.end, frame.view.start))
+    return beyond_words(start, end, at, frame.view.zone)
 
 
 def pill_room(frame: Frame, most: int) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from viewer.timeline.folding import Warp
 from viewer.timeline.shapes import Rect
 from viewer.timeline.style import Sizes, Theme
 from viewer.timeline.view import View
@@ -16,7 +17,8 @@ Measure: TypeAlias = Callable[[str, str], float]
 
 @dataclass(frozen=True)
 class Frame:
-    """`plot` is where marks are drawn; heads lie left of it, the ruler above.
+    """`plot` is where marks are drawn; heads lie left of it, the ruler above. `view` is in drawn time: `warp` gives the
+    moments back.
 
     `measure` gives the width in logical pixels of a text in a style of `theme.text`.
     """
@@ -25,6 +27,7 @@ class Frame:
     view: View
     theme: Theme
     measure: Measure
+    warp: Warp = Warp()
 
     @cached_property
     def sizes(self) -> Sizes:

@@ -113,7 +113,8 @@ class Marking:
         words = words and Rect(words.x + x, words.y + y, words.width, words.height)
         target = Target.MORE if mark.more else Target.MARK
         band = self._band(rect)
-        self.hits.append(Hit(target, rect, band, there.facts, name, mark.low, mark.high, there.label, words))
+        stretch = (self.frame.warp.moment(mark.low), self.frame.warp.moment(mark.high))
+        self.hits.append(Hit(target, rect, band, there.facts, name, *stretch, there.label, words))
 
     def _hit(self, drawn: Drawn, lane: str, written: Written | None) -> Hit:
         mark, tall = drawn.mark, self.frame.sizes.bar
@@ -122,7 +123,8 @@ class Marking:
         target = Target.MORE if mark.more else Target.MARK
         label = label_of(self.table, mark).whole
         facts = tuple(self.table.ids[row] for row in mark.rows)
-        return Hit(target, drawn.rect, self._band(drawn.rect), facts, lane, mark.low, mark.high, label, words)
+        stretch = (self.frame.warp.moment(mark.low), self.frame.warp.moment(mark.high))
+        return Hit(target, drawn.rect, self._band(drawn.rect), facts, lane, *stretch, label, words)
 
     def _band(self, rect: Rect) -> Rect:
         """The mark's row across the plot."""

@@ -83,11 +83,9 @@ class _Columns:
     def __init__(self, arranged: Arrangement, rows: NDArray[np.int32]) -> None:
         table, line = arranged.table, arranged.line
         self.table = table
-        columns = (
-            table.start[line], table.end[line], table.basis[line], table.precision[line],
-            table.family, table.article, table.core,
-        )  # fmt: skip
-        told = [column[rows].tolist() for column in columns]
+        columns = (table.basis[line], table.precision[line], table.family, table.article, table.core)
+        told = [arranged.warp.there(bounds[line][rows]).tolist() for bounds in (table.start, table.end)]
+        told += [column[rows].tolist() for column in columns]
         keys = rows.tolist()
         self.start, self.end, self.basis, self.precision, self.family, self.article, self.core = (
             dict(zip(keys, column, strict=True)) for column in told

@@ -20,6 +20,7 @@ class Target(StrEnum):
     EDGE = "edge"
     LANE = "lane"
     FOLD = "fold"
+    BREAK = "break"
     RULER = "ruler"
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from viewer.timeline.arrangement import BLOCK, Arrangement, arrange
 from viewer.timeline.axis import Axis
+from viewer.timeline.breaks import break_edges, break_veils, break_words, breaks_in
 from viewer.timeline.dense_names import name_groups, named_in
 from viewer.timeline.density import block_x, blocks_in, density_groups
 from viewer.timeline.edges import pill_group, pill_words
@@ -56,8 +57,9 @@ def lay_out(
     theme = theme or load_style().theme("light")
     plot = Rect(theme.sizes.head, theme.sizes.ruler, size[0] - theme.sizes.head, size[1] - theme.sizes.ruler)
     plot = replace(plot, width=max(plot.width, 40.0), height=max(plot.height, 1.0))
-    frame = Frame(plot, view, theme, measure)
     arranged = arrange(table, view, rolled)
+    view = replace(view, start=arranged.warp.one(view.start), end=arranged.warp.one(view.end))
+    frame = Frame(plot, view, theme, measure, arranged.warp)
     if not spread.share:
         # On paper every label is wanted, however low the person made a lane.
         spread = replace(spread, lanes=view.heights)
@@ -97,7 +99,7 @@ class _Layout:
         shelf = lay_shelf(frame, arranged, self._stack.bottom, all_the_way=self._numbered)
         sight = [s for s in self._stack.slots if s.top < plot.bottom and s.top + s.height > plot.y]
         sight = with_outer(sight, arranged.lanes)
-        ground: list[Primitive] = [*rule_shapes(frame, axis)]
+        ground: list[Primitive] = [*rule_shapes(frame, axis), *break_edges(frame)]
         ground += [lane_rule(frame, slot, frame.sizes.indent * slot.lane.depth) for slot in sight if slot.number]
         heads = self._heads(sight)
         marks, told = self._marks(sight)
@@ -108,10 +110,10 @@ class _Layout:
         layers = (
             Layer("ground", plot, tuple(ground)),
             Layer("marks", plot, tuple(marks)),
-            Layer("shades", plot, tuple(shade_shapes(frame) if arranged.knows_times else ())),
+            Layer("shades", plot, (*(shade_shapes(frame) if arranged.knows_times else ()), *break_veils(frame))),
             Layer("heads", whole, (*heads, *shelf.head)),
             Layer("shelf", plot, shelf.plot),
-            Layer("ruler", Rect(0, 0, plot.right, plot.y), tuple(ruler_shapes(frame, axis))),
+            Layer("ruler", Rect(0, 0, plot.right, plot.y), (*ruler_shapes(frame, axis), *break_words(frame))),
         )
         return Scene(
             width=size[0],
@@ -164,6 +166,8 @@ class _Layout:
     def _late_hits(self, sight: list[Slot]) -> list[Hit]:
         """Heads of lanes and names among bars: under everything else, and asked for only by who points at them."""
         known, self._hits = self._hits, []
+        for each, rect, words in breaks_in(self._frame):
+            self._hit(Target.BREAK, rect, (), "", (each.start, each.end), words)
         for slot in sight:
             self._head_hits(slot)
         heads, self._hits = self._hits, known
@@ -182,7 +186,7 @@ class _Layout:
             for (each, _), group in zip(named, name_groups(frame, named, lanes.start, high, at), strict=True):
                 area = group.area
                 rect = Rect(area.x + group.x, area.y + group.y, area.width, area.height)
-                start = block * BLOCK * width + each.seconds
+                start = frame.warp.moment(block * BLOCK * width + each.seconds)
                 lane = arranged.lanes[each.lane].name
                 facts = (arranged.table.ids[each.row],)
                 hits.append(Hit(Target.MARK, rect, self._band(rect), facts, lane, start, start, each.whole))
@@ -201,7 +205,9 @@ class _Layout:
             taken.setdefault((pill.lane, row), []).append((rect.x, rect.right))
             shapes.append(drawn)
             words = f"{pill.count:,} {'fact' if pill.count == 1 else 'facts'}, {when}"
-            self._hit(Target.EDGE, rect, (), slot.lane.name, (pill.start, pill.end), words)
+            warp = self._frame.warp
+            stretch = (warp.moment(pill.start), warp.moment(pill.end))
+            self._hit(Target.EDGE, rect, (), slot.lane.name, stretch, words)
         return shapes
 
     def _none_words(self, slots: Mapping[int, Slot]) -> list[Primitive]:

@@ -109,6 +109,11 @@ class FactTable:
         return Kept(16)
 
     @cached_property
+    def warps(self) -> Kept[Any]:
+        """Breaks worked out so far, by what was asked."""
+        return Kept(8)
+
+    @cached_property
     def passing(self) -> Kept[Flags]:
         """Which facts pass a filter, for those that were asked for last."""
         return Kept(8)

@@ -48,7 +48,8 @@ class View:
     """`start` and `end` are POSIX seconds; `scroll` logical pixels from the first lane; `zone` an IANA name.
 
     `folded` names the lanes whose inner lanes are not shown, `pinned` those that lie first; `by_hand` all in the
-    person's own order, `heights` how many rows some of them take. `bookmarks` are views to come back to.
+    person's own order, `heights` how many rows some of them take. `bookmarks` are views to come back to. A
+    `compact` view draws long empty stretches short, but for those that start at `opened`.
     """
 
     start: float
@@ -64,6 +65,8 @@ class View:
     by_hand: tuple[str, ...] = ()
     heights: tuple[tuple[str, int], ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    compact: bool = False
+    opened: frozenset[float] = frozenset()
 
     @property
     def span(self) -> float:

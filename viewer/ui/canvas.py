@@ -13,7 +13,7 @@ from viewer.timeline.arrangement import arrange
 from viewer.timeline.lanes import lane_to_fold
 from viewer.timeline.scene import Target
 from viewer.timeline.stretches import event_of, fitted_to, stretch_of
-from viewer.timeline.view import fit, panned
+from viewer.timeline.view import fit
 from viewer.ui.canvas_steps import SteppedSurface
 from viewer.ui.commands import COMMANDS
 from viewer.ui.roles import give_role
@@ -114,7 +114,7 @@ class TimelineCanvas(SteppedSurface):
         }
 
     def _step(self, share: float) -> None:
-        self._go(panned(self._goal(), share * self._share * self._goal().span))
+        self._go(self.moved(self._goal(), share * self._share * self._plot().width))
 
     def _zoom_middle(self, factor: float) -> None:
         plot = self._plot()

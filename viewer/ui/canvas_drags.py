@@ -13,7 +13,7 @@ from viewer.timeline.durations import duration_words
 from viewer.timeline.lanes import ROLLED, siblings
 from viewer.timeline.scene import Target
 from viewer.timeline.shapes import Anchor, Box, Line, Primitive, Rect, Text
-from viewer.timeline.view import clamped, panned
+from viewer.timeline.view import clamped
 from viewer.timeline.wording import UNPLACED_LANE, local, when_words
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ class PanDrag(Drag):
     def moved(self, at: QPointF, milliseconds: int) -> None:
         by, view = at - self.press, self._view
         scroll = min(max(view.scroll - by.y(), 0.0), self.surface.deepest())
-        width = self.surface.plot().width
-        self.surface.show_view(replace(clamped(panned(view, -by.x() * view.span / width)), scroll=scroll))
+        self.surface.show_view(replace(clamped(self.surface.moved(view, -by.x())), scroll=scroll))
         # Only the last tenth of a second tells how fast the hand is.
         self._trail = [(when, x) for when, x in self._trail if milliseconds - when <= 100]
         self._trail.append((milliseconds, at.x()))
@@ -89,8 +88,7 @@ class PanDrag(Drag):
         if abs(speed) < _STILL or not self.surface.moves:
             self.surface.settle()
             return
-        seconds = -speed * GLIDE * view.span / self.surface.plot().width
-        self.surface.go_to(panned(view, seconds), GLIDE_TIME)
+        self.surface.go_to(self.surface.moved(view, -speed * GLIDE), GLIDE_TIME)
 
 
 class StretchDrag(Drag):

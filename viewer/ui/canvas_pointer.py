@@ -91,9 +91,7 @@ class PointedSurface(WheeledSurface):
             found = stretch_of_lane(arranged, hit.lane)
         elif scene is not None and scene.dense and scene.plot.holds(at.x(), at.y()):
             lane = next((row.name for row in lane_rows(self) if row.top <= at.y() < row.bottom), "")
-            view, plot = self._pressed_view, self._plot()
-            moment = view.start + (at.x() - plot.x) / plot.width * view.span
-            found = pile_at(arranged, view, lane, moment, plot.width)
+            found = pile_at(arranged, self._pressed_view, lane, self._time(at.x()), self._plot().width)
         elif hit is None and self._plot().holds(at.x(), at.y()):
             self._zoom(2.0, at.x())
         if found is not None:
@@ -163,6 +161,8 @@ class PointedSurface(WheeledSurface):
             middle = (hit.start + hit.end) / 2
             span = max((hit.end - hit.start) * 1.3, self._view.span)
             self._go(replace(self._view, start=middle - span / 2, end=middle + span / 2))
+        elif hit.target is Target.BREAK:
+            self._go(replace(self._view, opened=self._view.opened | {hit.start}))
         elif hit.facts:
             self._activate(self._next_of(hit.facts))
 
@@ -194,12 +194,12 @@ class PointedSurface(WheeledSurface):
         if now != before:
             self.hovered.emit(now)
         self._hide_tip()
-        if hit is not None and (hit.facts or hit.target in (Target.EDGE, Target.LANE, Target.FOLD)):
+        if hit is not None and (hit.facts or hit.target in (Target.EDGE, Target.LANE, Target.FOLD, Target.BREAK)):
             self._tip.start(self._tip_after)
         self.update()
 
     def _set_cursor(self, hit: Hit | None) -> None:
-        hand = hit is not None and (hit.facts or hit.target in (Target.FOLD, Target.EDGE))
+        hand = hit is not None and (hit.facts or hit.target in (Target.FOLD, Target.EDGE, Target.BREAK))
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     # Tooltip.

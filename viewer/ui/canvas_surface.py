@@ -8,14 +8,17 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
+from viewer.timeline.arrangement import drawn
+from viewer.timeline.folding import Drawn
 from viewer.timeline.scene import Hit, Scene, Target, halo, lay_out
-from viewer.timeline.shapes import Line, Rect
+from viewer.timeline.shapes import Rect
 from viewer.timeline.style import load_style
 from viewer.timeline.table import FactTable
-from viewer.timeline.view import View, clamped, panned, zoomed_at
+from viewer.timeline.view import View, clamped
 from viewer.ui.canvas_motion import ViewMotion, only_moved
 from viewer.ui.canvas_pace import Pace
 from viewer.ui.canvas_painter import ScenePainter
+from viewer.ui.canvas_rings import paint_over_ruler, paint_rings
 from viewer.ui.canvas_text import CanvasText
 
 
@@ -177,26 +180,9 @@ class TimelineSurface(QWidget):
         for layer in scene.layers:
             self._painter.paint(painter, layer, bands)
             if layer.name == "shelf":
-                self._rings(painter, scene, selected, hover)
-        self._over_ruler(painter, scene, selected)
-
-    def _rings(self, painter: QPainter, scene: Scene, selected: Hit | None, hover: Hit | None) -> None:
-        plot = scene.plot
-        painter.setClipRect(QRectF(plot.x, plot.y, plot.width, plot.height))
-        if hover is not None and hover is not selected:
-            self._painter.shapes(painter, [halo(hover, 2.0, 1.25, "ink2")])
-        if selected is not None:
-            self._painter.shapes(painter, [halo(selected, 1.5, 2.0, "ink")])
-            if self.hasFocus() and self._keyed:
-                self._painter.shapes(painter, [halo(selected, 4.0, 2.0, "focus")])
-
-    def _over_ruler(self, painter: QPainter, scene: Scene, selected: Hit | None) -> None:
-        plot = scene.plot
-        painter.setClipRect(QRectF(plot.x, 0.0, plot.width, plot.y))
-        if selected is not None and selected.end > selected.start:
-            y = plot.y - 1.5
-            self._painter.shapes(painter, [Line(selected.rect.x, y, selected.rect.right, y, "ink", 3.0)])
-        if self.hasFocus() and self._keyed and selected is None:
+                paint_rings(self._painter, painter, scene, selected, hover, keyed=self.hasFocus() and self._keyed)
+        paint_over_ruler(self._painter, painter, scene, selected)
+        if self.hasFocus() and self._keyed and selected is None and not plain:
             painter.setClipping(False)
             edge = Rect(0, 0, self.width(), self.height()).grown(-8)
             self._painter.shapes(painter, [halo(Hit(Target.LANE, edge, edge), 4.0, 2.0, "focus")])
@@ -214,7 +200,7 @@ class TimelineSurface(QWidget):
     def _show(self, view: View) -> None:
         self._jump.stop()
         self._gliding = None
-        keep = abs(view.span / self._view.span - 1) < 1e-9 and self._is_near(view)
+        keep = abs(self._drawn(view).span / self._drawn(self._view).span - 1) < 1e-9 and self._is_near(view)
         self._view = view
         self._changed(keep_rows=keep)
         self.view_changed.emit(view)
@@ -250,12 +236,25 @@ class TimelineSurface(QWidget):
         return self._motion.goal or self._view
 
     def _zoom(self, factor: float, x: float) -> None:
-        self._go(zoomed_at(self._goal(), factor, self._time(x)))
+        self._go(self.zoomed(self._goal(), factor, x))
 
     def _pan(self, pixels: float) -> None:
         self._motion.stop()
-        self._show(clamped(panned(self._view, pixels * self._view.span / self._plot().width)))
+        self._show(clamped(self.moved(self._view, pixels)))
         self._rest.start()
+
+    def moved(self, view: View, pixels: float) -> View:
+        """A view so many pixels later, breaks counted as they are drawn."""
+        start, end = self._drawn(view).moved(pixels / self._plot().width)
+        return replace(view, start=start, end=end)
+
+    def zoomed(self, view: View, factor: float, x: float) -> View:
+        """A view `factor` times closer, with what is at `x` staying there."""
+        start, end = self._drawn(view).zoomed(factor, (x - self._plot().x) / self._plot().width)
+        return replace(view, start=start, end=end)
+
+    def _drawn(self, view: View) -> Drawn:
+        return drawn(self._table, view)
 
     def _scroll(self, pixels: float) -> None:
         scene = self.scene()
@@ -274,7 +273,7 @@ class TimelineSurface(QWidget):
 
     def _time(self, x: float) -> float:
         plot = self._plot()
-        return self._view.start + (x - plot.x) / plot.width * self._view.span
+        return self._drawn(self._view).moment((x - plot.x) / plot.width)
 
     # Size, focus, screen reader.
 

@@ -13,7 +13,7 @@ from viewer.timeline.arrangement import arrange
 from viewer.timeline.lanes import Lane
 from viewer.timeline.shapes import Rect
 from viewer.timeline.style import Sizes
-from viewer.timeline.view import CLOCKS, View, clamped, zoomed_at
+from viewer.timeline.view import CLOCKS, View, clamped
 from viewer.ui.canvas_drags import MeasureDrag, lane_rows
 from viewer.ui.canvas_surface import TimelineSurface
 
@@ -142,7 +142,7 @@ class WheeledSurface(TimelineSurface):
 
     def _pinch(self, factor: float, x: float) -> None:
         self._motion.stop()
-        self._show(clamped(zoomed_at(self._view, max(factor, 0.1), self._time(x))))
+        self._show(clamped(self.zoomed(self._view, max(factor, 0.1), x)))
         self._rest.start()
 
 

@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.application.session import Snapshot
 from viewer.model.fact import Fact
+from viewer.timeline.arrangement import whole
 from viewer.timeline.filters import FactFilter, mask
-from viewer.timeline.view import CLOCKS, Bookmark, Clock, View, clamped, fit, story
+from viewer.timeline.view import CLOCKS, Bookmark, Clock, View, clamped, story
 
 SETTLED_AFTER = 600
 MOST_STEPS = 100
@@ -105,17 +106,20 @@ class WindowState(QObject):
         return self._story_view(self.view)
 
     def whole_view(self) -> View:
-        start, end = fit(self.snapshot.table, self.shown, self.view.clock)
-        return clamped(replace(self.view, start=start, end=end))
+        """All that is dated; long empty stretches are drawn short."""
+        view = replace(self.view, compact=True, opened=frozenset())
+        start, end = whole(self.snapshot.table, self.shown, view)
+        return clamped(replace(view, start=start, end=end))
 
     def _story_view(self, view: View) -> View:
         start, end = story(self.snapshot.table, self.shown, view.clock)
-        return clamped(replace(view, start=start, end=end, scroll=0.0))
+        return clamped(replace(view, start=start, end=end, scroll=0.0, compact=False, opened=frozenset()))
 
     def stretch(self) -> str | None:
         """`story` or `fit` when the view is exactly that, else None."""
-        for name, reach in (("story", story), ("fit", fit)):
-            start, end = reach(self.snapshot.table, self.shown, self.view.clock)
+        table = self.snapshot.table
+        bounds = {"story": story(table, self.shown, self.view.clock), "fit": whole(table, self.shown, self.view)}
+        for name, (start, end) in bounds.items():
             if abs(start - self.view.start) < 1 and abs(end - self.view.end) < 1:
                 return name
         return None
