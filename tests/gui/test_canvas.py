@@ -16,7 +16,8 @@ from viewer.model.mention import Kind, Status
 from viewer.model.place import Place, PlaceKind
 from viewer.model.span import Span
 from viewer.model.when import UNKNOWN_WHEN, Basis, Precision, When
-from viewer.timeline.filters import FactFilter
+from viewer.timeline.arrangement import whole
+from viewer.timeline.filters import FactFilter, mask
 from viewer.timeline.scene import Hit, Target
 from viewer.timeline.shapes import Anchor, Text
 from viewer.timeline.style import load_style
@@ -332,3 +333,16 @@ def test_every_text_of_the_scene_is_painted(canvas: TimelineCanvas) -> None:
                 around = image.copy(low, int(shape.y) - 5, 30, 10)
                 colours = {around.pixel(x, y) for x in range(30) for y in range(10)}
                 assert len(colours) > 3, shape.text
+
+
+def test_a_click_on_a_break_draws_it_whole(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    table, compact = build_table(FACTS), replace(VIEW, compact=True)
+    start, end = whole(table, mask(table, FactFilter()), compact)
+    canvas.set_view(replace(compact, start=start, end=end))
+    scene = canvas.scene()
+    assert scene is not None
+    gap = next(hit for hit in scene.hits if hit.target is Target.BREAK)
+    with qtbot.waitSignal(canvas.view_changed):
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(int(gap.rect.x + gap.rect.width / 2), 200))
+    assert canvas.view.opened == {gap.start}
+    assert not [hit for hit in canvas.scene().hits if hit.target is Target.BREAK]  # type: ignore[union-attr]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.many_facts import BEGIN, YEARS_3, made_up
 from tests.seeds_kept import kept_seeds
+from viewer.timeline.arrangement import whole
 from viewer.timeline.filters import FactFilter, mask
 from viewer.timeline.table import FactTable, build_table
 from viewer.timeline.view import View, clamped, fit, story
@@ -35,6 +37,14 @@ def _seeds(reach: Callable[..., tuple[float, float]]) -> tuple[FactTable, View]:
     return table, clamped(View(start, end, zone=ZONE))
 
 
+def _whole() -> tuple[FactTable, View]:
+    """As the window's Fit shows it."""
+    table = kept_seeds().table
+    view = View(0.0, 1.0, zone=ZONE, compact=True)
+    start, end = whole(table, mask(table, FactFilter()), view)
+    return table, clamped(replace(view, start=start, end=end))
+
+
 def _one() -> tuple[FactTable, View]:
     table = build_table(kept_seeds().facts[:1])
     start, end = fit(table, mask(table, FactFilter()))
@@ -43,7 +53,7 @@ def _one() -> tuple[FactTable, View]:
 
 SCENES: dict[str, Callable[[], tuple[FactTable, View]]] = {
     "story": lambda: _seeds(story),
-    "fit": lambda: _seeds(fit),
+    "fit": _whole,
     "ten_thousand": lambda: (made_up(10_000, 20), View(BEGIN, BEGIN + YEARS_3)),
     "one": _one,
     "none": lambda: (build_table([]), View(BEGIN, BEGIN + 86_400.0)),

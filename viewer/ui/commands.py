@@ -132,6 +132,7 @@ WINDOW = (
     Command("side_bar", "Side bar", ("F9",), sheet="Side bar, source panel", checked=True),
     Command("source", "Source panel", ("F8",), sheet="Side bar, source panel", checked=True),
     Command("hidden", "Show hidden facts", checked=True),
+    Command("compact", "Fold empty stretches", picture_keys=("Z",), checked=True),
     Command("still", "No motion", checked=True, needs=_ANY),
     Command("logs", "Open log folder", needs=_ANY),
     Command("about", "About Dateline", needs=_ANY),
@@ -181,7 +182,7 @@ MENU = (
         "new open_folder open_files open_project recent sample | add add_files paste | save read_again files | quit",
     ),
     ("Edit", "undo redo | copy_quote original | correct | search hidden"),
-    ("View", "story fit closer farther back forward | compare table side_bar source | theme text still"),
+    ("View", "story fit closer farther back forward | compact | compare table side_bar source | theme text still"),
     (
         "Go",
         "go_date bookmark bookmarks bookmarked | next_fact previous_fact previous_in_lane next_in_lane lane_above"

@@ -63,6 +63,7 @@ class Viewing(QObject):
         window.canvas.set_view(view)
         window.overview.set_view(view)
         window.toolbar.clock.show_choice(view.clock.value)
+        window.commands.actions["compact"].setChecked(view.compact)
         window.toolbar.span.show_choice(window.state.stretch())
         if not window.toolbar.search.hasFocus() and window.toolbar.search.text() != view.filter.words:
             window.toolbar.search.setText(view.filter.words)
@@ -210,6 +211,11 @@ class Viewing(QObject):
             self._search()
         else:
             state.select(None)
+
+    def toggle_compact(self) -> None:
+        """Long empty stretches short or as they are; breaks that were opened are shut again."""
+        state = self.window_.state
+        state.set_view(replace(state.view, compact=not state.view.compact, opened=frozenset()))
 
     def toggle_hidden(self) -> None:
         state = self.window_.state

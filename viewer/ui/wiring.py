@@ -186,6 +186,7 @@ class Wiring(QObject):
             "search": self.viewing.go_search,
             "escape": self.viewing.escape,
             "hidden": self.viewing.toggle_hidden,
+            "compact": self.viewing.toggle_compact,
             "side_bar": lambda: window.side_bar.setVisible(window.commands.actions["side_bar"].isChecked()),
             "source": lambda: window.source.setVisible(window.commands.actions["source"].isChecked()),
             "menu": window.toolbar.more.showMenu,
