@@ -18,11 +18,12 @@ from viewer.timeline.dense_names import name_groups, named_in
 from viewer.timeline.frame import Frame
 from viewer.timeline.heads import Slot
 from viewer.timeline.index import bin_width
-from viewer.timeline.shapes import Bars, Group, Primitive, Rect
+from viewer.timeline.shapes import Bars, Box, Group, Primitive, Rect
 from viewer.timeline.style import colour_classes
 
 SMALLEST_BIN = 10.0
 _GAP = 1.0
+_FADE = 26.0
 # In rows: how high a lane of bars is at least and at most, and the strip for names above its bars.
 _LEAST, _MOST, STRIP = 1.65, 2.8, 0.9
 
@@ -149,3 +150,12 @@ def _stacked(counts: Counts, x: Floats, high: float, room: float, most: float) -
             made.append(Bars(boxes, f"family:{alike[0].value}"))
         under = over
     return tuple(made)
+
+
+def edge_fades(plot: Rect) -> list[Box]:
+    """Names and bars go over the plot's edges: they fade there, so that no letter is cut."""
+    y, high, wide = plot.y, plot.height, _FADE
+    return [
+        Box(plot.x, y, wide, high, "paper", fade_right=wide),
+        Box(plot.right - wide, y, wide, high, "paper", fade_left=wide),
+    ]

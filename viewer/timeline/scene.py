@@ -10,7 +10,7 @@ from viewer.timeline.arrangement import BLOCK, Arrangement, arrange
 from viewer.timeline.axis import Axis
 from viewer.timeline.breaks import break_edges, break_veils, break_words, breaks_in
 from viewer.timeline.dense_names import name_groups, named_in
-from viewer.timeline.density import block_x, blocks_in, density_groups
+from viewer.timeline.density import block_x, blocks_in, density_groups, edge_fades
 from viewer.timeline.edges import pill_group, pill_words
 from viewer.timeline.frame import Frame, Measure
 from viewer.timeline.heads import Slot, fitted, fold_rect, head_shapes, lane_rule, with_outer
@@ -110,6 +110,7 @@ class _Layout:
         layers = (
             Layer("ground", plot, tuple(ground)),
             Layer("marks", plot, tuple(marks)),
+            Layer("edges", plot, tuple(edge_fades(plot)) if self._packing is None and arranged.knows_times else ()),
             Layer("shades", plot, (*(shade_shapes(frame) if arranged.knows_times else ()), *break_veils(frame))),
             Layer("heads", whole, (*heads, *shelf.head)),
             Layer("shelf", plot, shelf.plot),

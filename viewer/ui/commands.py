@@ -132,7 +132,7 @@ WINDOW = (
     Command("side_bar", "Side bar", ("F9",), sheet="Side bar, source panel", checked=True),
     Command("source", "Source panel", ("F8",), sheet="Side bar, source panel", checked=True),
     Command("hidden", "Show hidden facts", checked=True),
-    Command("compact", "Fold empty stretches", picture_keys=("Z",), checked=True),
+    Command("compact", "Fold empty stretches", picture_keys=("B",), checked=True),
     Command("still", "No motion", checked=True, needs=_ANY),
     Command("logs", "Open log folder", needs=_ANY),
     Command("about", "About Dateline", needs=_ANY),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from viewer.timeline.ahead import MANY, make_ready
+from viewer.timeline.ahead import MANY, make_ready, make_searchable
 from viewer.timeline.filters import FactFilter
 from viewer.timeline.view import Clock, View
 from viewer.ui.empty_page import NONE_FOUND, NONE_LEFT, READING
@@ -18,7 +19,7 @@ from viewer.ui.theme import looks
 if TYPE_CHECKING:
     from viewer.ui.main_window import MainWindow
 
-TYPING_RESTS = 150
+TYPING_RESTS = 80
 
 
 class Viewing(QObject):
@@ -149,10 +150,10 @@ class Viewing(QObject):
             self.window_.toolbar.search.clear()
             self._search()
 
-    def _search(self) -> None:
+    def _search(self, then: Callable[[], object] = lambda: None) -> None:
         self._typing.stop()
         words = self.window_.toolbar.search.text().strip()
-        self._show_filtered(replace(self.window_.state.view.filter, words=words))
+        self._show_filtered(replace(self.window_.state.view.filter, words=words), then)
         articles = self.window_.side_bar.sections["articles"]
         if not words:
             articles.show_found(None)
@@ -160,26 +161,37 @@ class Viewing(QObject):
         search = partial(self.window_.session.search, words)
         self.window_.background.ask("search", search, lambda found: articles.show_found(frozenset(found)))
 
-    def _show_filtered(self, chosen: FactFilter) -> None:
-        """At once, or with very many facts when all that the picture needs has been worked out beside the window."""
+    def _show_filtered(self, chosen: FactFilter, then: Callable[[], object] = lambda: None) -> None:
+        """At once, or with very many facts when all that the picture needs has been worked out beside the window.
+
+        `then` follows when it is shown.
+        """
         state = self.window_.state
         table, view = state.snapshot.table, replace(state.view, filter=chosen)
         if len(table) < MANY or chosen == state.view.filter:
             state.set_filter(chosen)
+            then()
             return
-        self.window_.background.ask("filter", lambda: make_ready(table, view), lambda _none: state.set_filter(chosen))
+
+        def shown(_none: None) -> None:
+            state.set_filter(chosen)
+            then()
+
+        self.window_.background.ask("filter", lambda: make_ready(table, view), shown)
 
     def _step_found(self, by: int) -> None:
         """The next of the facts that hold the words; the words keep the focus."""
+        words = self.window_.toolbar.search.text().strip()
+        step = partial(self.window_.wiring.selecting.step_fact, by)
         if self._typing.isActive():
-            self._search()
-        if self.window_.toolbar.search.text().strip():
-            self.window_.wiring.selecting.step_fact(by)
+            self._search(step if words else lambda: None)
+        elif words:
+            step()
 
     def _prepare_search(self) -> None:
         """Make the search texts of many facts while the person types the first letters."""
         table = self.window_.state.snapshot.table
-        self.window_.background.ask("fold", lambda: table.searched.count, lambda _number: None)
+        self.window_.background.ask("fold", partial(make_searchable, table), lambda _number: None)
 
     def _leave_search(self) -> None:
         self._search()
