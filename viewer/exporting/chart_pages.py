@@ -17,6 +17,8 @@ from viewer.timeline.view import CLOCKS, View
 from viewer.timeline.wording import DAY
 
 MOST_PAGES = 8
+# A page is at least so much of the whole.
+_LEAST = 0.001
 
 
 def pages_of(page: Page, make: Callable[[View], Page]) -> list[Page]:
@@ -34,11 +36,11 @@ def parts_of(table: FactTable, view: View, wanted: int) -> list[View]:
     shown = mask(table, view.filter) & touching(table, view)
     start = np.sort(closed(table, CLOCKS.index(view.clock))[0][shown])
     start = start[(start > view.start) & (start < view.end)]
-    cuts = [view.start]
+    cuts, least = [view.start], max(view.span * _LEAST, 3600.0)
     for number in range(1, wanted if len(start) else 1):
         at = float(start[len(start) * number // wanted])
         if view.span > 4 * DAY:
             at = math.floor(at / DAY) * DAY
-        if at - cuts[-1] >= view.span / (4 * wanted) and view.end - at >= view.span / (4 * wanted):
+        if at - cuts[-1] >= least and view.end - at >= least:
             cuts.append(at)
     return [replace(view, start=low, end=high) for low, high in zip(cuts, [*cuts[1:], view.end], strict=True)]

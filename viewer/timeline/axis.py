@@ -96,7 +96,8 @@ def _long_month(day: datetime) -> str:
 
 
 def _month(day: datetime) -> str:
-    return MONTHS[day.month - 1]
+    """With its year: behind a break nothing else tells it."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 class _Grid:
