@@ -108,6 +108,13 @@ def test_enter_reads_the_source_and_escape_leads_back(picture: MainWindow, qtbot
     assert picture.state.selected == "f2"
 
 
+def test_delete_hides_the_chosen_fact_and_offers_undo(picture: MainWindow, qtbot: QtBot) -> None:
+    picture.state.select("f3")
+    qtbot.keyClick(picture.canvas, Qt.Key.Key_Delete)
+    assert ("hide", "f3", True) in picture.session.asked  # type: ignore[attr-defined]
+    assert picture.toast._words.text().startswith("Hid")
+
+
 def test_f6_goes_round_the_parts_of_the_window_and_back(picture: MainWindow) -> None:
     moving: Moving = picture.wiring.moving
     picture.state.select("f1")
