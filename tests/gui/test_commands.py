@@ -267,3 +267,12 @@ def test_the_palette_tells_those_who_listen_what_is_chosen(
     qtbot.keyClicks(palette.words, " zzz")
     assert said[-1] == "Nothing found"
     palette.close()
+
+
+def test_empty_stretches_are_folded_by_key_and_the_menu_says_so(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.canvas.setFocus()
+    qtbot.keyClick(opened.canvas, Qt.Key.Key_G)
+    assert opened.state.view.compact
+    assert opened.commands.actions["compact"].isChecked()
+    qtbot.keyClick(opened.canvas, Qt.Key.Key_G)
+    assert not opened.state.view.compact
