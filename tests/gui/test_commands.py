@@ -250,3 +250,29 @@ def test_a_lane_is_found_from_its_own_list(opened: MainWindow, qtbot: QtBot) -> 
     palette = dialog(Palette)
     assert listed(palette) == ["Port Marrow", "Elmsey", "Unplaced"]
     palette.close()
+
+
+def test_the_palette_tells_those_who_listen_what_is_chosen(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("viewer.ui.palette.announce", lambda _widget, words: said.append(words))
+    opened.commands.actions["palette"].trigger()
+    palette = dialog(Palette)
+    assert isinstance(palette, Palette)
+    qtbot.keyClicks(palette.words, "lanes by")
+    assert said[-1] == "Lanes by: Place, now, 1 of 5"
+    qtbot.keyClick(palette.words, Qt.Key.Key_Down)
+    assert said[-1] == "Lanes by: Article, 2 of 5"
+    qtbot.keyClicks(palette.words, " zzz")
+    assert said[-1] == "Nothing found"
+    palette.close()
+
+
+def test_empty_stretches_are_folded_by_key_and_the_menu_says_so(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.canvas.setFocus()
+    qtbot.keyClick(opened.canvas, Qt.Key.Key_G)
+    assert opened.state.view.compact
+    assert opened.commands.actions["compact"].isChecked()
+    qtbot.keyClick(opened.canvas, Qt.Key.Key_G)
+    assert not opened.state.view.compact

@@ -96,7 +96,7 @@ def test_a_pinned_lane_lies_first_until_it_is_released(opened: MainWindow, qtbot
 def test_a_hidden_lane_is_counted_and_comes_back(opened: MainWindow, qtbot: QtBot) -> None:
     opened.state.select("f3")
     opened.canvas.setFocus()
-    qtbot.keyClick(opened.canvas, Qt.Key.Key_Delete)
+    qtbot.keyClick(opened.canvas, Qt.Key.Key_H)
     assert "Elmsey" not in titles(opened)
     assert "4 of 5 facts" in opened.status._facts.whole()
     # What is ticked in the side bar tells the same.
@@ -222,3 +222,16 @@ def test_a_lane_that_is_dragged_shows_its_name_and_scrolls_along(opened: MainWin
     with qtbot.waitSignal(canvas.lane_moved):
         qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=bottom)
     assert titles(opened)[:2] == ["Elmsey", "Port Marrow"]
+
+
+def test_what_there_is_to_take_back_is_told_by_the_menu(
+    opened: MainWindow, qtbot: QtBot, make_story: Callable[..., Snapshot]
+) -> None:
+    actions = opened.commands.actions
+    assert not actions["usual_heights"].isEnabled()
+    assert not actions["show_lanes"].isEnabled()
+    opened.laning.set_rows("Elmsey", 4)
+    with qtbot.waitSignal(opened.state.snapshot_changed):
+        opened.session.show(make_story())  # type: ignore[attr-defined]
+    assert actions["usual_heights"].isEnabled()
+    assert not actions["show_lanes"].isEnabled()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -96,9 +96,23 @@ def test_enter_reads_the_source_and_escape_leads_back(picture: MainWindow, qtbot
     qtbot.keyClick(picture.canvas, Qt.Key.Key_Return)
     assert picture.source.isVisible()
     assert picture.source.text.hasFocus()
+    qtbot.waitUntil(lambda: picture.source.text.lit_words() != "")
+    # The caret stands at the sentence, for those who read on by ear.
+    caret = picture.source.text.textCursor()
+    caret.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, len("The harbour"))
+    assert caret.selectedText() == "The harbour"
+    ring = picture.source.text.grab().toImage()
+    assert looks().colour("focus").name() in {ring.pixelColor(1, y).name() for y in range(10, ring.height() - 10)}
     picture.commands.actions["escape"].trigger()
     assert picture.canvas.hasFocus()
     assert picture.state.selected == "f2"
+
+
+def test_delete_hides_the_chosen_fact_and_offers_undo(picture: MainWindow, qtbot: QtBot) -> None:
+    picture.state.select("f3")
+    qtbot.keyClick(picture.canvas, Qt.Key.Key_Delete)
+    assert ("hide", "f3", True) in picture.session.asked  # type: ignore[attr-defined]
+    assert picture.toast._words.text().startswith("Hid")
 
 
 def test_f6_goes_round_the_parts_of_the_window_and_back(picture: MainWindow) -> None:

@@ -52,7 +52,7 @@ def head_shapes(frame: Frame, slots: Sequence[Slot], *, names: bool = False) -> 
             sign = "chevron_right" if lane.folded else "chevron_down"
             shapes.append(Glyph(_MARGIN - 9 + indent, y, 8.0, sign, "ink2"))
         if lane.pinned:
-            shapes.append(Dot(7.0, y, 5.0, "ink2"))
+            shapes.append(Dot(5.0, y, 5.0, "ink2"))
     for slot in slots:
         if slot.outer:
             shapes.append(Box(0, plot.y, plot.x, _OUTER, "chrome2"))

@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from viewer.timeline.arrangement import Arrangement, Ints, closed
+from viewer.timeline.arrangement import Arrangement, Codes, Ints, closed
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,11 +17,11 @@ class TimeOrder:
     `events` are the places of the first fact of each event, rising; `conflicts` those whose accounts differ.
     """
 
-    rows: Ints
-    place: Ints
-    first: Ints
-    events: Ints
-    conflicts: Ints
+    rows: Codes
+    place: Codes
+    first: Codes
+    events: Codes
+    conflicts: Codes
 
 
 def in_time(arranged: Arrangement) -> TimeOrder:
@@ -33,17 +33,17 @@ def in_time(arranged: Arrangement) -> TimeOrder:
 def _in_time(arranged: Arrangement) -> TimeOrder:
     table = arranged.table
     start, end = closed(table, arranged.line)
-    rows = np.flatnonzero(arranged.shown)
-    dated = np.isfinite(start[rows])
-    rows = rows[np.lexsort((end[rows], np.where(dated, start[rows], np.inf)))]
-    place = np.full(len(table), -1, dtype=np.int64)
+    shown = np.flatnonzero(arranged.shown)
+    dated = np.isfinite(start[shown])
+    rows: Codes = shown[np.lexsort((end[shown], np.where(dated, start[shown], np.inf)))].astype(np.int32)
+    place = np.full(len(table), -1, dtype=np.int32)
     place[rows] = np.arange(len(rows))
     event = table.event[rows]
-    first = np.full(int(table.event.max(initial=-1)) + 1, -1, dtype=np.int64)
+    first = np.full(int(table.event.max(initial=-1)) + 1, -1, dtype=np.int32)
     # Written from the back, so that the earliest stands.
     first[event[::-1]] = np.arange(len(rows))[::-1]
-    events = np.sort(first[first >= 0])
-    conflicts = events[table.accounts[event[events]] > 1]
+    events: Codes = np.sort(first[first >= 0])
+    conflicts: Codes = events[table.accounts[event[events]] > 1]
     return TimeOrder(rows, place, first, events, conflicts)
 
 
@@ -53,7 +53,7 @@ def step(arranged: Arrangement, row: int | None, by: int) -> int | None:
     return _stepped(order.rows, None if row is None else int(order.place[row]), by)
 
 
-def _stepped(rows: Ints, at: int | None, by: int) -> int | None:
+def _stepped(rows: Ints | Codes, at: int | None, by: int) -> int | None:
     if not len(rows):
         return None
     if at is None or at < 0:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.timeline.arrangement import arrange, closed
@@ -17,6 +16,7 @@ from viewer.timeline.telling import tell
 from viewer.timeline.view import CLOCKS, View, centred, clamped
 from viewer.ui.canvas_drags import tag_shapes
 from viewer.ui.canvas_pointer import PointedSurface
+from viewer.ui.roles import announce
 
 
 class SteppedSurface(PointedSurface):
@@ -212,10 +212,7 @@ class SteppedSurface(PointedSurface):
         )
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
-            event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-            QAccessible.updateAccessibility(event)
 
     def _say(self, words: str) -> None:
         """Announced by a screen reader at once."""
-        if words:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)

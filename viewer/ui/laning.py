@@ -42,8 +42,8 @@ class Laning(QObject):
             action.triggered.connect(partial(self._group, Grouping(key)))
         for key, action in choices["order"].items():
             action.triggered.connect(partial(self._order, LaneOrder(key)))
-        window.state.view_changed.connect(self._view)
-        self._view(window.state.view)
+        window.state.view_changed.connect(lambda _view: self.refresh())
+        self.refresh()
 
     def doing(self) -> dict[str, Callable[[], object]]:
         """By name of the command; where a command is about one lane, the one that is meant."""
@@ -61,8 +61,9 @@ class Laning(QObject):
             "usual_heights": self._usual,
         }
 
-    def _view(self, view: View) -> None:
-        choices = self.window_.commands.choices
+    def refresh(self) -> None:
+        """What is chosen, and what there is to take back."""
+        view, choices = self.window_.state.view, self.window_.commands.choices
         choices["group"][view.grouping.value].setChecked(True)
         choices["order"][view.order.value].setChecked(True)
         choices["order"][LaneOrder.GEOGRAPHY.value].setEnabled(view.grouping is Grouping.PLACE)

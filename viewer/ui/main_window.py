@@ -42,7 +42,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Dateline")
         self.setWindowIcon(application_icon())
-        self.setMinimumSize(880, 560)
+        # Large text makes a screen small.
+        room = self.screen().availableGeometry()
+        self.setMinimumSize(min(880, room.width()), min(560, room.height() - 30))
         self.settings, self.session, self.bridge = settings, session, bridge
         self.background = Background(self)
         self.state = WindowState(session.snapshot, self)

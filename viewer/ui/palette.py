@@ -22,6 +22,7 @@ from viewer.timeline.wording import folded
 from viewer.ui.actions import CHOICES
 from viewer.ui.commands import COMMANDS, SHEET
 from viewer.ui.dialogs import Dialog
+from viewer.ui.roles import announce
 from viewer.ui.theme import looks
 
 if TYPE_CHECKING:
@@ -191,7 +192,12 @@ class Palette(Dialog):
         """A row, or the nearest there is."""
         count = self.model.rowCount()
         if count:
-            self.list.setCurrentIndex(self.model.index(min(max(row, 0), count - 1)))
+            row = min(max(row, 0), count - 1)
+            self.list.setCurrentIndex(self.model.index(row))
+            # The focus stays with the words, so nothing else would tell what is chosen.
+            announce(self.words, f"{self.model.shown[row].spoken}, {row + 1} of {count:,}")
+        else:
+            announce(self.words, "Nothing found")
 
     def step(self, by: int) -> None:
         self.choose(self.list.currentIndex().row() + by)

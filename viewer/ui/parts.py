@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -212,14 +212,18 @@ class FocusRing(QWidget):
     def __init__(self, area: QWidget) -> None:
         super().__init__(area)
         self._area = area
+        self._wanted = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         area.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent):
+            # The ring is for those who came by keyboard.
+            self._wanted = event.gotFocus() and event.reason() is not Qt.FocusReason.MouseFocusReason
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize):
             self.setGeometry(self._area.rect())
-            self.setVisible(self._area.hasFocus())
+            self.setVisible(self._wanted and self._area.hasFocus())
             self.raise_()
         return False
 

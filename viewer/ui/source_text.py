@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from viewer.model.span import Span
+from viewer.ui.parts import FocusRing
 from viewer.ui.spans import qt_positions, qt_text
 from viewer.ui.theme import looks
 
@@ -76,6 +77,7 @@ class SourceText(QTextEdit):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(14)
+        FocusRing(self)
         self._text = ""
         self._lit: tuple[int, int] | None = None
         self._lines: list[tuple[int, int, Underline]] = []
@@ -101,6 +103,10 @@ class SourceText(QTextEdit):
         if sentence is not None and self._text:
             start, end = qt_positions(self._text, [sentence.start, sentence.end])
             self._lit = (start, end)
+            # Who reads on by keyboard or ear begins at the sentence.
+            caret = QTextCursor(self.document())
+            caret.setPosition(start)
+            self.setTextCursor(caret)
         self._mark()
         self._bring_into_sight()
 

@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from viewer.timeline.ahead import MANY, make_ready, make_searchable
+from viewer.timeline.arrangement import arrange
 from viewer.timeline.filters import FactFilter
+from viewer.timeline.stepping import in_time
 from viewer.timeline.view import Clock, View
 from viewer.ui.empty_page import NONE_FOUND, NONE_LEFT, READING
 from viewer.ui.theme import looks
@@ -41,6 +43,7 @@ class Viewing(QObject):
         state.view_changed.connect(self._view)
         state.shown_changed.connect(self.show_shown)
         state.history_changed.connect(self.show_history)
+        state.selection_changed.connect(lambda _fact: self._prepare_steps())
         state.view_settled.connect(window.session.set_view)
         window.canvas.view_changed.connect(state.set_view)
         window.overview.view_changed.connect(state.set_view)
@@ -81,6 +84,13 @@ class Viewing(QObject):
         self._status()
         self.show_page()
         self._fill_table()
+
+    def _prepare_steps(self) -> None:
+        """Of very many facts the order in time is made while the person looks at the first that was chosen."""
+        state = self.window_.state
+        table, view = state.snapshot.table, state.view
+        if len(table) >= MANY and state.selected is not None:
+            self.window_.background.ask("steps", lambda: len(in_time(arrange(table, view)).rows), lambda _count: None)
 
     def show_page(self) -> None:
         """Picture or table, or why there is neither."""

@@ -89,6 +89,7 @@ class Wiring(QObject):
         window.toolbar.show_project(is_open=snapshot.open)
         window.banner.setVisible(snapshot.sample)
         window.commands.set_open(snapshot.open)
+        window.laning.refresh()
         actions = window.commands.actions
         for name, step in (("undo", snapshot.undo), ("redo", snapshot.redo)):
             actions[name].setEnabled(step is not None)
