@@ -66,7 +66,8 @@ def _lines(text: str, sentences: Sequence[Sentence]) -> list[_Line]:
 
 def _by_cue(text: str, line: _Line) -> list[Dropped]:
     found: list[Dropped] = []
-    for rule in searcher("en", "boilerplate").possible(text, line.span.start, line.span.end):
+    possible = searcher("en", "boilerplate").possible
+    for rule in possible(text, line.span.start, line.span.end):
         if rule.name == "credit" and (line.headline or not (line.bare or len(line.span.text) < _LONGEST_CREDIT)):
             continue  # a report may well end with the agency's name
         for sentence in line.sentences:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import operator
 import re
+import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ from viewer.finding.rules import Rule, load_rules
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS, _LONGEST_WORD = 200_000, 40  # kept of all texts; longer ones are looked at each time
+_SHORT_TEXTS = 2048
 
 
 class Tried:
@@ -47,6 +49,7 @@ class Vocabulary:
         self._known: dict[str, tuple[int, tuple[int, ...]]] = {}
         self._last: Reading | None = None
         self._tried: dict[str, tuple[Tried, ...]] = {}
+        self.met_in = functools.lru_cache(maxsize=_SHORT_TEXTS)(self._met_in)
 
     def tried(self, file: str) -> tuple[Tried, ...]:
         """The rules of a file; those of files that nobody searches with cost nothing."""
@@ -56,6 +59,7 @@ class Vocabulary:
             found = self._tried[file] = tuple(map(self._added, rules, demands_of(file, rules)))
             self._lengths = lengths_by_head(self._parts)
             self._known, self._last = {}, None
+            self.met_in.cache_clear()
         return found
 
     def _added(self, rule: Rule, wanted: Demands) -> Tried:
@@ -90,6 +94,13 @@ class Vocabulary:
                     self._known.clear()
                 self._known[word] = found
         return found
+
+    def _met_in(self, text: str) -> int:
+        """The needs that the words of a short text meet; many patterns ask about the same few words."""
+        met = 0
+        for word in _WORD.findall(text):
+            met |= self.of_word(word)[0]
+        return met
 
     def reading(self, text: str) -> Reading:
         """The words of a text; those of the last one are kept."""
@@ -207,6 +218,38 @@ def _matches(reading: Reading, tried: Tried, start: int, last: int, end: int) ->
             if match is not None:
                 start = match.end()
                 yield match
+
+
+class Sought:
+    """One rule's pattern for short texts: tried only on those that hold its words, else as `re.Pattern`."""
+
+    __slots__ = ("_met_in", "_needs", "pattern", "rule")
+
+    def __init__(self, vocabulary: Vocabulary, tried: Tried) -> None:
+        self._met_in, self.rule, self._needs = vocabulary.met_in, tried.rule, tried.needs
+        self.pattern = tried.rule.pattern
+
+    def may_be_in(self, text: str) -> bool:
+        return self._met_in(text) & self._needs == self._needs
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self.pattern.search(text, start, end) if self._met_in(text) & self._needs == self._needs else None
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self.pattern.match(text, start, end) if self.may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text) if self.may_be_in(text) else iter(())
+
+    def sub(self, by: str, text: str, count: int = 0) -> str:
+        return self.pattern.sub(by, text, count) if self.may_be_in(text) else text
+
+
+@functools.cache
+def sought(language: str, file: str) -> dict[str, Sought]:
+    """The rules of a file by name, in its order."""
+    vocabulary = _vocabulary(language)
+    return {tried.rule.name: Sought(vocabulary, tried) for tried in vocabulary.tried(file)}
 
 
 @functools.cache
