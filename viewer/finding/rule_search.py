@@ -221,19 +221,19 @@ def _matches(reading: Reading, tried: Tried, start: int, last: int, end: int) ->
 
 
 class Sought:
-    """One rule's pattern for short texts: tried only on those that hold its words, else as `re.Pattern`."""
+    """One rule's pattern for short texts: tried only on those that meet its `needs`, else as `re.Pattern`."""
 
-    __slots__ = ("_met_in", "_needs", "pattern", "rule")
+    __slots__ = ("_met_in", "needs", "pattern", "rule")
 
     def __init__(self, vocabulary: Vocabulary, tried: Tried) -> None:
-        self._met_in, self.rule, self._needs = vocabulary.met_in, tried.rule, tried.needs
+        self._met_in, self.rule, self.needs = vocabulary.met_in, tried.rule, tried.needs
         self.pattern = tried.rule.pattern
 
     def may_be_in(self, text: str) -> bool:
-        return self._met_in(text) & self._needs == self._needs
+        return self._met_in(text) & self.needs == self.needs
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self.pattern.search(text, start, end) if self._met_in(text) & self._needs == self._needs else None
+        return self.pattern.search(text, start, end) if self._met_in(text) & self.needs == self.needs else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self.pattern.match(text, start, end) if self.may_be_in(text) else None
@@ -250,6 +250,11 @@ def sought(language: str, file: str) -> dict[str, Sought]:
     """The rules of a file by name, in its order."""
     vocabulary = _vocabulary(language)
     return {tried.rule.name: Sought(vocabulary, tried) for tried in vocabulary.tried(file)}
+
+
+def met_in(language: str, text: str) -> int:
+    """The needs that the words of a short text meet, to be held against those of what is sought."""
+    return _vocabulary(language).met_in(text)
 
 
 @functools.cache

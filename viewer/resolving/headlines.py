@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from viewer.finding.rule_search import Sought, sought
+from viewer.finding.rule_search import Sought, met_in, sought
 from viewer.finding.rules import load_words
 from viewer.finding.tokens import between, finite_at, is_participle, tokenize
 from viewer.model.mention import ClaimantMention, Clause, Status
@@ -254,12 +254,28 @@ def _tidy(content: str, needed: Sequence[str] = ()) -> str:
         content = content[front.end() :]
     content = _one_of_two(content, needed)
     for _ in range(3):
-        content = rule("lead").sub("", content, count=1)
-    for found, by in _rewriting():
-        content = _first_auxiliary(content) if found.rule.name == "auxiliary" else found.sub(by, content)
+        led = content
+        content = rule("lead").sub("", led, count=1)
+        if content == led:
+            break
+    content = _rewritten(content)
     if content.count(",") == 1:  # left over from what stood between two
         content = rule("comma-before-verb").sub(" ", content)
     return _ARTICLE.sub("", content)
+
+
+def _rewritten(content: str) -> str:
+    """With what the rules put in its place, one after the other; most of them lack their words."""
+    met = met_in("en", content)
+    for found, by in _rewriting():
+        if found.needs & met == found.needs:
+            before = content
+            content = (
+                _first_auxiliary(before) if found.rule.name == "auxiliary" else found.pattern.sub(by, before)
+            )
+            if content != before:
+                met = met_in("en", content)
+    return content
 
 
 def _one_of_two(content: str, needed: Sequence[str]) -> str:

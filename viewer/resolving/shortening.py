@@ -78,7 +78,7 @@ def _without_tail(content: str, room: int, most: int, needed: Sequence[str]) -> 
 
 def _dangles(content: str) -> bool:
     """Whether the last words want others after them: a conjunction without its verb, "between" without "and"."""
-    if _pattern("weak-end").search(content):
+    if _pattern("weak-end").search(content, max(0, content.rfind(" ") - 1)):
         return True
     openers = list(_pattern("opener").finditer(content))
     if not openers:
