@@ -131,12 +131,12 @@ class Reading:
         """Indices of the words that begin in [start, end), and of the one that may run into it."""
         return max(0, bisect_left(self.starts, start) - 1), bisect_left(self.starts, end)
 
-    def met(self, words: tuple[int, int]) -> int:
-        """The needs that the words of a stretch meet."""
-        found = self._met.get(words)
+    def met(self, start: int, end: int) -> int:
+        """The needs that the words of [start, end) meet."""
+        found = self._met.get((start, end))
         if found is None:
-            first, last = words
-            found = self._met[words] = functools.reduce(operator.or_, self._needs[first:last], 0)
+            first, last = self.between(start, end)
+            found = self._met[start, end] = functools.reduce(operator.or_, self._needs[first:last], 0)
         return found
 
     @functools.cached_property
@@ -148,7 +148,7 @@ class Reading:
             end = len(self.text) if end < 0 else end
             last = bisect_left(self.starts, end)
             if last > first:
-                lines.append((start, end, self.met((first, last))))
+                lines.append((start, end, self.met(start, end)))
             first, start = last, end + 1
         return lines
 
@@ -158,6 +158,7 @@ class Searcher:
 
     def __init__(self, vocabulary: Vocabulary, tried: Iterable[Tried]) -> None:
         self._vocabulary, self._tried = vocabulary, tuple(tried)
+        self._rules = tuple((item.needs, item.rule) for item in self._tried)
         self._of_rule = {item.rule: item for item in self._tried}
 
     def only(self, name: str) -> Searcher:
@@ -166,14 +167,13 @@ class Searcher:
 
     def possible(self, text: str, start: int, end: int) -> list[Rule]:
         """The rules of which a match may lie in [start, end), in their order."""
-        reading = self._vocabulary.reading(text)
-        met = reading.met(reading.between(start, end))
-        return [tried.rule for tried in self._tried if tried.needs & met == tried.needs]
+        met = self._vocabulary.reading(text).met(start, end)
+        return [rule for needs, rule in self._rules if needs & met == needs]
 
     def matches(self, text: str, start: int, end: int) -> Iterator[tuple[Rule, re.Match[str]]]:
         """What each rule finds in [start, end), as its `finditer` does, rule after rule."""
         reading = self._vocabulary.reading(text)
-        met = reading.met(reading.between(start, end))
+        met = reading.met(start, end)
         for tried in self._tried:
             if tried.needs & met == tried.needs:
                 for match in _matches(reading, tried, start, end, end):
@@ -184,7 +184,7 @@ class Searcher:
         reading, tried = self._vocabulary.reading(text), self._of_rule[rule]
         if tried.opener is not None and tried.opener not in reading.opening:
             return iter(())
-        if tried.needs & reading.met(reading.between(start, end)) != tried.needs:
+        if tried.needs & reading.met(start, end) != tried.needs:
             return iter(())
         return _matches(reading, tried, start, end, end)
 
@@ -194,7 +194,7 @@ class Searcher:
         A rule that keeps to one line is tried only in lines that have its words.
         """
         reading, length = self._vocabulary.reading(text), len(text)
-        met = reading.met((0, len(reading.starts)))
+        met = reading.met(0, length)
         for tried in self._tried:
             needs = tried.needs
             if needs & met != needs:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from viewer.finding.names import occurrences
 from viewer.finding.rule_search import Sought, met_in, sought
 from viewer.finding.rules import load_words
 from viewer.finding.tokens import between, finite_at, is_participle, tokenize
@@ -16,7 +17,7 @@ from viewer.resolving.shortening import as_words, shorten
 AIM, LIMIT = 60, 80
 _LONGEST_NAME = 40
 _LEAST = 24  # what a headline may say after the longest claimant
-_GAP, _EDGE, _ALONE = re.compile(r"\s+"), re.compile(r"\b"), re.compile(r"\b(?!\s[A-Z])")
+_EDGE, _ALONE = re.compile(r"\b"), re.compile(r"\b(?!\s[A-Z])")
 _BEFORE, _COMMA_BEFORE = re.compile(r"([\w.]+)\s+\Z"), re.compile(r"\w, \Z")
 _APPOSED = re.compile(r", (?:an?|the|his|her|who|\d\d,)\s")
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\w)", re.IGNORECASE)
@@ -146,28 +147,13 @@ def _without_seat(name: str) -> str:
 @functools.lru_cache(maxsize=256)  # who speaks, speaks more than once
 def _is_person(words: tuple[str, ...], text: str) -> bool:
     """A surname used alone elsewhere, a title right before, or "a", "the", "his" right after a comma."""
-    named, alone = list(_occurrences(words, text)), _occurrences(words[-1:], text)
+    named, alone = list(occurrences(words, text)), occurrences(words[-1:], text)
     before = next((match[1] for start, _ in named if (match := _BEFORE.search(text, max(0, start - 60), start))), "")
     return (
         before.casefold().rstrip(".") in load_words("en", "claimants")["titles"]
         or any(_ALONE.match(text, end) and _opens_name(text, words, start) for start, end in alone)
         or any(_APPOSED.match(text, end) or _set_off(text, start, end) for start, end in named)
     )
-
-
-def _occurrences(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
-    """Where some words follow each other. Found without a pattern: compiling one for each name would take longer."""
-    start = text.find(words[0])
-    while start >= 0:
-        end = start + len(words[0])
-        for word in words[1:]:
-            gap = _GAP.match(text, end)
-            if gap is None or not text.startswith(word, gap.end()):
-                break
-            end = gap.end() + len(word)
-        else:
-            yield start, end
-        start = text.find(words[0], start + 1)
 
 
 def _opens_name(text: str, words: Sequence[str], start: int) -> bool:
