@@ -256,9 +256,7 @@ def _rewritten(content: str) -> str:
     for found, by in _rewriting():
         if found.needs & met == found.needs:
             before = content
-            content = (
-                _first_auxiliary(before) if found.rule.name == "auxiliary" else found.pattern.sub(by, before)
-            )
+            content = _first_auxiliary(before) if found.rule.name == "auxiliary" else found.pattern.sub(by, before)
             if content != before:
                 met = met_in("en", content)
     return content

@@ -119,9 +119,7 @@ def _second_verb(tokens: Sequence[Token], start: int, end: int) -> int | None:
     return tokens[verbs[1]].start
 
 
-def _reduced(
-    tokens: Sequence[Token], span: Span, cuts: list[Cut], mentions: Sequence[TimeMention]
-) -> list[Cut]:
+def _reduced(tokens: Sequence[Token], span: Span, cuts: list[Cut], mentions: Sequence[TimeMention]) -> list[Cut]:
     """A participle that hangs on the noun before it, with its time: "broke a curfew imposed two days earlier"."""
     found: list[Cut] = []
     bounds = [c[0] for c in cuts] + [span.end]
