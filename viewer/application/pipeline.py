@@ -34,7 +34,7 @@ _LOG = logging.getLogger(__name__)
 # Seconds between two announced batches; longer when making one takes long.
 _EVERY = 0.3
 # Facts show again when there are so many times as many new ones: what that costs grows with all that is there.
-_GROWN = 1.2
+_GROWN = 1.4
 # Files read ahead for each process.
 _AHEAD = 3
 # Seconds after which a file is given up: the longest article allowed takes a tenth of it.

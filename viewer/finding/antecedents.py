@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
-from viewer.finding.names import person_name, words
+from viewer.finding.names import occurrences, person_name, words
 from viewer.finding.phrases import phrase_from
 from viewer.finding.speakers import Memory, Speaker, speaker_of
 from viewer.finding.tokens import Token, bare, finite_at, lexicon
+
+_PERSONAL = re.compile(r", (?:an?|who|\d\d)\b|[^.,;]{1,40}\b(?:her|his|herself|himself)\b")
 
 
 def subject_of(tokens: Sequence[Token], memory: Memory) -> Speaker | None:
@@ -34,10 +37,9 @@ def _known_person(phrase: Sequence[Token], memory: Memory) -> Speaker | None:
     return Speaker(tuple(phrase), name, person=True)
 
 
+@functools.lru_cache(maxsize=256)  # a name comes often in its article
 def _like_a_person(name: str, text: str) -> bool:
-    full = r"\s+".join(map(re.escape, name.split()))
-    personal = rf"{full}(?:, (?:an?|who|\d\d)\b|[^.,;]{{1,40}}\b(?:her|his|herself|himself)\b)"
-    return " " in name and re.search(personal, text) is not None
+    return " " in name and any(_PERSONAL.match(text, end) for _, end in occurrences(name.split(), text))
 
 
 def _body(phrase: Sequence[Token], memory: Memory) -> Speaker | None:

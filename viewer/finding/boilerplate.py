@@ -66,11 +66,14 @@ def _lines(text: str, sentences: Sequence[Sentence]) -> list[_Line]:
 
 def _by_cue(text: str, line: _Line) -> list[Dropped]:
     found: list[Dropped] = []
-    for rule in searcher("en", "boilerplate").possible(text, line.span.start, line.span.end):
+    rules = searcher("en", "boilerplate")
+    spans = [sentence.span for sentence in line.sentences]
+    possible = [rules.possible(text, span.start, span.end) for span in spans]
+    for rule in rules.possible(text, line.span.start, line.span.end) if any(possible) else ():
         if rule.name == "credit" and (line.headline or not (line.bare or len(line.span.text) < _LONGEST_CREDIT)):
             continue  # a report may well end with the agency's name
-        for sentence in line.sentences:
-            match = rule.pattern.search(sentence.span.text)
+        for sentence, of_sentence in zip(line.sentences, possible, strict=True):
+            match = rule.pattern.search(sentence.span.text) if rule in of_sentence else None
             if match is not None and not _in_quotation(text, line, sentence, match.start()):
                 if len(line.sentences) == 1 or _takes_line(rule, line):
                     return [Dropped(line.span, rule.set["reason"], rule.name)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from viewer.finding.rules import load_words
 from viewer.finding.tokens import Token, bare, lexicon
 
 _LONGEST_GIVEN = 160  # code points that hold three given names
+_GIVEN = re.compile(r"\b((?:[A-Z](?:\.|[\w\u2019'-]+)[ \u00a0]+){1,3})\Z")
+_GAP, _EDGE = re.compile(r"\s+"), re.compile(r"\b")
 _LEANING = frozenset({"of", "to", "for", "from", "by", "with", "against", "in", "at"})
 
 
@@ -57,19 +59,34 @@ def _full_name(name: Sequence[Token], article: str, people: Sequence[str], title
     return _with_given_names(article, last) or (last if titled else None)
 
 
+def occurrences(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where some words follow each other. Found without a pattern: compiling one for each name would take longer."""
+    start = text.find(words[0])
+    while start >= 0:
+        end = start + len(words[0])
+        for word in words[1:]:
+            gap = _GAP.match(text, end)
+            if gap is None or not text.startswith(word, gap.end()):
+                break
+            end = gap.end() + len(word)
+        else:
+            yield start, end
+        start = text.find(words[0], start + 1)
+
+
 @functools.lru_cache(maxsize=256)  # a name comes often in its article
 def _with_given_names(article: str, last: str) -> str | None:
     """The first full name of a surname in an article; only the words right before the surname are looked at."""
-    pattern = re.compile(rf"\b((?:[A-Z](?:\.|[\w\u2019'-]+)[ \u00a0]+){{1,3}}){re.escape(last)}\b")
     behind, at = 0, article.find(last)
     while at >= 0:
-        end = at + len(last)
+        first, end = at, at + len(last)
         while article.startswith(last, end + 1):  # "Ana Ruiz Ruiz"
-            end += 1 + len(last)
-        match = pattern.search(article, max(behind, at - _LONGEST_GIVEN), end + 1)
-        if match and (given := given_names(match[1].split())):
-            return f"{' '.join(given)} {last}"
-        behind = match.end() if match else behind
+            at, end = end + 1, end + 1 + len(last)
+        match = _GIVEN.search(article, max(behind, first - _LONGEST_GIVEN), at)
+        if match and _EDGE.match(article, end):
+            if given := given_names(match[1].split()):
+                return f"{' '.join(given)} {last}"
+            behind = end
         at = article.find(last, at + 1)
     return None
 

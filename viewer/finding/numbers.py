@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1
 _DOZEN = re.compile(r"\b(half a|a|two|three|four|five|six) dozen\b")
 _DOZENS = {"half a": 6, "a": 12, "two": 24, "three": 36, "four": 48, "five": 60, "six": 72}
 _DIGITS = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d|\b(?:between (?=\w)|" + "|".join(_WORDS) + r"|hundred|thousand|million|billion)")
+_BEFORE_NUMBER = re.compile(r"^(?:(?:at|no|not|in|as|a|an|the|all|some|only|just|these|those|another) )?")
 _RANGE = re.compile(r"^(?:between )?([\w.,]+(?:-[a-z]+)?)(?:-|–| to | and | or )([\w.,]+(?:-[a-z]+)?)$")
 
 
@@ -34,6 +37,7 @@ def _says(name: str, low: str) -> bool:
     return any(rule.name == name and rule.pattern.search(low) for rule in load_rules("en", "numbers"))
 
 
+@functools.lru_cache(maxsize=4096)  # of one phrase several rules ask
 def read_amount(words: str) -> Amount | None:
     """The amount a number phrase gives, qualifier included; None when it holds no number."""
     low = " ".join(words.casefold().replace("\u00a0", " ").split())
@@ -44,7 +48,7 @@ def read_amount(words: str) -> Amount | None:
     if match := _DOZEN.search(low):
         value = _DOZENS[match[1]]
         return _qualified(low, value, about or match[0] + " of" in low)
-    bare = re.sub(r"^(?:(?:at|no|not|in|as|a|an|the|all|some|only|just|these|those|another) )?", "", low)
+    bare = _BEFORE_NUMBER.sub("", low)
     if match := _RANGE.match(_unqualified(low)):
         first, last = _value(match[1]), _value(match[2])
         if first is not None and last is not None and first < last:
@@ -57,7 +61,7 @@ def read_amount(words: str) -> Amount | None:
 
 def _unqualified(low: str) -> str:
     """Only the number words: everything before the first of them falls."""
-    match = re.search(r"\d|\b(?:between (?=\w)|" + "|".join(_WORDS) + r"|hundred|thousand|million|billion)", low)
+    match = _NUMBER.search(low)
     return low[match.start() :] if match else low
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -218,6 +219,11 @@ def _mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
     return found
 
 
+@functools.cache
+def _direction() -> re.Pattern[str]:
+    return re.compile(rf"\b({alternatives('direction')}) $", re.IGNORECASE)
+
+
 def _generic(text: str, name: Name, before: Sequence[PlaceMention]) -> tuple[str, int, int, str]:
     """The class word of a name, the span with it and the bare name."""
     after = _AFTER.match(text, name.end)
@@ -238,14 +244,12 @@ def _generic(text: str, name: Name, before: Sequence[PlaceMention]) -> tuple[str
     seat = prefix and prefix[1].lower() == "capital" and " of " in prefix[0]
     if prefix and not (seat and any(place.kind in "CR" for place in name.places)):
         return prefix[1].lower(), name.start, name.end, name.text
-    direction = re.search(
-        rf"\b({alternatives('direction')}) $", text[max(0, name.start - 18) : name.start], re.IGNORECASE
-    )
-    if direction and any(place.kind == "C" for place in name.places) and "ern" in direction[1]:
-        return direction[1].lower(), name.start - len(direction[0]), name.end, name.text
-    part = _PART_OF.search(text[max(0, name.start - 32) : name.start])
-    if part and any(place.kind == "C" for place in name.places):
-        return f"{part['part'].lower()}ern", name.start - len(part[0]), name.end, name.text
+    if any(place.kind == "C" for place in name.places):
+        direction = _direction().search(text[max(0, name.start - 18) : name.start])
+        if direction and "ern" in direction[1]:
+            return direction[1].lower(), name.start - len(direction[0]), name.end, name.text
+        if part := _PART_OF.search(text[max(0, name.start - 32) : name.start]):
+            return f"{part['part'].lower()}ern", name.start - len(part[0]), name.end, name.text
     if before and before[-1].generic and _LISTED.search(text[before[-1].span.end : name.start]):
         joined = _LISTED.fullmatch(text, before[-1].span.end, name.start)
         regions = lexicon().has("region_word", before[-1].generic.rstrip("s"))

@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from viewer.finding.rule_search import Sought, sought
 from viewer.finding.rules import Rule, load_rules, load_words
 
 LANGUAGE = "en"
@@ -48,9 +49,9 @@ def lexicon() -> Lexicon:
 
 
 @functools.cache
-def use_pattern(name: str) -> re.Pattern[str]:
+def use_pattern(name: str) -> Sought:
     """A pattern of `places_use.toml` by its name."""
-    return next(rule.pattern for rule in load_rules(LANGUAGE, "places_use") if rule.name == name)
+    return sought(LANGUAGE, "places_use")[name]
 
 
 @functools.cache

@@ -53,9 +53,10 @@ def tokens_of(text: str, starts: frozenset[int], gazetteer: Gazetteer) -> list[T
     """Capitalised words, without a possessive 's; `opens` marks those that begin a sentence or quotation."""
     found = []
     for match in _TOKEN.finditer(text):
-        word = _POSSESSIVE.sub("", match.group())
+        word = match.group()
         if not (word[0].isupper() or _ARABIC.match(word)):
             continue
+        word = _POSSESSIVE.sub("", word)
         at = match.start()
         opens = at in starts or at == 0 or bool(_OPENS.search(text[max(0, at - 2) : at]))
         for part in _parts(word, gazetteer):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import operator
 import re
+import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ from viewer.finding.rules import Rule, load_rules
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS, _LONGEST_WORD = 200_000, 40  # kept of all texts; longer ones are looked at each time
+_SHORT_TEXTS = 2048
 
 
 class Tried:
@@ -47,6 +49,7 @@ class Vocabulary:
         self._known: dict[str, tuple[int, tuple[int, ...]]] = {}
         self._last: Reading | None = None
         self._tried: dict[str, tuple[Tried, ...]] = {}
+        self.met_in = functools.lru_cache(maxsize=_SHORT_TEXTS)(self._met_in)
 
     def tried(self, file: str) -> tuple[Tried, ...]:
         """The rules of a file; those of files that nobody searches with cost nothing."""
@@ -56,6 +59,7 @@ class Vocabulary:
             found = self._tried[file] = tuple(map(self._added, rules, demands_of(file, rules)))
             self._lengths = lengths_by_head(self._parts)
             self._known, self._last = {}, None
+            self.met_in.cache_clear()
         return found
 
     def _added(self, rule: Rule, wanted: Demands) -> Tried:
@@ -91,6 +95,13 @@ class Vocabulary:
                 self._known[word] = found
         return found
 
+    def _met_in(self, text: str) -> int:
+        """The needs that the words of a short text meet; many patterns ask about the same few words."""
+        met = 0
+        for word in _WORD.findall(text):
+            met |= self.of_word(word)[0]
+        return met
+
     def reading(self, text: str) -> Reading:
         """The words of a text; those of the last one are kept."""
         last = self._last
@@ -120,12 +131,12 @@ class Reading:
         """Indices of the words that begin in [start, end), and of the one that may run into it."""
         return max(0, bisect_left(self.starts, start) - 1), bisect_left(self.starts, end)
 
-    def met(self, words: tuple[int, int]) -> int:
-        """The needs that the words of a stretch meet."""
-        found = self._met.get(words)
+    def met(self, start: int, end: int) -> int:
+        """The needs that the words of [start, end) meet."""
+        found = self._met.get((start, end))
         if found is None:
-            first, last = words
-            found = self._met[words] = functools.reduce(operator.or_, self._needs[first:last], 0)
+            first, last = self.between(start, end)
+            found = self._met[start, end] = functools.reduce(operator.or_, self._needs[first:last], 0)
         return found
 
     @functools.cached_property
@@ -137,7 +148,7 @@ class Reading:
             end = len(self.text) if end < 0 else end
             last = bisect_left(self.starts, end)
             if last > first:
-                lines.append((start, end, self.met((first, last))))
+                lines.append((start, end, self.met(start, end)))
             first, start = last, end + 1
         return lines
 
@@ -147,6 +158,7 @@ class Searcher:
 
     def __init__(self, vocabulary: Vocabulary, tried: Iterable[Tried]) -> None:
         self._vocabulary, self._tried = vocabulary, tuple(tried)
+        self._rules = tuple((item.needs, item.rule) for item in self._tried)
         self._of_rule = {item.rule: item for item in self._tried}
 
     def only(self, name: str) -> Searcher:
@@ -155,14 +167,13 @@ class Searcher:
 
     def possible(self, text: str, start: int, end: int) -> list[Rule]:
         """The rules of which a match may lie in [start, end), in their order."""
-        reading = self._vocabulary.reading(text)
-        met = reading.met(reading.between(start, end))
-        return [tried.rule for tried in self._tried if tried.needs & met == tried.needs]
+        met = self._vocabulary.reading(text).met(start, end)
+        return [rule for needs, rule in self._rules if needs & met == needs]
 
     def matches(self, text: str, start: int, end: int) -> Iterator[tuple[Rule, re.Match[str]]]:
         """What each rule finds in [start, end), as its `finditer` does, rule after rule."""
         reading = self._vocabulary.reading(text)
-        met = reading.met(reading.between(start, end))
+        met = reading.met(start, end)
         for tried in self._tried:
             if tried.needs & met == tried.needs:
                 for match in _matches(reading, tried, start, end, end):
@@ -173,7 +184,7 @@ class Searcher:
         reading, tried = self._vocabulary.reading(text), self._of_rule[rule]
         if tried.opener is not None and tried.opener not in reading.opening:
             return iter(())
-        if tried.needs & reading.met(reading.between(start, end)) != tried.needs:
+        if tried.needs & reading.met(start, end) != tried.needs:
             return iter(())
         return _matches(reading, tried, start, end, end)
 
@@ -183,7 +194,7 @@ class Searcher:
         A rule that keeps to one line is tried only in lines that have its words.
         """
         reading, length = self._vocabulary.reading(text), len(text)
-        met = reading.met((0, len(reading.starts)))
+        met = reading.met(0, length)
         for tried in self._tried:
             needs = tried.needs
             if needs & met != needs:
@@ -207,6 +218,43 @@ def _matches(reading: Reading, tried: Tried, start: int, last: int, end: int) ->
             if match is not None:
                 start = match.end()
                 yield match
+
+
+class Sought:
+    """One rule's pattern for short texts: tried only on those that meet its `needs`, else as `re.Pattern`."""
+
+    __slots__ = ("_met_in", "needs", "pattern", "rule")
+
+    def __init__(self, vocabulary: Vocabulary, tried: Tried) -> None:
+        self._met_in, self.rule, self.needs = vocabulary.met_in, tried.rule, tried.needs
+        self.pattern = tried.rule.pattern
+
+    def may_be_in(self, text: str) -> bool:
+        return self._met_in(text) & self.needs == self.needs
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self.pattern.search(text, start, end) if self._met_in(text) & self.needs == self.needs else None
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self.pattern.match(text, start, end) if self.may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text) if self.may_be_in(text) else iter(())
+
+    def sub(self, by: str, text: str, count: int = 0) -> str:
+        return self.pattern.sub(by, text, count) if self.may_be_in(text) else text
+
+
+@functools.cache
+def sought(language: str, file: str) -> dict[str, Sought]:
+    """The rules of a file by name, in its order."""
+    vocabulary = _vocabulary(language)
+    return {tried.rule.name: Sought(vocabulary, tried) for tried in vocabulary.tried(file)}
+
+
+def met_in(language: str, text: str) -> int:
+    """The needs that the words of a short text meet, to be held against those of what is sought."""
+    return _vocabulary(language).met_in(text)
 
 
 @functools.cache

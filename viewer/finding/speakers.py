@@ -11,6 +11,7 @@ from viewer.finding.names import capital_run, given_names, is_demonym, person_na
 from viewer.finding.tokens import Token, bare, lexicon
 
 _TWO_NAMES = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+)[ \u00a0]([A-Z][a-z]+)\b(?! [A-Z])")
+_LINK = re.compile(r" (?:of|for|in|at|from|with|on|near) |,")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -23,6 +24,15 @@ class Speaker:
     person: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What somebody is called: the words in small letters, the noun they are about, and the name they stand for."""
+
+    words: frozenset[str]
+    head: str
+    name: str
+
+
 @dataclass(slots=True)
 class Memory:
     """Who has spoken so far in this article, newest last."""
@@ -30,12 +40,16 @@ class Memory:
     text: str
     people: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
-    phrases: list[tuple[str, str]] = field(default_factory=list)  # (the phrase in lower case, the name it stood for)
+    called: list[Called] = field(default_factory=list)
     subject: Speaker | None = None  # of the sentence before, when nobody speaks in it
 
     def remember(self, phrase: str, name: str, person: bool) -> None:
-        self.phrases.append((phrase.casefold(), name))
+        self.call(phrase, name)
         (self.people if person else self.groups).append(name)
+
+    def call(self, phrase: str, name: str) -> None:
+        low = phrase.casefold()
+        self.called.append(Called(frozenset(low.split()), _head(low), name))
 
 
 def speaker_of(
@@ -195,13 +209,12 @@ def _known_noun(phrase: Sequence[Token], memory: Memory) -> str | None:
     if len(phrase) > 3 or possessive or phrase[0].low not in {"the", "that", "this"} or any(t.name for t in phrase[1:]):
         return None
     head = phrase[-1].low
-    heads = [(_head(text), name) for text, name in reversed(memory.phrases)]
     beside = {t.low for t in phrase[1:-1]}
-    known = [(word, name) for (word, name), (text, _) in zip(heads, reversed(memory.phrases), strict=True)
-             if beside <= set(text.split())]  # fmt: skip
-    named = next((name for word, name in known if word == head), None)
+    latest = memory.called[::-1]
+    named = next((called.name for called in latest if called.head == head and beside <= called.words), None)
     if named is None and len(phrase) == 2 and head in words("companies"):
-        return next((name for word, name in heads if word in words("companies")), _last_company(memory))
+        companies = words("companies")
+        return next((called.name for called in latest if called.head in companies), _last_company(memory))
     return named
 
 
@@ -217,7 +230,7 @@ def _last_company(memory: Memory) -> str | None:
 
 def _head(phrase: str) -> str:
     """The noun a phrase is about: "lawyer" in "a lawyer for the workers' union"."""
-    before = re.split(r" (?:of|for|in|at|from|with|on|near) |,", phrase)[0].split()
+    before = _LINK.split(phrase, 1)[0].split()
     return before[-1] if before else ""
 
 

@@ -238,7 +238,7 @@ def _before_mark(tokens: Sequence[Token], opening: int, j: int, memory: Memory) 
     beside = inner[: next((i for i, t in enumerate(inner) if t.text == ","), len(inner))]
     speaker = speaker_of(tokens[first:opening], memory, beside)
     if speaker is not None and (speaker.person or not _is_name(beside)):
-        memory.phrases.append((" ".join(t.low for t in beside), speaker.name))
+        memory.call(" ".join(t.low for t in beside), speaker.name)
         return speaker, first
     return _clause_head(tokens, opening, memory) if speaker is None and relative else None
 

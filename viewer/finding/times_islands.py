@@ -57,6 +57,7 @@ class Islands:
     def __init__(self, text: str) -> None:
         self._text = text
         self._windows: dict[str, list[Window]] = {}
+        self._possible = frozenset(searcher("en", *FILES).possible(text, 0, len(text)))
         classes, length = _classes(), len(text)
         for token in _TOKEN.finditer(text):
             word = token.group()
@@ -80,6 +81,8 @@ class Islands:
 
     def matches(self, rule: Rule) -> Iterator[re.Match[str]]:
         """Every match of a rule, in order, none overlapping; all of the text is searched for one that needs nothing."""
+        if rule not in self._possible:
+            return
         text, rules = self._text, searcher("en", *FILES)
         windows = self._of(rule.data.needs) if rule.data.needs else [(0, len(text))]
         for start, end in windows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -45,10 +46,16 @@ def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     return _tokens(text, span.start, span.end)
 
 
+def between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """Those of some tokens that begin in [start, end)."""
+    return tokens[bisect_left(tokens, (start,)) : bisect_left(tokens, (end,))]
+
+
 @functools.lru_cache(maxsize=512)  # every finder asks for the same sentences
 def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    new = tuple.__new__  # as `Token` does, without a call in between: tokens are what there is most of
     found = _TOKEN.finditer(text, start, end)
-    return tuple([Token(m.start(), m.end(), word, _low(word)) for m in found for word in (m.group(),)])
+    return tuple([new(Token, (*m.span(), word, _low(word))) for m in found for word in (m.group(),)])
 
 
 @functools.lru_cache(maxsize=65536)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from viewer.finding.rules import load_rules, load_words
-from viewer.finding.tokens import finite_at, is_participle, tokenize
+from viewer.finding.names import occurrences
+from viewer.finding.rule_search import Sought, met_in, sought
+from viewer.finding.rules import load_words
+from viewer.finding.tokens import between, finite_at, is_participle, tokenize
 from viewer.model.mention import ClaimantMention, Clause, Status
 from viewer.model.span import Span
 from viewer.resolving.shortening import as_words, shorten
@@ -15,9 +17,10 @@ from viewer.resolving.shortening import as_words, shorten
 AIM, LIMIT = 60, 80
 _LONGEST_NAME = 40
 _LEAST = 24  # what a headline may say after the longest claimant
-_GAP, _EDGE, _ALONE = re.compile(r"\s+"), re.compile(r"\b"), re.compile(r"\b(?!\s[A-Z])")
+_EDGE, _ALONE = re.compile(r"\b"), re.compile(r"\b(?!\s[A-Z])")
 _BEFORE, _COMMA_BEFORE = re.compile(r"([\w.]+)\s+\Z"), re.compile(r"\w, \Z")
 _APPOSED = re.compile(r", (?:an?|the|his|her|who|\d\d,)\s")
+_ARTICLE = re.compile(r"^(?:the|an?) (?=\w)", re.IGNORECASE)
 _UNNAMED = frozenset({"unnamed reports", "some reports", "reports"})
 
 
@@ -39,7 +42,7 @@ def compose(text: str, clause: Clause, sentence: Span | None = None) -> str:
     cue = clause.cue.text if clause.cue != clause.span and clause.rule != "background" else ""
     needed = [cue, *(figure.span.text for figure in clause.figures[:2])]
     content = _tidy(content, [words for words in needed if words])
-    if sentence is not None and text[: clause.span.start].endswith((" and ", " and then ")) and not who:
+    if sentence is not None and text.endswith((" and ", " and then "), 0, clause.span.start) and not who:
         content = _with_subject(text, sentence, content)
     if len(content) < 4:
         content, stance = _tidy(text[clause.span.start : clause.span.end]), False
@@ -59,14 +62,15 @@ def compose(text: str, clause: Clause, sentence: Span | None = None) -> str:
     return f"{who}: {content[:1].lower() + content[1:] if small else content}"
 
 
-def rule(name: str) -> re.Pattern[str]:
+def rule(name: str) -> Sought:
     """The pattern of a rule of `headlines.toml`."""
-    return _rules()[name][0]
+    return sought("en", "headlines")[name]
 
 
 @functools.cache
-def _rules() -> dict[str, tuple[re.Pattern[str], str | None]]:
-    return {item.name: (item.pattern, item.set.get("by")) for item in load_rules("en", "headlines")}
+def _rewriting() -> tuple[tuple[Sought, str], ...]:
+    """The patterns that rewrite what they match, in file order, and what they put in its place."""
+    return tuple((item, item.rule.set["by"]) for item in sought("en", "headlines").values() if "by" in item.rule.set)
 
 
 def _with_subject(text: str, sentence: Span, content: str) -> str:
@@ -95,12 +99,13 @@ def _keeps_verb(text: str, clause: Clause) -> bool:
 
 def _is_clause(text: str, verb: Span, clause: Clause) -> bool:
     """Whether what follows the verb of saying is a clause or a quotation, not only its object ("declared an alert")."""
-    before = tokenize(text, Span.of(text, clause.span.start, verb.end))[:-1]
+    words = tokenize(text, clause.span)
+    before = between(words, clause.span.start, verb.start)
     named = clause.claimant.span.start if clause.claimant is not None else 0
     if any(finite_at(before, i) for i, t in enumerate(before) if t.start < named) or verb.end >= clause.span.end:
         return True  # what is said stands before
     told = verb.text.casefold() in {"told", "tells", "quoted", "said", "says", "say"}
-    tokens = tokenize(text, Span.of(text, verb.end, clause.span.end))
+    tokens = between(words, verb.end, clause.span.end)
     if told or not tokens or tokens[0].low == "that" or not tokens[0].word:
         return True
     end = next((i for i, t in enumerate(tokens) if t.low in {"and", "but", "who", "which", "after", "when", "as"}), 99)
@@ -142,28 +147,13 @@ def _without_seat(name: str) -> str:
 @functools.lru_cache(maxsize=256)  # who speaks, speaks more than once
 def _is_person(words: tuple[str, ...], text: str) -> bool:
     """A surname used alone elsewhere, a title right before, or "a", "the", "his" right after a comma."""
-    named, alone = list(_occurrences(words, text)), _occurrences(words[-1:], text)
+    named, alone = list(occurrences(words, text)), occurrences(words[-1:], text)
     before = next((match[1] for start, _ in named if (match := _BEFORE.search(text, max(0, start - 60), start))), "")
     return (
         before.casefold().rstrip(".") in load_words("en", "claimants")["titles"]
         or any(_ALONE.match(text, end) and _opens_name(text, words, start) for start, end in alone)
         or any(_APPOSED.match(text, end) or _set_off(text, start, end) for start, end in named)
     )
-
-
-def _occurrences(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
-    """Where some words follow each other. Found without a pattern: compiling one for each name would take longer."""
-    start = text.find(words[0])
-    while start >= 0:
-        end = start + len(words[0])
-        for word in words[1:]:
-            gap = _GAP.match(text, end)
-            if gap is None or not text.startswith(word, gap.end()):
-                break
-            end = gap.end() + len(word)
-        else:
-            yield start, end
-        start = text.find(words[0], start + 1)
 
 
 def _opens_name(text: str, words: Sequence[str], start: int) -> bool:
@@ -230,9 +220,9 @@ def _named_by(before: str, after: str) -> str:
     return said
 
 
-def _first_auxiliary(content: str, pattern: re.Pattern[str]) -> str:
+def _first_auxiliary(content: str) -> str:
     """Without the auxiliary of the main verb; a subordinate clause would read wrongly without its own."""
-    match = pattern.search(content)
+    match = rule("auxiliary").search(content)
     if match is None or rule("verbal").search(content, 0, match.start()):
         return content
     return content[: match.start()] + content[match.end() :]
@@ -250,13 +240,26 @@ def _tidy(content: str, needed: Sequence[str] = ()) -> str:
         content = content[front.end() :]
     content = _one_of_two(content, needed)
     for _ in range(3):
-        content = rule("lead").sub("", content, count=1)
-    for name, (pattern, by) in _rules().items():
-        if by is not None:
-            content = _first_auxiliary(content, pattern) if name == "auxiliary" else pattern.sub(by, content)
+        led = content
+        content = rule("lead").sub("", led, count=1)
+        if content == led:
+            break
+    content = _rewritten(content)
     if content.count(",") == 1:  # left over from what stood between two
         content = rule("comma-before-verb").sub(" ", content)
-    return re.sub(r"^(?:the|an?) (?=\w)", "", content, flags=re.IGNORECASE)
+    return _ARTICLE.sub("", content)
+
+
+def _rewritten(content: str) -> str:
+    """With what the rules put in its place, one after the other; most of them lack their words."""
+    met = met_in("en", content)
+    for found, by in _rewriting():
+        if found.needs & met == found.needs:
+            before = content
+            content = _first_auxiliary(before) if found.rule.name == "auxiliary" else found.pattern.sub(by, before)
+            if content != before:
+                met = met_in("en", content)
+    return content
 
 
 def _one_of_two(content: str, needed: Sequence[str]) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 
-from viewer.finding.rules import load_rules
+from viewer.finding.rule_search import Sought, sought
 
-_SPACES = re.compile(r"\s+")
+_BRACKETS = re.compile(r"\[([\w ]+)\]")
 _QUOTES = re.compile(r"[\u201c\u201d\"\u00ab\u00bb]|(?<!\w)[\u2018']|[\u2019'](?!\w)")
 _FEW_WORDS = 3
 _ENOUGH = 0.7  # of the room: a headline shorter than that has lost too much
@@ -17,7 +16,8 @@ _EDGE = " .,;:!?-\u2013\u2014\u2026"
 
 def as_words(content: str) -> str:
     """One line without quotation marks, brackets around words, and stops at its ends."""
-    return re.sub(r"\[([\w ]+)\]", r"\1", _SPACES.sub(" ", _QUOTES.sub("", content))).strip(_EDGE)
+    plain = " ".join(_QUOTES.sub("", content).split())
+    return (_BRACKETS.sub(r"\1", plain) if "[" in plain else plain).strip(_EDGE)
 
 
 def shorten(content: str, room: int, most: int, needed: Sequence[str] = ()) -> str:
@@ -78,7 +78,7 @@ def _without_tail(content: str, room: int, most: int, needed: Sequence[str]) -> 
 
 def _dangles(content: str) -> bool:
     """Whether the last words want others after them: a conjunction without its verb, "between" without "and"."""
-    if _pattern("weak-end").search(content):
+    if _pattern("weak-end").search(content, max(0, content.rfind(" ") - 1)):
         return True
     openers = list(_pattern("opener").finditer(content))
     if not openers:
@@ -89,9 +89,8 @@ def _dangles(content: str) -> bool:
     return _pattern("verbal").search(rest) is None
 
 
-@functools.cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return next(rule.pattern for rule in load_rules("en", "headlines") if rule.name == name)
+def _pattern(name: str) -> Sought:
+    return sought("en", "headlines")[name]
 
 
 def _chunks(content: str, needed: tuple[int, int] | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -39,6 +40,7 @@ class Phrases:
         self.syntax = syntax
         self.times, self.parts = syntax.times, syntax.parts
         self.dates_saying, self.possessive = syntax.dates_saying, syntax.possessive
+        self._compares = functools.cache(self._compared)  # each clause near a phrase asks
 
     def usable(self, mention: TimeMention, clause: Clause) -> bool:
         form = mention.field("form")
@@ -57,7 +59,7 @@ class Phrases:
             return False  # "40 minutes later" than what no time was told of
         return stretch.start is not None or stretch.end is not None
 
-    def _compares(self, mention: TimeMention) -> bool:
+    def _compared(self, mention: TimeMention) -> bool:
         """Whether a phrase bounds a comparison ("the worst since 2018") or dates what is called to mind."""
         before = self._article.text[max(0, mention.span.start - _COMPARED) : mention.span.start]
         recalled = mention.field("form") not in ("clock", "deictic") and part_rule("recalls").search(before) is not None

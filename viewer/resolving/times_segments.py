@@ -11,26 +11,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from viewer.finding.rules import load_rules, load_words
-from viewer.finding.tokens import Token, finite_at, is_participle, lexicon, tokenize
+from viewer.finding.rule_search import Sought, sought
+from viewer.finding.rules import load_words
+from viewer.finding.tokens import Token, between, finite_at, is_participle, lexicon, tokenize
 from viewer.model.mention import TimeMention
 from viewer.model.span import Span
 from viewer.resolving.times_saying import is_saying
 
 Cut = tuple[int, str, str]  # offset, role, word
 REDUCED = "-ed"  # the word of a part that a participle opens
-_A_FEW_WORDS = 40  # code points that hold the first two words of a part
 _PARTICIPLE_REACH = 4  # words between the participle and its time: "a bridge built by Italians in 1937"
 
 
-def part_rule(name: str) -> re.Pattern[str]:
-    """The pattern of a rule of `times_parts.toml`."""
-    return _rules()[name]
-
-
-@functools.cache
-def _rules() -> dict[str, re.Pattern[str]]:
-    return {rule.name: rule.pattern for rule in load_rules("en", "times_parts")}
+def part_rule(name: str) -> Sought:
+    """A rule of `times_parts.toml`."""
+    return sought("en", "times_parts")[name]
 
 
 @functools.cache
@@ -54,8 +49,9 @@ class Segment:
 
 def segments(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Segment]:
     """The segments of a sentence, in order, without gaps."""
+    tokens = tokenize(text, span)
     cuts: list[Cut] = [(span.start, "main", "")]
-    for match in part_rule("cut").finditer(text, span.start + 1, span.end):
+    for match in part_rule("cut").pattern.finditer(text, span.start + 1, span.end):
         role = next(
             (name for name in ("prior", "rel", "same", "ing", "dash", "coord") if match.group(name) is not None), "dash"
         )
@@ -63,7 +59,7 @@ def segments(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Seg
         if _no_cut(text, match, word, mentions):
             continue
         role = {"ing": "same", "dash": "coord"}.get(role, role)
-        if word == "that" and _opens_with_verb(text, match.end(), span.end):
+        if word == "that" and _opens_with_verb(tokens, match.end(), span.end):
             role = "rel"  # "the plane that crashed", not "said that it had"
         cuts.append((match.start(), role, word))
     opener = part_rule("fronted").match(text[span.start : span.start + 12].casefold())
@@ -73,51 +69,46 @@ def segments(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Seg
             cuts[0] = (span.start, "fronted", opener["word"])
             cuts = [c for c in cuts if not span.start < c[0] < comma] + [(comma, "main", "")]
             cuts.sort()
-    found = (
-        cuts + _resumed(text, cuts, span.end) + _inserted(text, span, mentions) + _reduced(text, span, cuts, mentions)
-    )
+    found = cuts + _resumed(text, tokens, cuts, span.end) + _inserted(text, span, mentions)
+    found += _reduced(tokens, span, cuts, mentions)
     cuts = sorted({start: cut for cut in found for start in (cut[0],)}.values())
     ends = [c[0] for c in cuts[1:]] + [span.end]
     return [Segment(c[0], end, c[1], c[2]) for c, end in zip(cuts, ends, strict=True) if end > c[0]]
 
 
-def _resumed(text: str, cuts: list[Cut], end: int) -> list[Cut]:
+def _resumed(text: str, tokens: Sequence[Token], cuts: list[Cut], end: int) -> list[Cut]:
     """Where the main part goes on: "The siege, which began on Friday, has killed 40", "A man who held ten gave up"."""
     found: list[Cut] = []
     for (start, role, word), limit in zip(cuts, [c[0] for c in cuts[1:]] + [end], strict=True):
         if role in ("rel", "prior", "same") and text[start] == ",":
-            match = part_rule("resumes").search(text, start + 2, limit)
+            match = part_rule("resumes").pattern.search(text, start + 2, limit)
             if match:
                 found.append((match.start(), "main", ""))
-        elif word in ("who", "which", "whose", "that") and not _has_verb(text, cuts[0][0], start):
-            verb = _second_verb(text, start, limit)
+        elif word in ("who", "which", "whose", "that") and not _has_verb(tokens, cuts[0][0], start):
+            verb = _second_verb(tokens, start, limit)
             if verb is not None:
                 found.append((verb, "main", ""))
     return found
 
 
-def _tokens(text: str, start: int, end: int) -> Sequence[Token]:
-    return tokenize(text, Span.of(text, start, end)) if start < end else ()
-
-
-def _opens_with_verb(text: str, start: int, end: int) -> bool:
+def _opens_with_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether the first word of a part is its finite verb, so that the word which opened the part is its subject."""
-    tokens = _tokens(text, start, min(end, start + _A_FEW_WORDS))[:2]
+    tokens = between(tokens, start, end)[:2]
     first = next((t for t in tokens if not t.low.endswith("ly") and t.low not in lexicon("adverb")), None)
     return first is not None and (
         is_participle(first.low) or first.low in lexicon("auxiliary") or first.low in lexicon("present")
     )
 
 
-def _has_verb(text: str, start: int, end: int) -> bool:
+def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether the words before a part have a finite verb, so that the part hangs on what follows it."""
-    tokens = _tokens(text, start, end)
+    tokens = between(tokens, start, end)
     return any(finite_at(tokens, i) for i in range(len(tokens)))
 
 
-def _second_verb(text: str, start: int, end: int) -> int | None:
+def _second_verb(tokens: Sequence[Token], start: int, end: int) -> int | None:
     """Offset of the second finite verb of a part that nothing joins to the first; None for none."""
-    tokens = _tokens(text, start, end)
+    tokens = between(tokens, start, end)
     verbs = [
         i
         for i in range(len(tokens))
@@ -128,14 +119,14 @@ def _second_verb(text: str, start: int, end: int) -> int | None:
     return tokens[verbs[1]].start
 
 
-def _reduced(text: str, span: Span, cuts: list[Cut], mentions: Sequence[TimeMention]) -> list[Cut]:
+def _reduced(tokens: Sequence[Token], span: Span, cuts: list[Cut], mentions: Sequence[TimeMention]) -> list[Cut]:
     """A participle that hangs on the noun before it, with its time: "broke a curfew imposed two days earlier"."""
     found: list[Cut] = []
     bounds = [c[0] for c in cuts] + [span.end]
     for mention in mentions:
         start = max((b for b in bounds if b <= mention.span.start), default=span.start)
         end = min((b for b in bounds if b > mention.span.start), default=span.end)
-        before, after = _tokens(text, start, mention.span.start), _tokens(text, mention.span.end, end)
+        before, after = between(tokens, start, mention.span.start), between(tokens, mention.span.end, end)
         verb = next((i for i in range(len(after)) if finite_at([*before[-1:], *after], i + len(before[-1:]))), None)
         # "The men arrested on Friday were charged": the verb right behind the time makes what came before a participle.
         at_once = verb == 0 and after[0].low in lexicon("auxiliary")
@@ -179,7 +170,7 @@ def _participle(tokens: Sequence[Token], *, needs_verb: bool) -> int | None:
 def _inserted(text: str, span: Span, mentions: Sequence[TimeMention]) -> list[Cut]:
     """The hall, "renovated in 2019," collapsed: a part between commas that opens with a participle and has a time."""
     found = []
-    for match in part_rule("inserted").finditer(text, span.start + 1, span.end):
+    for match in part_rule("inserted").pattern.finditer(text, span.start + 1, span.end):
         if any(match.start() < m.span.start and m.span.end <= match.end() for m in mentions):
             found += [(match.start(), "rel", match["word"]), (match.end(), "main", "")]
     return found

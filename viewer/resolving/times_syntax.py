@@ -5,14 +5,12 @@ What the phrases mean on the calendar plays no part here, so one reading of the 
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left, bisect_right
 
-from viewer.finding.rules import load_rules
 from viewer.model.mention import Found, TimeMention
 from viewer.resolving.times_saying import saying_of
-from viewer.resolving.times_segments import Segment, segment_at, segments
+from viewer.resolving.times_segments import Segment, part_rule, segment_at, segments
 from viewer.resolving.times_verbs import is_before_that
 
 _ENTRIES = 3
@@ -91,7 +89,7 @@ class Syntax:
         """ "Shut from noon to 5 p.m. for the third day in a row": the row has come to the day of writing."""
         sentence = self._found.sentences[self._sentence[mention]].span.text
         named = any(names_day(other) and other is not mention for other in self.times(self._sentence[mention]))
-        return not named and _in_a_row().search(sentence) is not None
+        return not named and part_rule("days-in-a-row").search(sentence) is not None
 
     def dates_saying(self, mention: TimeMention) -> bool:
         """Whether a phrase tells when somebody spoke ("said on Monday")."""
@@ -114,17 +112,7 @@ class Syntax:
     def dates_noun(self, mention: TimeMention) -> bool:
         """ "Friday's blast", "the Friday blast": whether a noun that the phrase dates stands behind it."""
         behind = self._text[mention.span.end : mention.span.end + 20]
-        return self.possessive(mention) or _follows().match(behind) is None
-
-
-@functools.cache
-def _follows() -> re.Pattern[str]:
-    return next(rule.pattern for rule in load_rules("en", "times_parts") if rule.name == "no-noun-follows")
-
-
-@functools.cache
-def _in_a_row() -> re.Pattern[str]:
-    return next(rule.pattern for rule in load_rules("en", "times_parts") if rule.name == "days-in-a-row")
+        return self.possessive(mention) or part_rule("no-noun-follows").match(behind) is None
 
 
 def _dropped(found: Found) -> frozenset[TimeMention]:

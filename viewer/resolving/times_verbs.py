@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 
-from viewer.finding.rules import load_rules
+from viewer.finding.rule_search import Sought, sought
 from viewer.finding.times_words import number
 
 
-@functools.cache
-def _rules() -> dict[str, re.Pattern[str]]:
-    return {rule.name: rule.pattern for rule in load_rules("en", "times_verbs")}
+def _rules() -> dict[str, Sought]:
+    return sought("en", "times_verbs")
 
 
 @functools.lru_cache(maxsize=512)  # a sentence is asked about for each of its clauses and times

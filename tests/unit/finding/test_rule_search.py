@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from viewer.finding.rule_search import searcher
+from viewer.finding.rule_search import searcher, sought
 from viewer.finding.rule_words import DIGIT, demands
 from viewer.finding.rules import load_rules, rule_files
 from viewer.resources import seeds
@@ -33,6 +33,24 @@ def test_every_match_of_every_rule_is_found(name: str) -> None:
         assert part == [(r.name, match.span()) for r in rules for match in r.finditer(text, half, half + 300)]
         possible = {rule.name for rule in searcher("en", name).possible(text, half, half + 300)}
         assert possible >= {rule for rule, _ in part}
+
+
+@pytest.mark.parametrize("name", _FILES)
+def test_what_is_sought_in_short_texts_is_what_the_pattern_finds(name: str) -> None:
+    for rule in load_rules("en", name):
+        for text in (line for example in _texts(name)[:1] for line in example.splitlines()):
+            here = sought("en", name)[rule.name]
+            assert str(here.search(text)) == str(rule.pattern.search(text))
+            assert str(here.match(text)) == str(rule.pattern.match(text))
+            assert here.sub("", text) == rule.pattern.sub("", text)
+            assert [m.span() for m in here.finditer(text)] == [m.span() for m in rule.pattern.finditer(text)]
+
+
+@pytest.mark.parametrize("name", ["kinds", "kinds_politics", "kinds_health", "times_dates", "times_clock", "figures"])
+def test_hardly_a_rule_of_a_large_file_may_begin_just_anywhere(name: str) -> None:
+    """One such rule over a whole text takes as long as a hundred others."""
+    rules = load_rules("en", name)
+    assert len([rule.name for rule in rules if demands(rule.source, rule.flags).openers is None]) <= 1
 
 
 @pytest.mark.parametrize(
