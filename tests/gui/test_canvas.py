@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from pytestqt.qtbot import QtBot
 
+from tests.benchmarks.many_facts import BEGIN, YEARS_3, made_up
 from viewer.model.fact import Fact
 from viewer.model.mention import Kind, Status
 from viewer.model.place import Place, PlaceKind
@@ -346,3 +347,33 @@ def test_a_click_on_a_break_draws_it_whole(canvas: TimelineCanvas, qtbot: QtBot)
         qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(int(gap.rect.x + gap.rect.width / 2), 200))
     assert canvas.view.opened == {gap.start}
     assert not [hit for hit in canvas.scene().hits if hit.target is Target.BREAK]  # type: ignore[union-attr]
+
+
+def names(canvas: TimelineCanvas) -> int:
+    scene = canvas.scene()
+    assert scene is not None
+    assert scene.dense
+    shapes = (shape for layer in scene.layers if layer.name == "marks" for shape in layer.primitives)
+    return sum(isinstance(shape, Text) for shape in shapes)
+
+
+def test_names_among_bars_stand_when_a_zoom_has_come_to_rest(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.set_table(made_up(20_000, 4))
+    canvas.set_view(View(BEGIN, BEGIN + YEARS_3))
+    canvas.grab()
+    assert names(canvas) > 10
+    for closer in (2.1, 4.5):
+        canvas.set_view(View(BEGIN, BEGIN + YEARS_3 / closer))
+        canvas.grab()
+    qtbot.waitUntil(lambda: names(canvas) > 10)
+
+
+def test_a_name_among_bars_leads_to_its_fact(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.set_table(made_up(20_000, 4))
+    canvas.set_view(View(BEGIN, BEGIN + YEARS_3))
+    scene = canvas.scene()
+    assert scene is not None
+    hit = next(hit for hit in scene.hits if hit.facts and hit.rect.x > scene.plot.x)
+    with qtbot.waitSignal(canvas.fact_activated) as told:
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=middle(hit))
+    assert told.args == [hit.facts[0]]

@@ -25,7 +25,15 @@ TABLE_WORDS = {
     "mentions": "Times and places named",
     "texts": "Texts",
 }
-SIZES = (("1920 x 1080", 1920, 1080), ("3840 x 2160", 3840, 2160), ("1200 x 1200", 1200, 1200), ("Own size", 0, 0))
+# The same page once to four times as fine, then others.
+SIZES = (
+    ("1920 x 1080", 1920, 1080),
+    ("3840 x 2160 (2x)", 3840, 2160),
+    ("5760 x 3240 (3x)", 5760, 3240),
+    ("7680 x 4320 (4x)", 7680, 4320),
+    ("1200 x 1200", 1200, 1200),
+    ("Own size", 0, 0),
+)
 # One below the least a person can choose: the size decides.
 NO_DPI = 9
 THEMES = (("For print", "print"), ("Light", "light"), ("Dark", "dark"))

@@ -314,3 +314,24 @@ def test_a_legend_is_told_what_is_in_view_and_no_more(table: FactTable, view: Vi
     empty = lay_out(table, View(view.end + 1e9, view.end + 2e9), SIZE, measure).seen()
     assert empty.signs == {"edge", "undated"}
     assert not empty.families
+
+
+def test_no_label_changes_its_side_or_words_while_a_view_is_panned(
+    table: FactTable, view: View, measure: Measure
+) -> None:
+    scene = lay_out(table, view, SIZE, measure)
+    for _ in range(12):
+        before, view = scene, panned(view, view.span / 90)
+        scene = lay_out(table, view, SIZE, measure, kept=before)
+        moved = view.span / 90 / view.span * before.plot.width
+        for hit in before.hits:
+            after = scene.mark_of(hit.facts[0]) if hit.facts and hit.words is not None else None
+            # Well inside, where no edge has a say.
+            inside = (
+                hit.words is not None and hit.words.x > before.plot.x + 260 and hit.rect.right < before.plot.right - 260
+            )
+            if after is not None and inside and hit.words is not None:
+                assert after.words is not None
+                assert after.words.x - after.rect.x == pytest.approx(hit.words.x - hit.rect.x)
+                assert after.words.width == hit.words.width
+                assert after.rect.x == pytest.approx(hit.rect.x - moved, abs=1.0)
