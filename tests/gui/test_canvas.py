@@ -361,11 +361,11 @@ def test_names_among_bars_stand_when_a_zoom_has_come_to_rest(canvas: TimelineCan
     canvas.set_table(made_up(20_000, 4))
     canvas.set_view(View(BEGIN, BEGIN + YEARS_3))
     canvas.grab()
-    assert names(canvas) > 10
+    assert names(canvas) > 4
     for closer in (2.1, 4.5):
         canvas.set_view(View(BEGIN, BEGIN + YEARS_3 / closer))
         canvas.grab()
-    qtbot.waitUntil(lambda: names(canvas) > 10)
+    qtbot.waitUntil(lambda: names(canvas) > 4)
 
 
 def test_a_name_among_bars_leads_to_its_fact(canvas: TimelineCanvas, qtbot: QtBot) -> None:

@@ -19,8 +19,10 @@ from viewer.timeline.table import FAMILIES
 from viewer.timeline.wording import Label, shortened
 
 STYLE = "label"
-# Bins in which one fact may be named; pixels of a name at most and at least, and how much of it must remain.
-_CELL, _WIDEST, _SHORTEST, _SHARE = 4, 150.0, 80.0, 0.55
+# Bins in which one fact may be named; pixels of a name at least, and how much of it must remain.
+_CELL, _SHORTEST, _SHARE = 4, 80.0, 0.55
+# Where many lanes are in sight, names are short and many.
+_MANY, _SHORT, _LONG = 20, 150.0, 260.0
 _DOT, _GAP, _AIR = 5.0, 5.0, 10.0
 
 
@@ -73,9 +75,10 @@ class _Block:
         heaviest: list[list[tuple[int, float]]] = self.arranged.pictures.get(
             known, lambda: [_heaviest(self.arranged, lane, begin, self.width) for lane in lanes]
         )
-        return [placed for lane, rows in zip(lanes, heaviest, strict=True) for placed in self._lane(lane, rows)]
+        widest = _SHORT if len(lanes) > _MANY else _LONG
+        return [placed for lane, rows in zip(lanes, heaviest, strict=True) for placed in self._lane(lane, rows, widest)]
 
-    def _lane(self, lane: int, rows: list[tuple[int, float]]) -> list[Placed]:
+    def _lane(self, lane: int, rows: list[tuple[int, float]], widest: float) -> list[Placed]:
         found: list[Placed] = []
         taken: list[tuple[float, float]] = []
         pixels = BLOCK * self.width * self.scale
@@ -84,7 +87,7 @@ class _Block:
             # Most fail here, before their words are looked at.
             if not _free(x - _DOT, x + _DOT, taken):
                 continue
-            named = self._named(lane, row, seconds)
+            named = self._named(lane, row, seconds, widest)
             for shapes, area in (named.right, named.left) if named is not None else ():
                 low, high = x + area.x, x + area.right
                 if named is not None and low >= 0 and high + 4 <= pixels and _free(low, high, taken):
@@ -93,10 +96,10 @@ class _Block:
                     break
         return found
 
-    def _named(self, lane: int, row: int, seconds: float) -> Named | None:
-        key = lane, row, self.width, self.frame.theme.name
+    def _named(self, lane: int, row: int, seconds: float, widest: float) -> Named | None:
+        key = lane, row, self.width, widest, self.frame.theme.name
         named: Named | None = self.arranged.names.get(
-            key, lambda: _named(self.frame, self.arranged, lane, row, seconds)
+            key, lambda: _named(self.frame, self.arranged, lane, row, seconds, widest)
         )
         return named
 
@@ -123,9 +126,9 @@ def _heaviest(arranged: Arrangement, lane: int, begin: float, width: float) -> l
     return list(events.values())
 
 
-def _named(frame: Frame, arranged: Arrangement, lane: int, row: int, seconds: float) -> Named | None:
+def _named(frame: Frame, arranged: Arrangement, lane: int, row: int, seconds: float, widest: float) -> Named | None:
     label = label_of_row(arranged.table, row)
-    words = _fitted(frame, label)
+    words = _fitted(frame, label, widest)
     if not words:
         return None
     wide = frame.measure(words, STYLE)
@@ -137,17 +140,17 @@ def _named(frame: Frame, arranged: Arrangement, lane: int, row: int, seconds: fl
     return Named(lane, row, seconds, sides[0], sides[1], label.whole)
 
 
-def _fitted(frame: Frame, label: Label) -> str:
+def _fitted(frame: Frame, label: Label, widest: float) -> str:
     """The label, or as much of it as fits between words; "" where too little would be left."""
     full = frame.measure(label.whole, STYLE)
-    if full <= _WIDEST:
+    if full <= widest:
         return label.whole
-    words = shortened(label, int(len(label.whole) * _WIDEST / full))
+    words = shortened(label, int(len(label.whole) * widest / full))
     wide = frame.measure(words, STYLE) if words else 0.0
-    while words and wide > _WIDEST:
+    while words and wide > widest:
         words = shortened(label, len(words) - 2)
         wide = frame.measure(words, STYLE) if words else 0.0
-    return words if words and wide >= max(_SHORTEST, _SHARE * min(full, _WIDEST)) else ""
+    return words if words and wide >= max(_SHORTEST, _SHARE * min(full, widest)) else ""
 
 
 def name_groups(frame: Frame, named: list[Placed], first: int, high: float, at: tuple[float, float]) -> list[Group]:
