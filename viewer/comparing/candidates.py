@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
 from viewer.comparing.matching import ACROSS
 from viewer.comparing.nearness import GROWING, NARROW, RUNS_ON, may_miss, too_wide
@@ -21,76 +21,120 @@ _HOUR = timedelta(hours=1)
 _NEIGHBOURS = 100
 _VOICE = "said by "
 
-# Facts by start and index; of one topic, one kind without a topic, one kind with one, or of an exact hour.
+# Facts by start and number; of one topic, one kind without a topic, one kind with one, or of an exact hour.
 Members = list[tuple[datetime, int]]
 Group = tuple[str, str]
+
+
+class Blocks:
+    """Facts by place (or claimant) and subject, in order of time; `profiles` holds each under its number."""
+
+    def __init__(self, profiles: dict[int, Profile]) -> None:
+        self._profiles = profiles
+        # Under a place stand facts of it, and those that only lie around it: of these no two tell of one town.
+        self._members: dict[tuple[str, Group, bool], Members] = {}
+
+    def fill(self, numbers: Sequence[int]) -> None:
+        """Add many at once."""
+        for number in numbers:
+            entry = self._profiles[number].start, number
+            for key in _keys(self._profiles[number]):
+                self._members.setdefault(key, []).append(entry)
+        for members in self._members.values():
+            members.sort()
+
+    def add(self, number: int) -> None:
+        entry = self._profiles[number].start, number
+        for key in _keys(self._profiles[number]):
+            insort(self._members.setdefault(key, []), entry)
+
+    def remove(self, number: int) -> None:
+        """Forget a fact whose profile is still there."""
+        entry = self._profiles[number].start, number
+        for key in _keys(self._profiles[number]):
+            members = self._members[key]
+            del members[bisect_left(members, entry)]
+            if not members:
+                del self._members[key]
+
+    def after(self, number: int) -> set[int]:
+        """Those worth comparing with a fact that begin when it does or later: over all facts, each pair once."""
+        item, found = self._profiles[number], set[int]()
+        for members, topic in self._around(item):
+            limit = _limit(item, topic)
+            at = bisect_right(members, (item.start, number))
+            for start, other in members[at : at + _NEIGHBOURS]:
+                if start > limit:
+                    break
+                if other not in found and _may_meet(item, self._profiles[other]):
+                    found.add(other)
+        return found
+
+    def before(self, number: int) -> set[int]:
+        """Those worth comparing with a fact that begin before it does."""
+        item, found = self._profiles[number], set[int]()
+        for members, topic in self._around(item):
+            at = bisect_left(members, (item.start, number))
+            for _, other in members[max(0, at - _NEIGHBOURS) : at]:
+                earlier = self._profiles[other]
+                if other not in found and item.start <= _limit(earlier, topic) and _may_meet(earlier, item):
+                    found.add(other)
+        return found
+
+    def _around(self, item: Profile) -> Iterator[tuple[Members, str]]:
+        """Lists that may hold neighbours of a fact, and their topic."""
+        for name, group, exact in _keys(item):
+            for partner in _partners(group):
+                for side in (True, False) if exact else (True,):
+                    members = self._members.get((name, partner, side))
+                    if members:
+                        yield members, partner[1]
 
 
 def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """Pairs of indices, lower first, each once: near in time, with a lane, a region around it or a claimant in common,
     and of a topic or of kinds that can tell the same."""
-    seen: set[int] = set()
-    size = len(profiles)
-    blocks = _blocks(profiles)
-    for name in sorted(blocks):
-        groups = blocks[name]
-        for one, other in _met(groups):
-            for first, second in _within(profiles, name, one, groups[one], groups[other]):
-                code = first * size + second if first < second else second * size + first
-                if code not in seen:
-                    seen.add(code)
-                    yield divmod(code, size)
+    blocks = Blocks(dict(enumerate(profiles)))
+    blocks.fill(range(len(profiles)))
+    for number in range(len(profiles)):
+        for other in sorted(blocks.after(number)):
+            yield min(number, other), max(number, other)
 
 
-def _blocks(profiles: Sequence[Profile]) -> dict[str, dict[Group, Members]]:
-    """Facts by place (or claimant), then by subject."""
-    blocks: dict[str, dict[Group, Members]] = defaultdict(lambda: defaultdict(list))
-    for index, item in enumerate(profiles):
-        names = set(item.lanes | item.around | item.countries)
-        if item.kind in SPEECH:
-            names.update(f"{_VOICE}{word}" for word in item.voice)
-        groups: list[Group] = [("topic", topic) for topic in item.topics]
-        groups.append(("counted" if item.topics else "kind", item.kind))
-        if item.topics and item.width <= _HOUR:
-            groups.append(("hour", ""))
-        for name in names:
-            for group in groups:
-                blocks[name][group].append((item.start, index))
-    for groups_of in blocks.values():
-        for members in groups_of.values():
-            members.sort()
-    return blocks
+def _keys(item: Profile) -> Iterator[tuple[str, Group, bool]]:
+    """The lists that hold a fact: by name and group, and whether it happened there rather than within."""
+    groups: list[Group] = [("topic", topic) for topic in item.topics]
+    groups.append(("counted" if item.topics else "kind", item.kind.value))
+    if item.topics and item.width <= _HOUR:
+        groups.append(("hour", ""))
+    names = [(name, True) for name in item.lanes]
+    names += ((name, False) for name in (item.around | item.countries) - item.lanes)
+    if item.kind in SPEECH:
+        names += ((f"{_VOICE}{word}", True) for word in item.voice)
+    for name, exact in names:
+        for group in groups:
+            yield name, group, exact
 
 
-def _met(groups: dict[Group, Members]) -> Iterator[tuple[Group, Group]]:
-    """Groups whose facts can tell the same, in both orders when they are two. Facts with topics must share one."""
-    for one in sorted(groups):
-        if one[0] in ("topic", "hour"):
-            yield one, one
-        for other in sorted(groups):
-            plain = {one[0], other[0]} in ({"kind"}, {"kind", "counted"})
-            if plain and (one[1] == other[1] or (Kind(one[1]), Kind(other[1])) in ACROSS):
-                yield one, other
+@cache
+def _partners(group: Group) -> tuple[Group, ...]:
+    """Groups whose facts can tell the same as those of this one. Facts with topics must share one."""
+    what, name = group
+    if what in ("topic", "hour"):
+        return (group,)
+    kinds = [kind.value for kind in Kind if kind.value == name or (Kind(name), kind) in ACROSS]
+    plain = ("kind",) if what == "counted" else ("kind", "counted")
+    return tuple((other, kind) for other in plain for kind in kinds)
 
 
-def _within(
-    profiles: Sequence[Profile], name: str, group: Group, ones: Members, others: Members
-) -> Iterator[tuple[int, int]]:
-    """Pairs of one of `ones` and of what follows it among `others`."""
-    said = name.startswith(_VOICE)
-    slack = RUNS_ON if group[1] in GROWING else _SLACK_OF.get(group[1], _SLACK)
-    for member in ones:
-        item = profiles[member[1]]
-        limit = item.end + slack if item.dated else item.end
-        exact = said or name in item.lanes
-        at = bisect_right(others, member)
-        for start, index in others[at : at + _NEIGHBOURS]:
-            if start > limit:
-                break
-            other = profiles[index]
-            if start >= item.end and not may_miss(item, other):
-                continue
-            if item.width > NARROW and too_wide(item, other):
-                continue
-            if exact or name in other.lanes:  # two towns of a region are apart
-                yield member[1], index
+def _limit(item: Profile, topic: str) -> datetime:
+    """The latest start of what can be of one time with a fact."""
+    if not item.dated:
+        return item.end
+    return item.end + (RUNS_ON if topic in GROWING else _SLACK_OF.get(topic, _SLACK))
+
+
+def _may_meet(earlier: Profile, later: Profile) -> bool:
+    if later.start >= earlier.end and not may_miss(earlier, later):
+        return False
+    return earlier.width <= NARROW or not too_wide(earlier, later)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 
-from viewer.comparing.nearness import Where, closest, largest, times_agree
+from viewer.comparing.nearness import Where, closest, times_agree
 from viewer.comparing.profile import COUNTED, SPEECH, Profile, news_figures
 from viewer.comparing.stories import Stories
 from viewer.model.figure import Counts
@@ -162,7 +162,7 @@ def _by_words(a: Profile, b: Profile, share: float, needed: float) -> Match:
 
 def _of_one_happening(a: Profile, b: Profile, topic: str, share: float) -> Match:
     """Counts of one disaster, one for the town and one for the region or country: near enough to be of the same."""
-    low, high = sorted((largest(a), largest(b)))
+    low, high = sorted((a.size, b.size))
     if low and high <= _ALIKE * low:
         return Match(Verdict.SAME, share + (SAME_FIGURE if _values(a, topic) & _values(b, topic) else 0.5))
     return Match(Verdict.DOUBTFUL, share, f"both give figures ({topic}), one for the wider area")

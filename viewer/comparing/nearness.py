@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import IntEnum
 
-from viewer.comparing.profile import SPEECH, Profile, news_figures
+from viewer.comparing.profile import SPEECH, Profile
 from viewer.model.fact import Family
 from viewer.model.when import Basis
 
@@ -95,18 +95,17 @@ def runs_on(a: Profile, b: Profile, one_happening: bool = False) -> bool:
 
     At the same place, or when their articles tell of `one_happening`.
     """
-    if a.fact.article == b.fact.article and not (a.running or b.running):
+    one_article = a.fact.article == b.fact.article
+    if not (a.running or b.running or (one_happening and not one_article)):
         return False
-    if not (a.topics & b.topics & GROWING and (a.lanes & b.lanes or one_happening)):
-        return False
-    if (a.concepts | b.concepts) & _REPEATABLE or a.separate or b.separate:
+    if not (a.topics & b.topics & GROWING and (one_happening or a.lanes & b.lanes)):
         return False
     earlier, later = (a, b) if a.start <= b.start else (b, a)
-    return (
-        (later.running or one_happening and a.fact.article != b.fact.article)
-        and later.start <= earlier.end + RUNS_ON
-        and _may_follow(a, b)
-    )
+    if not (later.running or (one_happening and not one_article)) or later.start > earlier.end + RUNS_ON:
+        return False
+    if a.separate or b.separate or not _may_follow(a, b):
+        return False
+    return a.concepts.isdisjoint(_REPEATABLE) and b.concepts.isdisjoint(_REPEATABLE)
 
 
 def _may_follow(a: Profile, b: Profile) -> bool:
@@ -114,13 +113,7 @@ def _may_follow(a: Profile, b: Profile) -> bool:
     if not a.topics & b.topics & GROWING:
         return True
     earlier, later = (a, b) if a.start <= b.start else (b, a)
-    return a.start == b.start or largest(later) >= largest(earlier)
-
-
-def largest(item: Profile) -> int:
-    """The largest figure of what the fact is about; 0 without one."""
-    figures = [figure for topic in item.topics for figure in news_figures(item.fact, topic)]
-    return max((figure.minimum or figure.maximum or 0 for figure in figures), default=0)
+    return a.start == b.start or later.size >= earlier.size
 
 
 def _near_in_print(a: Profile, b: Profile) -> bool:

@@ -66,7 +66,7 @@ class Profile:
     `lanes` are names, `around` those outward but for `countries`. `topics` name what the fact's news is; of several
     figures only the gravest counts. `voice` are the words that tell the claimant from others. `later` and `separate`
     say that its sentence sets it apart from what came before, `running` that it counts what several days brought.
-    `town` names the settlements around streets and buildings.
+    `town` names the settlements around streets and buildings. `size` is the largest figure of what the fact is about.
     """
 
     fact: Fact
@@ -85,6 +85,7 @@ class Profile:
     separate: bool
     running: bool = False
     town: frozenset[str] = frozenset()
+    size: int = 0
 
     @property
     def settled(self) -> bool:
@@ -105,10 +106,11 @@ def profile(fact: Fact, text: str = "") -> Profile:
     sentence = text[fact.sentence.start : fact.sentence.end] if text else fact.sentence.text
     before = sentence[: max(0, fact.span.start - fact.sentence.start) + _OPENING]
     start, end = fact.when.start or EARLIEST, fact.when.end or LATEST
+    topics = _topics(fact, told)
     return Profile(
         fact=fact,
         kind=fact.kind,
-        topics=_topics(fact, told),
+        topics=topics,
         concepts=told,
         lanes=frozenset(place.name for place in fact.places),
         around=frozenset(name for place in fact.places for name in _outward(place)),
@@ -122,7 +124,13 @@ def profile(fact: Fact, text: str = "") -> Profile:
         separate=bool(_SEPARATE.search(before)),
         running=_is_running(fact, sentence),
         town=frozenset(place.within[0] for place in fact.places if place.kind in _INSIDE and place.within),
+        size=_largest(fact, topics),
     )
+
+
+def _largest(fact: Fact, topics: frozenset[str]) -> int:
+    figures = [figure for topic in topics for figure in news_figures(fact, topic)]
+    return max((figure.minimum or figure.maximum or 0 for figure in figures), default=0)
 
 
 def _is_running(fact: Fact, sentence: str) -> bool:
