@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
 from viewer.comparing.matching import ACROSS
-from viewer.comparing.nearness import GROWING, NARROW, RUNS_ON, may_miss, too_wide
+from viewer.comparing.nearness import CHANGING, NARROW, RUNS_ON, may_miss, too_wide
 from viewer.comparing.profile import SPEECH, Profile
 from viewer.model.mention import Kind
 
 # The most by which matching lets two times miss each other.
 _SLACK = timedelta(days=1)
-_SLACK_OF = {"cause": timedelta(days=3), "trapped": timedelta(days=2), "missing": timedelta(days=2)}
+_SLACK_OF = {"cause": timedelta(days=3)}
 _HOUR = timedelta(hours=1)
 # One place on one day of a war can bring thousands of facts. Beyond this many neighbours in time the rest is left
 # apart: too few joined is the better error, and time stays linear in the number of facts.
 _NEIGHBOURS = 100
 _VOICE = "said by "
+_TOLD = "told in "
 
 # Facts by start and number; of one topic, one kind without a topic, one kind with one, or of an exact hour.
 Members = list[tuple[datetime, int]]
@@ -27,10 +28,13 @@ Group = tuple[str, str]
 
 
 class Blocks:
-    """Facts by place (or claimant) and subject, in order of time; `profiles` holds each under its number."""
+    """Facts by place (or claimant) and subject, in order of time; `profiles` holds each under its number.
 
-    def __init__(self, profiles: dict[int, Profile]) -> None:
-        self._profiles = profiles
+    Articles that `mates` gives for an article tell of its happening: there facts of other places are compared as well.
+    """
+
+    def __init__(self, profiles: dict[int, Profile], mates: Callable[[str], Iterable[str]] = lambda _article: ()) -> None:
+        self._profiles, self.mates = profiles, mates
         # Under a place stand facts of it, and those that only lie around it: of these no two tell of one town.
         self._members: dict[tuple[str, Group, bool], Members] = {}
 
@@ -83,11 +87,16 @@ class Blocks:
 
     def _around(self, item: Profile) -> Iterator[tuple[Members, str]]:
         """Lists that may hold neighbours of a fact, and their topic."""
-        for name, group, exact in _keys(item):
-            for partner in _partners(group):
-                for side in (True, False) if exact else (True,):
-                    members = self._members.get((name, partner, side))
-                    if members:
+        for name, exact in _names(item):
+            for group in _groups(item):
+                for partner in _partners(group):
+                    for side in (True, False) if exact else (True,):
+                        if members := self._members.get((name, partner, side)):
+                            yield members, partner[1]
+        for mate in self.mates(item.fact.article):
+            for group in _groups(item):
+                for partner in _partners(group):
+                    if members := self._members.get((f"{_TOLD}{mate}", partner, True)):
                         yield members, partner[1]
 
 
@@ -103,17 +112,26 @@ def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
 
 def _keys(item: Profile) -> Iterator[tuple[str, Group, bool]]:
     """The lists that hold a fact: by name and group, and whether it happened there rather than within."""
-    groups: list[Group] = [("topic", topic) for topic in item.topics]
-    groups.append(("counted" if item.topics else "kind", item.kind.value))
-    if item.topics and item.width <= _HOUR:
-        groups.append(("hour", ""))
+    groups = _groups(item)
+    for name, exact in (*_names(item), (f"{_TOLD}{item.fact.article}", True)):
+        for group in groups:
+            yield name, group, exact
+
+
+def _names(item: Profile) -> list[tuple[str, bool]]:
     names = [(name, True) for name in item.lanes]
     names += ((name, False) for name in (item.around | item.countries) - item.lanes)
     if item.kind in SPEECH:
         names += ((f"{_VOICE}{word}", True) for word in item.voice)
-    for name, exact in names:
-        for group in groups:
-            yield name, group, exact
+    return names
+
+
+def _groups(item: Profile) -> list[Group]:
+    groups: list[Group] = [("topic", topic) for topic in item.topics]
+    groups.append(("counted" if item.topics else "kind", item.kind.value))
+    if item.topics and item.width <= _HOUR:
+        groups.append(("hour", ""))
+    return groups
 
 
 @cache
@@ -131,7 +149,7 @@ def _limit(item: Profile, topic: str) -> datetime:
     """The latest start of what can be of one time with a fact."""
     if not item.dated:
         return item.end
-    return item.end + (RUNS_ON if topic in GROWING else _SLACK_OF.get(topic, _SLACK))
+    return item.end + (RUNS_ON if topic in CHANGING else _SLACK_OF.get(topic, _SLACK))
 
 
 def _may_meet(earlier: Profile, later: Profile) -> bool:

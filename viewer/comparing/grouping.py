@@ -2,50 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from viewer.comparing.candidates import candidates
-from viewer.comparing.matching import SAME_FIGURE, Match, Matcher, Verdict
+from viewer.comparing.matching import SAME_FIGURE, Match, Verdict
 from viewer.comparing.profile import Profile
-from viewer.errors import Stopped
 
-Pairs = Mapping[tuple[int, int], Match]
+Pairs = Mapping[tuple[int, int], Match]  # by indices, lower first; what is not there is apart
 
-_AT_ONCE = 2000  # pairs between two looks at whether to go on
 _LINKED = 0.5  # more than this share of the pairs between two groups must tell the same before they become one
 
 
-def compare_pairs(
-    profiles: Sequence[Profile], indices: Sequence[int], cancelled: Callable[[], bool]
-) -> dict[tuple[int, int], Match]:
-    """Matches of all pairs of these indices that may share an event or are worth a suggestion (lower index first).
-
-    A pair that is not in the result is apart. What words and articles are worth is taken from all profiles.
-    """
-    matcher = Matcher(profiles)
-    found: dict[tuple[int, int], Match] = {}
-    for number, (one, other) in enumerate(candidates([profiles[index] for index in indices])):
-        if number % _AT_ONCE == 0 and cancelled():
-            raise Stopped
-        pair = indices[one], indices[other]
-        result = matcher.match(profiles[pair[0]], profiles[pair[1]])
-        if result.verdict is not Verdict.APART or result.why:
-            found[pair] = result
-    return found
-
-
-def group(profiles: Sequence[Profile], indices: Sequence[int], pairs: Pairs) -> list[list[int]]:
-    """Of these indices, those of the facts of each event.
+def group(
+    profiles: Sequence[Profile],
+    pairs: Pairs,
+    joined: Sequence[tuple[int, int]] = (),
+    apart: Collection[tuple[int, int]] = (),
+) -> list[list[int]]:
+    """Indices of the facts of each event.
 
     A figure that an article repeats, in its headline and its text, comes first; then articles are compared with one
-    another; last what else one article tells twice, which would gather around its own words.
+    another; last what else one article tells twice, which would gather around its own words. What the person said is
+    heard before and after: `apart` are never in one group, and of `joined` the groups are one, or where that would
+    bring together what is apart, the two alone.
     """
+    pairs = {pair: match for pair, match in pairs.items() if pair not in apart} if apart else pairs
     links = [(pair, result) for pair, result in pairs.items() if result.verdict is Verdict.SAME]
     links.sort(key=lambda link: (_rank(profiles, *link), -link[1].score, link[0]))
-    groups = _Groups(indices, pairs)
+    groups = _Groups(range(len(profiles)), pairs)
     for (one, other), _ in links:
         groups.join(one, other)
-    return list(groups.members.values())
+    members = list(groups.members.values())
+    return _as_told(members, joined, apart) if joined else members
+
+
+def _as_told(
+    members: list[list[int]], joined: Sequence[tuple[int, int]], apart: Collection[tuple[int, int]]
+) -> list[list[int]]:
+    group_of = {index: own for own in members for index in own}
+    for one, other in joined:
+        first, second = group_of[one], group_of[other]
+        if first is second:
+            continue
+        if any((min(a, b), max(a, b)) in apart for a in first for b in second):
+            first.remove(one)
+            first = [one]
+            if any((min(one, b), max(one, b)) in apart for b in second if b != other):
+                second.remove(other)
+                second = [other]
+        first += second
+        second.clear()
+        for index in first:
+            group_of[index] = first
+    whole = {id(own): own for own in group_of.values()}
+    return list(whole.values())
 
 
 class _Groups:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
@@ -63,6 +63,10 @@ _BROAD = 0.1  # more, when neither report is more exact than a region: much happ
 _HOUR = timedelta(hours=1)
 # More shared words are needed when one report names the city and another only its region, few when one names a street.
 _NESTED = {Where.SAME: 0.0, Where.TOWN: 0.05, Where.REGION: 0.15, Where.COUNTRY: 0.15}
+# Of these a story has one, whatever words its articles find for it.
+_DISASTERS = frozenset(
+    {Kind.CRASH, Kind.EXPLOSION, Kind.FIRE, Kind.FLOOD, Kind.EARTHQUAKE, Kind.STORM, Kind.COLLAPSE, Kind.ELECTION}
+)
 _ACCIDENT = 4  # the highest number that many reports give
 SAME_FIGURE = 2.0  # score of a match from which the two give the same figure for the same thing
 _ACTS = frozenset({"blame", "deny"})
@@ -97,28 +101,37 @@ _UNLIKE = Match(Verdict.UNLIKE)
 
 
 class Rarity:
-    """How much a concept weighs: the rarer among all facts, the more it says."""
+    """How much a concept weighs: the rarer among these facts, the more it says; most, when none of them has it."""
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
+    def __init__(self, profiles: Collection[Profile]) -> None:
         counts = Counter(name for item in profiles for name in item.concepts)
         # Whole numbers, because the order in a set of words differs from run to run, and with it the sum of fractions.
-        weights = {name: round(_FINE * math.log(1 + len(profiles) / count)) for name, count in counts.items()}
-        self._weight = weights.__getitem__
-        self._sums = {item.concepts: sum(map(self._weight, item.concepts)) for item in profiles}
+        self._weights = {name: round(_FINE * math.log(1 + len(profiles) / count)) for name, count in counts.items()}
+        self._new = round(_FINE * math.log(1 + max(1, len(profiles))))
+        self._sums: dict[frozenset[str], int] = {}
+
+    def _weight(self, name: str) -> int:
+        return self._weights.get(name, self._new)
+
+    def _sum(self, names: frozenset[str]) -> int:
+        known = self._sums.get(names)
+        if known is None:
+            known = self._sums[names] = sum(map(self._weight, names))
+        return known
 
     def share(self, a: Profile, b: Profile) -> float:
         """Dice coefficient of two facts' concepts by weight: 0 nothing shared, 1 the same words."""
         both = a.concepts & b.concepts
         if not both:
             return 0.0
-        return 2 * sum(map(self._weight, both)) / (self._sums[a.concepts] + self._sums[b.concepts])
+        return 2 * sum(map(self._weight, both)) / (self._sum(a.concepts) + self._sum(b.concepts))
 
 
 class Matcher:
     """Compares the facts of one project, in which words have their weight and articles their story."""
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        self._rarity, self._stories = Rarity(profiles), Stories(profiles)
+    def __init__(self, profiles: Collection[Profile], stories: Stories | None = None) -> None:
+        self._rarity, self._stories = Rarity(profiles), stories or Stories(profiles)
 
     def match(self, a: Profile, b: Profile) -> Match:
         """The verdict on two facts, of one article or of two."""
@@ -128,26 +141,43 @@ class Matcher:
         if share < _REPEATED and not (a.dated and b.dated) and a.topics.isdisjoint(b.topics):
             return _APART  # where a time is open only a figure or nearly the same words count
         where = closest(a, b)
+        same_article = a.fact.article == b.fact.article
+        one_happening = not same_article and self._stories.one_happening(a.fact.article, b.fact.article)
+        if where is Where.APART and one_happening and self._one_scene(a, b):
+            where = Where.STORY
         if where is Where.APART:
             return _one_voice(a, b, share)
         if _told_apart(a, b):
             return _APART
-        same_article = a.fact.article == b.fact.article
-        one_happening = not same_article and self._stories.one_happening(a.fact.article, b.fact.article)
         if not times_agree(a, b, share, one_happening):
             return _perhaps(a, b, share, where) if not (a.dated and b.dated) else _APART
         if same_article and a.kind is not b.kind and a.fact.sentence == b.fact.sentence:
             return _UNLIKE
-        nested = _NESTED[Where.TOWN] if one_happening and where is not Where.SAME else _NESTED[where]
         topics = a.topics & b.topics & COUNTED
-        if one_happening and topics and where is not Where.SAME:
-            return _of_one_happening(a, b, next(iter(topics)), share)
+        if one_happening:
+            return self._of_one_story(a, b, share, where, topics)
         if where is Where.COUNTRY and not any(_telling(_values(a, topic) & _values(b, topic)) for topic in topics):
             return _one_voice(a, b, share)
         if topics:
+            return _by_figure(a, b, next(iter(topics)), share, _NESTED[where])
+        return _by_words(a, b, share, _needed(a, b) + _NESTED[where])
+
+    def _of_one_story(self, a: Profile, b: Profile, share: float, where: Where, topics: frozenset[str]) -> Match:
+        """Two articles tell of one disaster: where one puts it into the town the other may name only the country."""
+        if topics and where is not Where.SAME:
+            return _of_one_happening(a, b, next(iter(topics)), share)
+        nested = 0.0 if where is Where.SAME else _NESTED[Where.TOWN]
+        if topics:
             return _by_figure(a, b, next(iter(topics)), share, nested)
-        needed = max(_ONE_HAPPENING, _needed(a, b)) if one_happening else _needed(a, b)
-        return _by_words(a, b, share, needed + nested)
+        if a.kind is b.kind and a.kind in _DISASTERS and self._stories.leads(a) and self._stories.leads(b):
+            return Match(Verdict.SAME, 0.3 + share)
+        return _by_words(a, b, share, max(_ONE_HAPPENING, _needed(a, b)) + nested)
+
+    def _one_scene(self, a: Profile, b: Profile) -> bool:
+        """Whether two places can be two names for where one disaster happened: in one country, and neither article
+        tells the like of the other's place."""
+        lands = (a.lanes | a.around | a.countries) & (b.lanes | b.around | b.countries)
+        return bool(lands) and not (a.separate or b.separate or self._stories.told_apart(a, b))
 
 
 def _by_words(a: Profile, b: Profile, share: float, needed: float) -> Match:
