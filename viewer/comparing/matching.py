@@ -68,7 +68,9 @@ _DISASTERS = frozenset(
     {Kind.CRASH, Kind.EXPLOSION, Kind.FIRE, Kind.FLOOD, Kind.EARTHQUAKE, Kind.STORM, Kind.COLLAPSE, Kind.ELECTION}
 )
 _ACCIDENT = 4  # the highest number that many reports give
+_CHANCE = 9  # and the highest that reports of several places of one country give by chance
 SAME_FIGURE = 2.0  # score of a match from which the two give the same figure for the same thing
+_PARTS = {Kind.COLLAPSE: ("roof",), Kind.EARTHQUAKE: ("aftershock",)}  # one of the two only tells them apart
 _ACTS = frozenset({"blame", "deny"})
 _FINE = 1_000_000
 _ONE_HAPPENING = 0.15  # there place and time say little: a blast and what brought it about share both
@@ -164,12 +166,13 @@ class Matcher:
 
     def _of_one_story(self, a: Profile, b: Profile, share: float, where: Where, topics: frozenset[str]) -> Match:
         """Two articles tell of one disaster: where one puts it into the town the other may name only the country."""
+        lead = self._stories.lead(a, b)
         if topics and where is not Where.SAME:
-            return _of_one_happening(a, b, next(iter(topics)), share)
+            return _of_one_happening(a, b, next(iter(topics)), share, where, lead=lead)
         nested = 0.0 if where is Where.SAME else _NESTED[Where.TOWN]
         if topics:
             return _by_figure(a, b, next(iter(topics)), share, nested)
-        if a.kind is b.kind and a.kind in _DISASTERS and self._stories.leads(a) and self._stories.leads(b):
+        if a.kind is b.kind and a.kind in _DISASTERS and lead:
             return Match(Verdict.SAME, 0.3 + share)
         return _by_words(a, b, share, max(_ONE_HAPPENING, _needed(a, b)) + nested)
 
@@ -190,12 +193,18 @@ def _by_words(a: Profile, b: Profile, share: float, needed: float) -> Match:
     return _UNLIKE
 
 
-def _of_one_happening(a: Profile, b: Profile, topic: str, share: float) -> Match:
-    """Counts of one disaster, one for the town and one for the region or country: near enough to be of the same."""
+def _of_one_happening(a: Profile, b: Profile, topic: str, share: float, where: Where, *, lead: bool) -> Match:
+    """Counts of one disaster, for the town and for the region or country: equal, or the first that two reports give
+    and near enough to be of the same people."""
+    equal = _values(a, topic) & _values(b, topic)
+    if equal and (where is not Where.STORY or share >= _OF_ONE_COUNT or _telling(equal, _CHANCE)):
+        return Match(Verdict.SAME, share + SAME_FIGURE)
     low, high = sorted((a.size, b.size))
-    if low and high <= _ALIKE * low:
-        return Match(Verdict.SAME, share + (SAME_FIGURE if _values(a, topic) & _values(b, topic) else 0.5))
-    return Match(Verdict.DOUBTFUL, share, f"both give figures ({topic}), one for the wider area")
+    if a.part != b.part:
+        return _UNLIKE
+    if (lead or where is Where.TOWN) and low and high <= _ALIKE * low:
+        return Match(Verdict.SAME, share + 0.5)
+    return Match(Verdict.DOUBTFUL, share, f"both give figures ({topic}), for two places or one for the wider area")
 
 
 def _unrelated(a: Profile, b: Profile) -> bool:
@@ -224,9 +233,10 @@ def _perhaps(a: Profile, b: Profile, share: float, where: Where) -> Match:
     return Match(Verdict.APART, share + equal, f"{alike} at the same place, but the time of one is open")
 
 
-def _telling(values: set[tuple[object, ...]]) -> bool:
+def _telling(values: set[tuple[object, ...]], chance: int = _ACCIDENT) -> bool:
     """Whether equal figures are no accident: two reports of two dead in one country on one day may well be."""
-    return any(isinstance(low, int) and low > _ACCIDENT for _, low, _ in values)
+    return any(isinstance(low, int) and low > chance for _, low, _ in values)
+
 
 
 def _values(item: Profile, topic: str) -> set[tuple[object, ...]]:
@@ -235,7 +245,7 @@ def _values(item: Profile, topic: str) -> set[tuple[object, ...]]:
 
 def _by_figure(a: Profile, b: Profile, topic: str, share: float, nested: float) -> Match:
     equal = _values(a, topic) & _values(b, topic)
-    if not equal and _adds(a, topic) != _adds(b, topic) and share < _OF_ONE_COUNT:
+    if not equal and (a.part != b.part or (_adds(a, topic) != _adds(b, topic) and share < _OF_ONE_COUNT)):
         return _UNLIKE
     if nested and not equal and share < 2 * nested:
         return Match(Verdict.DOUBTFUL, share, f"both give figures ({topic}), one for the wider area")
@@ -264,11 +274,11 @@ def _same_hour(a: Profile, b: Profile) -> bool:
 
 
 def _told_apart(a: Profile, b: Profile) -> bool:
-    """One article that tells of two things in a row, or two that name different parts of what collapsed."""
+    """One article that tells of two things in a row, or two that name what comes apart: a roof, an aftershock."""
     if a.fact.article == b.fact.article:
         first, second = sorted((a, b), key=lambda item: item.fact.span.start)
         if second.separate and not first.separate:
             return True
         if a.kind is b.kind and not a.topics and not b.topics and second.later and not first.later:
             return True
-    return a.kind is b.kind is Kind.COLLAPSE and ("roof" in a.concepts) != ("roof" in b.concepts)
+    return a.kind is b.kind and any((part in a.concepts) != (part in b.concepts) for part in _PARTS.get(a.kind, ()))

@@ -50,6 +50,8 @@ _SEPARATE = re.compile(
     r"(?:\w+\s+)?(?:incident|attack|strike|explosion|blast|fire|blaze|crash|accident|collapse|quake|flood|case|raid|shooting))\b",
     re.IGNORECASE,
 )
+# "60 of the injured" are not the injured.
+_PART = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|them|whom|those|these|its|their|his|her)\b", re.IGNORECASE)
 # A count that goes on from one day to the next, as that of a flood or an earthquake does.
 _RUNNING = re.compile(
     r"\b(?:tolls?|so far|in (?:total|all)|overall|total(?:led|ling)?|r(?:ise|ises|isen|ising|ose)|climb(?:s|ed|ing)?|"
@@ -66,6 +68,7 @@ class Profile:
     `lanes` are names, `around` those outward but for `countries`. `topics` name what the fact's news is; of several
     figures only the gravest counts. `voice` are the words that tell the claimant from others. `later` and `separate`
     say that its sentence sets it apart from what came before, `running` that it counts what several days brought.
+    `part` says that it counts some of those that were counted before.
     `town` names the settlements around streets and buildings. `size` is the largest figure of what the fact is about.
     """
 
@@ -86,6 +89,7 @@ class Profile:
     running: bool = False
     town: frozenset[str] = frozenset()
     size: int = 0
+    part: bool = False
 
     @property
     def settled(self) -> bool:
@@ -125,7 +129,14 @@ def profile(fact: Fact, text: str = "") -> Profile:
         running=_is_running(fact, sentence),
         town=frozenset(place.within[0] for place in fact.places if place.kind in _INSIDE and place.within),
         size=_largest(fact, topics),
+        part=any(_PART.match(text or fact.sentence.text, at) for at in _ends(fact, topics, bool(text))),
     )
+
+
+def _ends(fact: Fact, topics: frozenset[str], in_text: bool) -> list[int]:
+    """Where the figures end that are the news, in the article's text or in the sentence that the fact carries."""
+    shift = 0 if in_text else fact.sentence.start
+    return [max(0, figure.span.end - shift) for topic in topics for figure in news_figures(fact, topic)]
 
 
 def _largest(fact: Fact, topics: frozenset[str]) -> int:

@@ -30,7 +30,7 @@ class Stories:
         self._days: dict[str, int] = {}
         self._named: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._lanes: dict[str, dict[str, set[str]]] = {}  # by article and subject
-        self._first: dict[str, dict[Kind, int]] = {}  # by article and kind, where the first fact begins
+        self._first: dict[str, dict[str, int]] = {}  # by article and subject, where the first fact begins
         self._asked: dict[str, dict[str, bool]] = defaultdict(dict)
         by_article: dict[str, list[Profile]] = defaultdict(list)
         for item in profiles:
@@ -64,8 +64,8 @@ class Stories:
         lanes, first = self._lanes.setdefault(article, {}), self._first.setdefault(article, {})
         for subject in item.topics or (item.kind.value,):
             lanes.setdefault(subject, set()).update(item.lanes)
-        if not item.separate:
-            first[item.kind] = min(start, first.get(item.kind, start))
+            if not item.separate:
+                first[subject] = min(start, first.get(subject, start))
 
     def _forget(self, article: str) -> None:
         self._lanes.pop(article, None)
@@ -99,9 +99,13 @@ class Stories:
             for subject in item.topics & other.topics or (item.kind.value,)
         )
 
-    def leads(self, item: Profile) -> bool:
-        """Whether its article tells nothing of its kind before."""
-        return self._first[item.fact.article].get(item.kind) == item.fact.span.start
+    def lead(self, a: Profile, b: Profile) -> bool:
+        """Whether both are the first that their articles tell of one subject."""
+        subjects = a.topics & b.topics or ({a.kind.value} if a.kind is b.kind else ())
+        return any(
+            all(self._first[item.fact.article].get(subject) == item.fact.span.start for item in (a, b))
+            for subject in subjects
+        )
 
     def share(self, a: str, b: str) -> float:
         """Names in common as a share of those of the article that has fewer; 0 when they are too few to tell."""
