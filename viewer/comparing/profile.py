@@ -41,6 +41,15 @@ _WORDED = {"trapped": "trapped", "missing": "missing", "kill": "toll", "injure":
 # Without either, a kind and a concept say what a fact is about: what was hit by what, or that an operation began.
 _ATTACKS = frozenset({Kind.STRIKE, Kind.INTERCEPTION, Kind.EXPLOSION})
 _BLAMES = frozenset({Kind.ACCUSATION, Kind.DAMAGE})
+_SHOWS = _BLAMES | {Kind.STATEMENT, Kind.BACKGROUND, Kind.DENIAL, Kind.INVESTIGATION}
+# That something proves what happened, or does not: not what pictures show of it.
+_EVIDENCE = re.compile(
+    r"\b(?:evidence|proofs?)\b|\b(?:footage|videos?|images?|photos?|photographs?|pictures|recordings?|documents?|logs?)\b"
+    r"[^.;]*\b(?:(?:not|n[’']t|never|neither)\s+(?:\w+\s+)?(?:shows?|proves?|bears?|reveals?|confirms?)|verif\w+|"
+    r"claim\w*|prov(?:e[sd]?|ing)|authentic\w*)\b",
+    re.IGNORECASE,
+)
+_PROVEN = frozenset({"missile", "drone", "explosion", "shell", "attack", "fire", "cause", "crash", "collapse"})
 _EXPLAINS = _BLAMES | {Kind.STATEMENT, Kind.BACKGROUND}
 _WEAPONS = frozenset({"missile", "drone", "explosion", "shell"})
 # What tells two happenings of one article apart: an order, or that the second is another one in so many words.
@@ -168,6 +177,8 @@ def _subject(fact: Fact, told: frozenset[str]) -> set[str]:
     kind = fact.kind
     if kind in _ATTACKS and len(_weapons() & set(words(fact.span.text))) > 1:
         return {"weapons"}
+    if kind in _SHOWS and _EVIDENCE.search(fact.span.text) and told & _PROVEN:
+        return {"evidence"}
     shown = told & {"footage", "evidence"} and "attack" not in told  # speaks of pictures, not of what happened
     struck = kind in _BLAMES and told & _WEAPONS and not shown
     explained = kind in _EXPLAINS and "cause" in told and "evidence" not in told
