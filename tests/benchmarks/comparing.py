@@ -18,7 +18,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from viewer.comparing.events import compare
+from viewer.comparing.events import Comparer
 from viewer.model.article import Publication, PublicationBasis
 from viewer.model.fact import Fact
 from viewer.model.figure import Figure, What
@@ -110,11 +110,15 @@ class Maker:
 
 def measure(size: int) -> None:
     made = Maker(size)
-    began = time.process_time()
-    events = compare(made.facts, made.publications, {})
+    comparer, began = Comparer(), time.process_time()
+    events = comparer.compare(made.facts, made.publications, {})
     spent = time.process_time() - began
     say(f"compare_{size}_s", spent)
     say(f"compare_{size}_us_a_fact", 1e6 * spent / size)
+    more = [*made.facts, *made.article(0, "one more.txt")]
+    began = time.process_time()
+    comparer.compare(more, made.publications, {})
+    say(f"add_{size}_s", time.process_time() - began)
     say(f"events_{size}", len(events))
     say(f"joined_{size}", _joined(made, {fact: number for number, event in enumerate(events) for fact in event.facts}))
 

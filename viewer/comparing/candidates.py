@@ -19,6 +19,7 @@ _HOUR = timedelta(hours=1)
 # One place on one day of a war can bring thousands of facts. Beyond this many neighbours in time the rest is left
 # apart: too few joined is the better error, and time stays linear in the number of facts.
 _NEIGHBOURS = 100
+_HALF = 4  # times the concepts that two have in common
 _VOICE = "said by "
 _TOLD = "told in "
 
@@ -87,17 +88,18 @@ class Blocks:
 
     def _around(self, item: Profile) -> Iterator[tuple[Members, str]]:
         """Lists that may hold neighbours of a fact, and their topic."""
+        groups, get = _groups(item), self._members.get
+        partners = [partner for group in groups for partner in _partners(group)]
         for name, exact in _names(item):
-            for group in _groups(item):
-                for partner in _partners(group):
-                    for side in (True, False) if exact else (True,):
-                        if members := self._members.get((name, partner, side)):
-                            yield members, partner[1]
-        for mate in self.mates(item.fact.article):
-            for group in _groups(item):
-                for partner in _partners(group):
-                    if members := self._members.get((f"{_TOLD}{mate}", partner, True)):
-                        yield members, partner[1]
+            for partner in partners:
+                if members := get((name, partner, True)):
+                    yield members, partner[1]
+                if exact and (members := get((name, partner, False))):
+                    yield members, partner[1]
+        for mate in self.mates(item.fact.article):  # elsewhere only the same subject can be the same
+            for group in groups:
+                if members := get((f"{_TOLD}{mate}", group, True)):
+                    yield members, group[1]
 
 
 def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
@@ -153,6 +155,10 @@ def _limit(item: Profile, topic: str) -> datetime:
 
 
 def _may_meet(earlier: Profile, later: Profile) -> bool:
+    if not (earlier.dated and later.dated) and earlier.topics.isdisjoint(later.topics):
+        # Where a time is open only nearly the same words count: half of them are looked for before any is weighed.
+        both = len(earlier.concepts & later.concepts)
+        return _HALF * both >= len(earlier.concepts) + len(later.concepts)
     if later.start >= earlier.end and not may_miss(earlier, later):
         return False
     return earlier.width <= NARROW or not too_wide(earlier, later)

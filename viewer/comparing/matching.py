@@ -166,13 +166,13 @@ class Matcher:
 
     def _of_one_story(self, a: Profile, b: Profile, share: float, where: Where, topics: frozenset[str]) -> Match:
         """Two articles tell of one disaster: where one puts it into the town the other may name only the country."""
-        lead = self._stories.lead(a, b)
         if topics and where is not Where.SAME:
+            lead = self._stories.lead(a, b)
             return _of_one_happening(a, b, next(iter(topics)), share, where, lead=lead)
         nested = 0.0 if where is Where.SAME else _NESTED[Where.TOWN]
         if topics:
             return _by_figure(a, b, next(iter(topics)), share, nested)
-        if a.kind is b.kind and a.kind in _DISASTERS and lead:
+        if a.kind is b.kind and a.kind in _DISASTERS and self._stories.lead(a, b):
             return Match(Verdict.SAME, 0.3 + share)
         return _by_words(a, b, share, max(_ONE_HAPPENING, _needed(a, b)) + nested)
 

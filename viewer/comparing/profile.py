@@ -77,7 +77,8 @@ class Profile:
     `lanes` are names, `around` those outward but for `countries`. `topics` name what the fact's news is; of several
     figures only the gravest counts. `voice` are the words that tell the claimant from others. `later` and `separate`
     say that its sentence sets it apart from what came before, `running` that it counts what several days brought.
-    `part` says that it counts some of those that were counted before.
+    `part` says that it counts some of those that were counted before, `settled` that it happened at a point rather than
+    somewhere in an area.
     `town` names the settlements around streets and buildings. `size` is the largest figure of what the fact is about.
     """
 
@@ -99,11 +100,7 @@ class Profile:
     town: frozenset[str] = frozenset()
     size: int = 0
     part: bool = False
-
-    @property
-    def settled(self) -> bool:
-        """Whether it happened at a point rather than somewhere in an area."""
-        return any(place.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) for place in self.fact.places)
+    settled: bool = False
 
     @property
     def denied(self) -> bool:
@@ -138,6 +135,7 @@ def profile(fact: Fact, text: str = "") -> Profile:
         running=_is_running(fact, sentence),
         town=frozenset(place.within[0] for place in fact.places if place.kind in _INSIDE and place.within),
         size=_largest(fact, topics),
+        settled=any(place.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) for place in fact.places),
         part=any(_PART.match(text or fact.sentence.text, at) for at in _ends(fact, topics, bool(text))),
     )
 

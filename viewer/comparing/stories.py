@@ -78,18 +78,17 @@ class Stories:
         for other in self._asked.pop(article, {}):
             self._asked[other].pop(article, None)
 
-    def one(self, a: str, b: str) -> bool:
-        """Whether the articles of these names tell one story; an article always tells its own."""
-        if a == b:
-            return True
-        known = self._asked[a].get(b)
-        if known is None:
-            known = self._asked[a][b] = self._asked[b][a] = self.share(a, b) >= _SHARED
-        return known
-
     def one_happening(self, a: str, b: str) -> bool:
-        """Whether both tell of one disaster or accident with all that came of it, not of a war with an attack a day."""
-        return self.one(a, b) and not {a, b} & self._recurring
+        """Whether both articles tell of one disaster or accident with all that came of it, not of a war with an attack
+        a day; an article always tells of its own."""
+        if a == b:
+            return a not in self._recurring
+        asked = self._asked[a]
+        known = asked.get(b)
+        if known is None:
+            known = self.share(a, b) >= _SHARED and not (a in self._recurring or b in self._recurring)
+            asked[b] = self._asked[b][a] = known
+        return known
 
     def told_apart(self, a: Profile, b: Profile) -> bool:
         """Whether one of their articles tells the same subject of the place of either: then it means two places."""
