@@ -107,12 +107,17 @@ class PointedSurface(TimelineSurface):
         self._hover_at(event.position())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """On a lane's head; the menu key means the lane of the chosen fact."""
+        """On a lane's head or a mark; the menu key means the lane of the chosen fact."""
         scene = self.scene()
         if scene is None:
             return
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         hit = scene.mark_of(self._selected or "") if by_key else scene.hit(event.pos().x(), event.pos().y())
+        if hit is not None and not by_key and hit.facts:
+            self._hide_tip()
+            fact = self._selected if self._selected in hit.facts else hit.facts[0]
+            self.fact_menu_wanted.emit(fact, event.globalPos())
+            return
         meant = hit is not None and (by_key or hit.target in (Target.LANE, Target.FOLD))
         lane = hit.lane if hit is not None and meant else ""
         if lane and lane != UNPLACED_LANE and not lane.startswith(ROLLED):

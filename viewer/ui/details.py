@@ -9,20 +9,25 @@ from viewer.application.session import Snapshot
 from viewer.model.event import Event, RelationKind
 from viewer.model.fact import Fact
 from viewer.model.figure import What
+from viewer.model.mention import Kind
 from viewer.timeline.wording import figure_words
 from viewer.ui.counts import titles_of
-from viewer.ui.words import claimant_words, short_when
+from viewer.ui.words import claimant_words, kind_words, short_when
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Another article's fact of the same event; `joined` with the one above when they share an origin."""
+    """Another article's fact of the same event; `joined` with the one above when they share an origin.
+
+    `differs` says what it tells otherwise than the fact that is shown: its figures, its time, its place.
+    """
 
     fact: str
     title: str
     when: str
     headline: str
     joined: bool = False
+    differs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +96,32 @@ def _reports(fact: Fact, event: Event, facts: list[Fact], titles: Mapping[str, s
         title = titles.get(item.article, item.article)
         if item.article == fact.article:
             title = f"This article: {item.headline}"
-        made.append(Report(item.id, title, when, item.headline, joined))
+        made.append(Report(item.id, title, when, item.headline, joined, _differs(fact, item, zone)))
         above = mine
     return tuple(made)
+
+
+def _differs(fact: Fact, other: Fact, zone: str) -> str:
+    """What another report of the same says in another way; what only one of them says is no difference."""
+    given: dict[What, set[str]] = {}
+    for figure in fact.figures:
+        given.setdefault(figure.what, set()).add(figure_words(figure))
+    parts = [
+        f"{figure_words(figure)} {figure.what.value.replace('_', ' ')}"
+        for figure in other.figures
+        if figure.what is not What.OTHER and given.get(figure.what) and figure_words(figure) not in given[figure.what]
+    ]
+    one, two = fact.when, other.when
+    if one.start and one.end and two.start and two.end and not (one.start < two.end and two.start < one.end):
+        parts.append(short_when(two, zone))
+    places, here = {place.name for place in other.places}, {name for p in fact.places for name in (p.name, *p.within)}
+    around = {name for place in other.places for name in place.within}
+    if places and fact.places and not places & here and not around & {place.name for place in fact.places}:
+        parts.append(other.places[0].name)
+    if other.kind is not fact.kind and Kind.DENIAL in (other.kind, fact.kind):
+        parts.append(kind_words(other.kind).lower())
+    said = other.claimant is not None and (fact.claimant is None or fact.claimant.name != other.claimant.name)
+    return ", ".join(parts) + (f" ({claimant_words(other)})" if parts and said else "")
 
 
 def _suggested(fact: Fact, event: Event, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:

@@ -53,6 +53,8 @@ class Wiring(QObject):
         window.bridge.exported.connect(window.exports.say)
         window.exports.done.connect(self._say)
         window.correcting.done.connect(self._say)
+        window.linking.done.connect(self._say)
+        window.canvas.fact_menu_wanted.connect(window.linking.show_menu)
         window.canvas.lane_menu_wanted.connect(lambda lane, at: window.correcting.lane_menu(lane).popup(at))
         window.toast.undone.connect(self._undo)
         window.status.cancelled.connect(window.session.cancel)
