@@ -15,6 +15,10 @@ from viewer.ui.counts import titles_of
 from viewer.ui.words import claimant_words, kind_words, short_when
 
 
+_LONGEST_TITLE = 36
+_COUNTED_AS = {What.BODIES_RECOVERED: What.KILLED, What.CIVILIANS_KILLED: What.KILLED}
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Another article's fact of the same event; `joined` with the one above when they share an origin.
@@ -62,17 +66,26 @@ def told(fact: Fact, snapshot: Snapshot, zone: str) -> Told:
         _reports(fact, event, facts, titles, zone),
         len({item.article for item in facts}),
         _origins(event, facts, snapshot),
-        _relations(fact, event),
+        _relations(fact, event, titles),
         _suggested(fact, event, snapshot),
         _figures(fact, facts),
         any(item.kind in (RelationKind.CONTRADICTION, RelationKind.DENIAL) for item in event.relations),
     )
 
 
-def _relations(fact: Fact, event: Event) -> tuple[str, ...]:
+def _relations(fact: Fact, event: Event, titles: Mapping[str, str]) -> tuple[str, ...]:
     """How this fact stands to the others; that several articles tell it is counted already."""
     mine = [item for item in event.relations if fact.id in item.facts and item.kind is not RelationKind.AGREEMENT]
-    return tuple(dict.fromkeys(item.words for item in mine))
+    return tuple(dict.fromkeys(_with_titles(item.words, event, titles) for item in mine))
+
+
+def _with_titles(words: str, event: Event, titles: Mapping[str, str]) -> str:
+    """Articles that speak for themselves by their titles."""
+    for name in sorted(event.articles, key=len, reverse=True):
+        title = titles.get(name, name)
+        short = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE].rsplit(' ', 1)[0]}\u2026"
+        words = words.replace(name, f"\u2018{short}\u2019")
+    return words
 
 
 def _origins(event: Event, facts: list[Fact], snapshot: Snapshot) -> int:
@@ -105,12 +118,12 @@ def _differs(fact: Fact, other: Fact, zone: str) -> str:
     """What another report of the same says in another way; what only one of them says is no difference."""
     given: dict[What, set[str]] = {}
     for figure in fact.figures:
-        given.setdefault(figure.what, set()).add(figure_words(figure))
-    parts = [
-        f"{figure_words(figure)} {figure.what.value.replace('_', ' ')}"
-        for figure in other.figures
-        if figure.what is not What.OTHER and given.get(figure.what) and figure_words(figure) not in given[figure.what]
-    ]
+        given.setdefault(_COUNTED_AS.get(figure.what, figure.what), set()).add(figure_words(figure))
+    parts = []
+    for figure in other.figures:
+        own, words = given.get(_COUNTED_AS.get(figure.what, figure.what)), figure_words(figure)
+        if own and words not in own and figure.what is not What.OTHER:
+            parts.append(f"{words} {figure.what.value.replace('_', ' ')}")
     one, two = fact.when, other.when
     if one.start and one.end and two.start and two.end and not (one.start < two.end and two.start < one.end):
         parts.append(short_when(two, zone))

@@ -131,7 +131,7 @@ class AlsoReported(Block):
         go = ReportRow(report, joins_next=joins_next)
         go.clicked.connect(partial(self.fact_chosen.emit, report.fact))
         words = f"Does not tell the same: keep it apart ({report.headline})"
-        apart = button("", "icon", icon="close", name=words, tip="Does not tell the same: keep it apart")
+        apart = button("\u00d7", "link", name=words, tip="Does not tell the same: keep it apart")
         apart.setFixedSize(_LINE, _LINE)
         apart.clicked.connect(partial(self.apart_wanted.emit, report.fact))
         layout = row(spacing=2)
