@@ -159,7 +159,8 @@ class Matcher:
         if one_happening:
             return self._of_one_story(a, b, share, where, topics)
         if where is Where.COUNTRY and not any(_telling(_values(a, topic) & _values(b, topic)) for topic in topics):
-            return _one_voice(a, b, share)
+            said = _one_voice(a, b, share)
+            return _UNLIKE if said is _APART and topics else said  # the country alone speaks neither for nor against
         if topics:
             return _by_figure(a, b, next(iter(topics)), share, _NESTED[where])
         return _by_words(a, b, share, _needed(a, b) + _NESTED[where])
@@ -173,14 +174,18 @@ class Matcher:
         if topics:
             return _by_figure(a, b, next(iter(topics)), share, nested)
         if a.kind is b.kind and a.kind in _DISASTERS and self._stories.lead(a, b):
-            return Match(Verdict.SAME, 0.3 + share)
+            return Match(Verdict.SAME, 1.0 + share)
         return _by_words(a, b, share, max(_ONE_HAPPENING, _needed(a, b)) + nested)
 
     def _one_scene(self, a: Profile, b: Profile) -> bool:
-        """Whether two places can be two names for where one disaster happened: in one country, and neither article
-        tells the like of the other's place."""
+        """Whether two places can be two names for where one disaster happened: in one country or one of them not
+        told, and neither article tells the like of the other's place. A figure that is no chance needs no place."""
+        if a.separate or b.separate:
+            return False
+        if any(_telling(_values(a, topic) & _values(b, topic), _CHANCE) for topic in a.topics & b.topics & COUNTED):
+            return True
         lands = (a.lanes | a.around | a.countries) & (b.lanes | b.around | b.countries)
-        return bool(lands) and not (a.separate or b.separate or self._stories.told_apart(a, b))
+        return bool(lands or not a.lanes or not b.lanes) and not self._stories.told_apart(a, b)
 
 
 def _by_words(a: Profile, b: Profile, share: float, needed: float) -> Match:

@@ -98,13 +98,14 @@ def runs_on(a: Profile, b: Profile, one_happening: bool = False) -> bool:
     At the same place, or when their articles tell of `one_happening`.
     """
     one_article = a.fact.article == b.fact.article
-    if not (a.running or b.running or (one_happening and not one_article)):
+    again = one_article and a.size == b.size > 0  # one article that gives a count twice means one count
+    if not (a.running or b.running or again or (one_happening and not one_article)):
         return False
     topics = a.topics & b.topics
     if not (topics & CHANGING if one_happening else topics & GROWING and a.lanes & b.lanes):
         return False
     earlier, later = (a, b) if _begins(a) <= _begins(b) else (b, a)
-    if not (later.running or (one_happening and not one_article)) or later.start > earlier.end + RUNS_ON:
+    if not (later.running or again or (one_happening and not one_article)) or later.start > earlier.end + RUNS_ON:
         return False
     if a.separate or b.separate or not _may_follow(a, b):
         return False

@@ -85,6 +85,8 @@ def _figures(what: What, given: list[Told], texts: Mapping[str, str]) -> list[Re
     for kind, run in groupby(steps):
         until = at + len(list(run))
         told = [sorted(by_size[size], key=lambda item: _counted_at(item[0])) for size in sizes[at : until + 1]]
+        if kind is RelationKind.UPDATE:  # how many are missing falls
+            told.sort(key=lambda same: _counted_at(same[0][0]))
         shown = (f"{figure_text(same[0][1])} ({', '.join(dict.fromkeys(_voice(f) for f, _ in same))})" for same in told)
         joint = ", then " if kind is RelationKind.UPDATE else ", "
         found.append(_relation(kind, what, told, joint.join(shown)))

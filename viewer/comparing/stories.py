@@ -30,7 +30,8 @@ class Stories:
         self._days: dict[str, int] = {}
         self._named: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._lanes: dict[str, dict[str, set[str]]] = {}  # by article and subject
-        self._first: dict[str, dict[str, int]] = {}  # by article and subject, where the first fact begins
+        # By article and subject, where the first fact begins and its figure.
+        self._first: dict[str, dict[str, tuple[int, int]]] = {}
         self._asked: dict[str, dict[str, bool]] = defaultdict(dict)
         by_article: dict[str, list[Profile]] = defaultdict(list)
         for item in profiles:
@@ -65,7 +66,7 @@ class Stories:
         for subject in item.topics or (item.kind.value,):
             lanes.setdefault(subject, set()).update(item.lanes)
             if not item.separate:
-                first[subject] = min(start, first.get(subject, start))
+                first[subject] = min((start, item.size), first.get(subject, (start, item.size)))
 
     def _forget(self, article: str) -> None:
         self._lanes.pop(article, None)
@@ -99,12 +100,13 @@ class Stories:
         )
 
     def lead(self, a: Profile, b: Profile) -> bool:
-        """Whether both are the first that their articles tell of one subject."""
+        """Whether both are the first that their articles tell of one subject, or give the figure that the first gives."""
         subjects = a.topics & b.topics or ({a.kind.value} if a.kind is b.kind else ())
-        return any(
-            all(self._first[item.fact.article].get(subject) == item.fact.span.start for item in (a, b))
-            for subject in subjects
-        )
+        return any(self._leads(a, subject) and self._leads(b, subject) for subject in subjects)
+
+    def _leads(self, item: Profile, subject: str) -> bool:
+        start, size = self._first[item.fact.article].get(subject, (-1, 0))
+        return item.fact.span.start == start or (0 < item.size == size and not item.separate)
 
     def share(self, a: str, b: str) -> float:
         """Names in common as a share of those of the article that has fewer; 0 when they are too few to tell."""
