@@ -207,7 +207,7 @@ class Comparer:
             incident="",
             facts=tuple(fact.id for fact in facts),
             articles=tuple(dict.fromkeys(fact.article for fact in facts)),
-            origins=find_origins(facts, texts),
+            origins=find_origins(facts, texts, self._reports.copied),
             relations=find_relations(profiles, texts),
             suggested=self._suggested(leaders),
         )

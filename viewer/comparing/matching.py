@@ -173,6 +173,8 @@ class Matcher:
         nested = 0.0 if where is Where.SAME else _NESTED[Where.TOWN]
         if topics:
             return _by_figure(a, b, next(iter(topics)), share, nested)
+        if "cause" in a.topics & b.topics and a.explains and b.explains:
+            return Match(Verdict.SAME, 0.3 + share)  # rival causes have no words in common
         if a.kind is b.kind and a.kind in _DISASTERS and self._stories.lead(a, b):
             return Match(Verdict.SAME, 1.0 + share)
         return _by_words(a, b, share, max(_ONE_HAPPENING, _needed(a, b)) + nested)

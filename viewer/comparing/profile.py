@@ -78,7 +78,7 @@ class Profile:
     figures only the gravest counts. `voice` are the words that tell the claimant from others. `later` and `separate`
     say that its sentence sets it apart from what came before, `running` that it counts what several days brought.
     `part` says that it counts some of those that were counted before, `settled` that it happened at a point rather than
-    somewhere in an area.
+    somewhere in an area, `explains` that it says what brought something about.
     `town` names the settlements around streets and buildings. `size` is the largest figure of what the fact is about.
     """
 
@@ -101,6 +101,7 @@ class Profile:
     size: int = 0
     part: bool = False
     settled: bool = False
+    explains: bool = False
 
     @property
     def denied(self) -> bool:
@@ -135,6 +136,7 @@ def profile(fact: Fact, text: str = "") -> Profile:
         running=_is_running(fact, sentence),
         town=frozenset(place.within[0] for place in fact.places if place.kind in _INSIDE and place.within),
         size=_largest(fact, topics),
+        explains="cause" in topics and (fact.kind is Kind.EXPLOSION or "cause" in told),
         settled=any(place.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) for place in fact.places),
         part=any(_PART.match(text or fact.sentence.text, at) for at in _ends(fact, topics, bool(text))),
     )

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby, pairwise
+from textwrap import shorten
 
 from viewer.comparing.disputes import find_disputes
 from viewer.comparing.origins import Shingles, repeats, sentence_of
@@ -25,6 +26,8 @@ _CAUSES = {
 }
 
 _NUMBER = re.compile(r"\d[\d,. ]*")
+_OPEN = re.compile(r"\b(?:unclear|unknown|not (?:yet )?(?:clear|known)|investigat\w+|no (?:word|sign))\b", re.IGNORECASE)
+_LONGEST = 80  # characters of an account
 _FALLING = frozenset({What.MISSING, What.TRAPPED})
 _LONG = 6  # shingles of four words
 
@@ -47,7 +50,7 @@ def find_relations(event: Sequence[Profile], texts: Mapping[str, str]) -> tuple[
     relations += _bodies(told)
     relations += _denials(event)
     if any("cause" in item.topics for item in event):
-        relations += _causes(facts)
+        relations += _causes(event)
     relations += find_disputes(event, texts)
     misread = {relation.what for relation in relations if relation.kind is RelationKind.COPY_ERROR}
     relations = [one for one in relations if one.kind is not RelationKind.AGREEMENT or one.what not in misread]
@@ -167,11 +170,15 @@ def _denials(event: Sequence[Profile]) -> list[Relation]:
     return [Relation(RelationKind.DENIAL, held[0].kind.value, ids, f"denied by {who}")]
 
 
-def _causes(facts: list[Fact]) -> list[Relation]:
+def _causes(event: Sequence[Profile]) -> list[Relation]:
+    """Accounts of one cause: by what did it, else in the words of whoever explains it."""
     accounts: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
+    for item in event:
+        fact = item.fact
         if fact.kind in _CAUSES:
             accounts[_CAUSES[fact.kind]].append(fact)
+        elif item.explains and fact.kind is Kind.STATEMENT and fact.claimant and not _OPEN.search(fact.span.text):
+            accounts[f"“{shorten(fact.span.text, _LONGEST, placeholder='…')}”"].append(fact)
     if len(accounts) < 2:
         return []
     told = (f"{cause} ({', '.join(dict.fromkeys(map(_voice, by)))})" for cause, by in accounts.items())

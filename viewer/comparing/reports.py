@@ -69,6 +69,10 @@ class Reports:
                 self._blocks.add(number)
                 self._compare(number, self._blocks.after(number) | self._blocks.before(number))
 
+    def copied(self, a: str, b: str) -> bool:
+        """Whether the articles of two names are copies."""
+        return self._stories.copied(a, b)
+
     def same(self, number: int) -> Iterable[int]:
         """Leaders that tell the same as this one."""
         return (other for other, match in self.near[number].items() if match.verdict is Verdict.SAME)

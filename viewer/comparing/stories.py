@@ -16,6 +16,8 @@ _SHARED = 0.2  # of the names of the one that has fewer
 # What comes again the next day, so that one article may tell of several.
 _RECURRING = frozenset({Kind.STRIKE, Kind.SHELLING, Kind.INTERCEPTION, Kind.GROUND_ATTACK})
 _ATTACKS = 0.1  # the share of such facts from which an article tells of a war
+_COPIED = 0.5  # of the sentences of the shorter, from which an article is a copy, and the fewest
+_COPIED_SENTENCES = 2
 _DAYS = 10  # articles of one story are printed within so many days, or twice as many
 _COMMON = 40  # articles of some days that share a name: beyond it the name tells no story
 _MATES = 12  # articles of its story that an article is held against
@@ -32,6 +34,8 @@ class Stories:
         self._lanes: dict[str, dict[str, set[str]]] = {}  # by article and subject
         # By article and subject, where the first fact begins and its figure.
         self._first: dict[str, dict[str, tuple[int, int]]] = {}
+        self._sentences: dict[str, frozenset[int]] = {}
+        self._copies: dict[tuple[str, str], bool] = {}
         self._asked: dict[str, dict[str, bool]] = defaultdict(dict)
         by_article: dict[str, list[Profile]] = defaultdict(list)
         for item in profiles:
@@ -42,10 +46,11 @@ class Stories:
     def put(self, article: str, profiles: Iterable[Profile]) -> None:
         """What an article tells, in place of what it told before; nothing forgets it."""
         self._forget(article)
-        names, kinds = set[str](), Counter[Kind]()
+        names, kinds, sentences = set[str](), Counter[Kind](), set[int]()
         for item in profiles:
             kinds[item.kind] += 1
             names |= _names(item)
+            sentences.add(hash(item.fact.sentence.text))
             self._note(item)
             printed = item.fact.reported.start
             if printed is not None:
@@ -55,7 +60,7 @@ class Stories:
         attacks = sum(kinds[kind] for kind in _RECURRING)
         if attacks >= _ATTACKS * kinds.total():
             self._recurring.add(article)
-        self._names[article] = frozenset(names)
+        self._names[article], self._sentences[article] = frozenset(names), frozenset(sentences)
         if article in self._days:
             for name in names:
                 self._named[name, self._days[article]].append(article)
@@ -76,6 +81,8 @@ class Stories:
         for name in self._names.pop(article, ()):
             if day is not None:
                 self._named[name, day].remove(article)
+        if self._sentences.pop(article, None) is not None:
+            self._copies = {pair: is_one for pair, is_one in self._copies.items() if article not in pair}
         for other in self._asked.pop(article, {}):
             self._asked[other].pop(article, None)
 
@@ -107,6 +114,16 @@ class Stories:
     def _leads(self, item: Profile, subject: str) -> bool:
         start, size = self._first[item.fact.article].get(subject, (-1, 0))
         return item.fact.span.start == start or (0 < item.size == size and not item.separate)
+
+    def copied(self, a: str, b: str) -> bool:
+        """Whether most of what one article tells stands word by word in the other."""
+        pair = (a, b) if a < b else (b, a)
+        known = self._copies.get(pair)
+        if known is None:
+            one, other = self._sentences.get(a, frozenset()), self._sentences.get(b, frozenset())
+            both = len(one & other)
+            known = self._copies[pair] = both >= _COPIED_SENTENCES and both >= _COPIED * min(len(one), len(other))
+        return known
 
     def share(self, a: str, b: str) -> float:
         """Names in common as a share of those of the article that has fewer; 0 when they are too few to tell."""
