@@ -191,7 +191,10 @@ class Comparer:
                 one, other = sorted((place[link.one], place[link.other]))
                 told[link.same].append((one, other))
         profiles = [reports.profiles[number] for number in leaders]
-        groups = group(profiles, reports.pairs(leaders), told[True], frozenset(told[False]))
+        pairs = reports.pairs(leaders)
+        groups = group(
+            profiles, pairs, lambda a, b: reports.meet(leaders[a], leaders[b]), told[True], frozenset(told[False])
+        )
         made = []
         for indices in groups:
             numbers = [n for index in indices for n in reports.leaders.followers[leaders[index]]]

@@ -67,6 +67,7 @@ _NESTED = {Where.SAME: 0.0, Where.TOWN: 0.05, Where.REGION: 0.15, Where.COUNTRY:
 _DISASTERS = frozenset(
     {Kind.CRASH, Kind.EXPLOSION, Kind.FIRE, Kind.FLOOD, Kind.EARTHQUAKE, Kind.STORM, Kind.COLLAPSE, Kind.ELECTION}
 )
+_WORDLESS = _DISASTERS | {kind for kind, needed in _NEEDED.items() if not needed}
 _ACCIDENT = 4  # the highest number that many reports give
 _CHANCE = 9  # and the highest that reports of several places of one country give by chance
 SAME_FIGURE = 2.0  # score of a match from which the two give the same figure for the same thing
@@ -127,6 +128,15 @@ class Rarity:
         if not both:
             return 0.0
         return 2 * sum(map(self._weight, both)) / (self._sum(a.concepts) + self._sum(b.concepts))
+
+
+def hopeless(a: Profile, b: Profile) -> bool:
+    """Whether the two cannot tell the same, nor be worth a suggestion: quick, for the most of all pairs."""
+    if a.topics and b.topics:
+        return False
+    if not a.concepts.isdisjoint(b.concepts) or (a.kind is b.kind and a.kind in _WORDLESS):
+        return False
+    return not _same_hour(a, b)
 
 
 class Matcher:

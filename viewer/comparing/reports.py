@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from viewer.comparing.candidates import Blocks
 from viewer.comparing.leaders import Leaders
-from viewer.comparing.matching import Match, Matcher, Verdict
+from viewer.comparing.matching import Match, Matcher, Verdict, hopeless
 from viewer.comparing.profile import Profile
 from viewer.comparing.stories import Stories
 from viewer.errors import Stopped
@@ -17,8 +17,8 @@ _AT_ONCE = 200  # facts between two looks at whether to go on
 
 
 class Reports:
-    """Facts are numbered as they come. `near` has, for a leader, all others that it may share an event with or that
-    are worth a suggestion: what is not there is apart.
+    """Facts are numbered as they come. `near` has, for a leader, all others that tell the same or that are worth a
+    suggestion; `meet` knows of the rest whether they may share an event through a third.
 
     What words are worth is taken from the facts it is filled with; those that come later change nothing of it.
     """
@@ -77,8 +77,13 @@ class Reports:
         """Leaders that tell the same as this one."""
         return (other for other, match in self.near[number].items() if match.verdict is Verdict.SAME)
 
+    def meet(self, one: int, other: int) -> bool:
+        """Whether two leaders may share an event."""
+        known = self.near[one].get(other) or self._matcher.match(self.profiles[one], self.profiles[other])
+        return known.verdict is not Verdict.APART
+
     def pairs(self, numbers: Sequence[int]) -> Mapping[tuple[int, int], Match]:
-        """Matches among some leaders, by their places in `numbers`, lower first."""
+        """What is near among some leaders, by their places in `numbers`, lower first."""
         place = {number: index for index, number in enumerate(numbers)}
         return {
             (index, place[other]): match
@@ -98,11 +103,14 @@ class Reports:
         return leader == number
 
     def _compare(self, number: int, others: Iterable[int]) -> None:
-        item = self.profiles[number]
+        item, match, profiles, mine = self.profiles[number], self._matcher.match, self.profiles, self.near[number]
         for other in others:
-            result = self._matcher.match(item, self.profiles[other])
-            if result.verdict is not Verdict.APART or result.why:
-                self.near[number][other] = self.near[other][number] = result
+            its = profiles[other]
+            if hopeless(item, its):
+                continue
+            result = match(item, its)
+            if result.verdict is Verdict.SAME or result.why:
+                mine[other] = self.near[other][number] = result
                 self.touched.add(other)
 
     def _remove(self, number: int, *, forget: bool) -> None:
