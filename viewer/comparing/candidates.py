@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -22,6 +22,7 @@ _NEIGHBOURS = 100
 _HALF = 4  # times the concepts that two have in common
 _VOICE = "said by "
 _TOLD = "told in "
+_NOBODY: list[tuple[datetime, int]] = []
 
 # Facts by start and number; of one topic, one kind without a topic, one kind with one, or of an exact hour.
 Members = list[tuple[datetime, int]]
@@ -37,42 +38,63 @@ class Blocks:
     def __init__(self, profiles: dict[int, Profile], mates: Callable[[str], Iterable[str]] = lambda _article: ()) -> None:
         self._profiles, self.mates = profiles, mates
         # Under a place stand facts of it, and those that only lie around it: of these no two tell of one town.
-        self._members: dict[tuple[str, Group, bool], Members] = {}
+        self._there: dict[str, dict[Group, Members]] = {}
+        self._within: dict[str, dict[Group, Members]] = {}
 
     def fill(self, numbers: Sequence[int]) -> None:
         """Add many at once."""
         for number in numbers:
             entry = self._profiles[number].start, number
-            for key in _keys(self._profiles[number]):
-                self._members.setdefault(key, []).append(entry)
-        for members in self._members.values():
-            members.sort()
+            for block, group in self._homes(self._profiles[number]):
+                block.setdefault(group, []).append(entry)
+        for blocks in (self._there, self._within):
+            for block in blocks.values():
+                for members in block.values():
+                    members.sort()
 
     def add(self, number: int) -> None:
         entry = self._profiles[number].start, number
-        for key in _keys(self._profiles[number]):
-            insort(self._members.setdefault(key, []), entry)
+        for block, group in self._homes(self._profiles[number]):
+            insort(block.setdefault(group, []), entry)
 
     def remove(self, number: int) -> None:
         """Forget a fact whose profile is still there."""
         entry = self._profiles[number].start, number
-        for key in _keys(self._profiles[number]):
-            members = self._members[key]
+        for block, group in self._homes(self._profiles[number]):
+            members = block[group]
             del members[bisect_left(members, entry)]
             if not members:
-                del self._members[key]
+                del block[group]
+
+    def _homes(self, item: Profile) -> Iterator[tuple[dict[Group, Members], Group]]:
+        """Where a fact stands: blocks, and its groups in them."""
+        groups = _groups(item)
+        for name, exact in (*_names(item), (f"{_TOLD}{item.fact.article}", True)):
+            block = (self._there if exact else self._within).setdefault(name, {})
+            for group in groups:
+                yield block, group
 
     def after(self, number: int) -> set[int]:
         """Those worth comparing with a fact that begin when it does or later: over all facts, each pair once."""
-        item, found = self._profiles[number], set[int]()
+        profiles, item, found = self._profiles, self._profiles[number], set[int]()
+        narrow, dated, entry = item.width <= NARROW, item.dated, (item.start, number)
         for members, topic in self._around(item):
+            at = bisect_right(members, entry)
+            if at == len(members):
+                continue
             limit = _limit(item, topic)
-            at = bisect_right(members, (item.start, number))
             for start, other in members[at : at + _NEIGHBOURS]:
                 if start > limit:
                     break
-                if other not in found and _may_meet(item, self._profiles[other]):
-                    found.add(other)
+                if other in found:
+                    continue
+                later = profiles[other]
+                if not dated or not later.dated:
+                    if not _may_repeat(item, later):
+                        continue
+                elif (start >= item.end and not may_miss(item, later)) or not (narrow or not too_wide(item, later)):
+                    continue
+                found.add(other)
         return found
 
     def before(self, number: int) -> set[int]:
@@ -88,18 +110,28 @@ class Blocks:
 
     def _around(self, item: Profile) -> Iterator[tuple[Members, str]]:
         """Lists that may hold neighbours of a fact, and their topic."""
-        groups, get = _groups(item), self._members.get
-        partners = [partner for group in groups for partner in _partners(group)]
+        groups = _groups(item)
+        partners = frozenset[Group]().union(*map(_partners, groups))
         for name, exact in _names(item):
-            for partner in partners:
-                if members := get((name, partner, True)):
-                    yield members, partner[1]
-                if exact and (members := get((name, partner, False))):
-                    yield members, partner[1]
+            yield from _of(self._there.get(name), partners)
+            if exact:
+                yield from _of(self._within.get(name), partners)
         for mate in self.mates(item.fact.article):  # elsewhere only the same subject can be the same
-            for group in groups:
-                if members := get((f"{_TOLD}{mate}", group, True)):
-                    yield members, group[1]
+            yield from _of(self._there.get(f"{_TOLD}{mate}"), groups)
+
+
+def _of(block: dict[Group, Members] | None, groups: Collection[Group]) -> Iterator[tuple[Members, str]]:
+    if not block:
+        return
+    if len(block) < len(groups):
+        for group, members in block.items():
+            if group in groups:
+                yield members, group[1]
+        return
+    for group in groups:
+        members = block.get(group, _NOBODY)
+        if members:
+            yield members, group[1]
 
 
 def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
@@ -110,14 +142,6 @@ def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     for number in range(len(profiles)):
         for other in sorted(blocks.after(number)):
             yield min(number, other), max(number, other)
-
-
-def _keys(item: Profile) -> Iterator[tuple[str, Group, bool]]:
-    """The lists that hold a fact: by name and group, and whether it happened there rather than within."""
-    groups = _groups(item)
-    for name, exact in (*_names(item), (f"{_TOLD}{item.fact.article}", True)):
-        for group in groups:
-            yield name, group, exact
 
 
 def _names(item: Profile) -> list[tuple[str, bool]]:
@@ -137,14 +161,14 @@ def _groups(item: Profile) -> list[Group]:
 
 
 @cache
-def _partners(group: Group) -> tuple[Group, ...]:
+def _partners(group: Group) -> frozenset[Group]:
     """Groups whose facts can tell the same as those of this one. Facts with topics must share one."""
     what, name = group
     if what in ("topic", "hour"):
-        return (group,)
+        return frozenset({group})
     kinds = [kind.value for kind in Kind if kind.value == name or (Kind(name), kind) in ACROSS]
     plain = ("kind",) if what == "counted" else ("kind", "counted")
-    return tuple((other, kind) for other in plain for kind in kinds)
+    return frozenset((other, kind) for other in plain for kind in kinds)
 
 
 def _limit(item: Profile, topic: str) -> datetime:
@@ -155,10 +179,15 @@ def _limit(item: Profile, topic: str) -> datetime:
 
 
 def _may_meet(earlier: Profile, later: Profile) -> bool:
-    if not (earlier.dated and later.dated) and earlier.topics.isdisjoint(later.topics):
-        # Where a time is open only nearly the same words count: half of them are looked for before any is weighed.
-        both = len(earlier.concepts & later.concepts)
-        return _HALF * both >= len(earlier.concepts) + len(later.concepts)
+    if not (earlier.dated and later.dated):
+        return _may_repeat(earlier, later)
     if later.start >= earlier.end and not may_miss(earlier, later):
         return False
     return earlier.width <= NARROW or not too_wide(earlier, later)
+
+
+def _may_repeat(a: Profile, b: Profile) -> bool:
+    """Where a time is open only a figure or nearly the same words count: half of these, before any word is weighed."""
+    if not a.topics.isdisjoint(b.topics):
+        return True
+    return _HALF * len(a.concepts & b.concepts) >= len(a.concepts) + len(b.concepts)

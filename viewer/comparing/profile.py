@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from viewer.comparing.words import concepts, name_words, stems, words
+from viewer.comparing.words import concepts, name_stems, name_words, words
 from viewer.finding.rules import load_words
 from viewer.model.fact import Fact
 from viewer.model.figure import Counts, Figure, What
@@ -130,7 +130,7 @@ def profile(fact: Fact, text: str = "") -> Profile:
         end=end,
         width=end - start,
         dated=fact.when.start is not None and fact.when.end is not None,
-        voice=stems(fact.claimant.name) if fact.claimant else frozenset(),
+        voice=name_stems(fact.claimant.name) if fact.claimant else frozenset(),
         later=bool(_SEQUENCE.search(before)),
         separate=bool(_SEPARATE.search(before)),
         running=_is_running(fact, sentence),

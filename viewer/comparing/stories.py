@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from viewer.comparing.profile import Profile
-from viewer.comparing.words import stems
+from viewer.comparing.words import name_stems
 from viewer.model.mention import Kind
 
 _NAME = re.compile(r"(?<=[\w,;’'”] )[A-Z][\w’'-]+")  # a capital inside a sentence
@@ -150,7 +150,7 @@ class Stories:
 
 
 def _names(item: Profile) -> frozenset[str]:
-    words = " ".join(_NAME.findall(item.fact.span.text))
-    claimant = item.fact.claimant.name if item.fact.claimant else ""
-    lanes = " ".join(place.name for place in item.fact.places)
-    return stems(f"{words} {claimant} {lanes}")
+    named = [*_NAME.findall(item.fact.span.text), *(place.name for place in item.fact.places)]
+    if item.fact.claimant:
+        named.append(item.fact.claimant.name)
+    return frozenset[str]().union(*map(name_stems, named))

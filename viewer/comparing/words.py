@@ -64,6 +64,12 @@ def words(text: str) -> Iterator[str]:
         yield _POSSESSIVE.sub("", found.group().lower()).replace("’", "'")
 
 
+@lru_cache(maxsize=20_000)
+def name_stems(name: str) -> frozenset[str]:
+    """The stems of a name that say something."""
+    return stems(name)
+
+
 @lru_cache(maxsize=5_000)
 def name_words(name: str) -> frozenset[str]:
     """The words of a name."""
