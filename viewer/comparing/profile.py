@@ -59,6 +59,11 @@ _SEPARATE = re.compile(
     r"(?:\w+\s+)?(?:incident|attack|strike|explosion|blast|fire|blaze|crash|accident|collapse|quake|flood|case|raid|shooting))\b",
     re.IGNORECASE,
 )
+_SEQUENCE_HAS = ("later", "then", "another", "second", "third", "again", "after", "subsequent", "following")
+_SEPARATE_HAS = (
+    *("separate", "elsewhere", "another", "different", "second", "third", "unrelated", "similar", "previous"),
+    "earlier",
+)
 # "60 of the injured" are not the injured.
 _PART = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|them|whom|those|these|its|their|his|her)\b", re.IGNORECASE)
 # A count that goes on from one day to the next, as that of a flood or an earthquake does.
@@ -131,8 +136,8 @@ def profile(fact: Fact, text: str = "") -> Profile:
         width=end - start,
         dated=fact.when.start is not None and fact.when.end is not None,
         voice=name_stems(fact.claimant.name) if fact.claimant else frozenset(),
-        later=bool(_SEQUENCE.search(before)),
-        separate=bool(_SEPARATE.search(before)),
+        later=_says(_SEQUENCE, _SEQUENCE_HAS, before),
+        separate=_says(_SEPARATE, _SEPARATE_HAS, before),
         running=_is_running(fact, sentence),
         town=frozenset(place.within[0] for place in fact.places if place.kind in _INSIDE and place.within),
         size=_largest(fact, topics),
@@ -146,6 +151,12 @@ def _ends(fact: Fact, topics: frozenset[str], in_text: bool) -> list[int]:
     """Where the figures end that are the news, in the article's text or in the sentence that the fact carries."""
     shift = 0 if in_text else fact.sentence.start
     return [max(0, figure.span.end - shift) for topic in topics for figure in news_figures(fact, topic)]
+
+
+def _says(pattern: re.Pattern[str], has: tuple[str, ...], text: str) -> bool:
+    """Whether a text matches; one without any of the words that a match must have is told at a glance."""
+    folded = text.lower()
+    return any(word in folded for word in has) and pattern.search(text) is not None
 
 
 def _largest(fact: Fact, topics: frozenset[str]) -> int:
