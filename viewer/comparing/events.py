@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from viewer.comparing.agreements import find_clocks, find_sums
 from viewer.comparing.grouping import group
 from viewer.comparing.incidents import find_incidents
 from viewer.comparing.origins import find_origins
@@ -46,7 +47,7 @@ def compare(
 
 @dataclass(slots=True)
 class _Made:
-    """An event and the profiles of its facts; its incident is found last."""
+    """An event and the profiles of its facts; its incident, and what agrees within that, is found last."""
 
     event: Event
     profiles: list[Profile]
@@ -212,12 +213,15 @@ class Comparer:
             articles=tuple(dict.fromkeys(fact.article for fact in facts)),
             origins=find_origins(facts, texts, self._reports.copied),
             relations=find_relations(profiles, texts),
-            suggested=self._suggested(leaders),
+            suggested=self._suggested(profiles, leaders),
         )
         return _Made(event, profiles, self._ages[numbers[0]])
 
-    def _suggested(self, leaders: Sequence[int]) -> tuple[tuple[tuple[str, ...], str], ...]:
-        """The doubtful pairs that lead out of an event, likeliest first; not those that the person has judged."""
+    def _suggested(
+        self, members: Sequence[Profile], leaders: Sequence[int]
+    ) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Counts that may be a sum, and the doubtful pairs that lead out of an event, likeliest first; not those that
+        the person has judged."""
         profiles, inside = self._reports.profiles, set(leaders)
         judged = {frozenset((link.one, link.other)) for link in self._links}
         found = []
@@ -229,20 +233,26 @@ class Comparer:
                     if frozenset(ids) not in judged:
                         found.append((-match.score, self._ages[older], self._ages[newer], ids, match.why))
         found.sort()
-        return tuple((ids, why) for _, _, _, ids, why in found[:_SUGGESTIONS])
+        offered = list(find_sums(members, self._reports.told)) if len(members) > 1 else []
+        offered += ((ids, why) for _, _, _, ids, why in found)
+        return tuple(offered[:_SUGGESTIONS])
 
     def _result(self) -> tuple[Event, ...]:
         made = sorted((one for events in self._made.values() for one in events), key=lambda one: one.age)
         first = find_incidents([one.profiles for one in made])
         names = {number: _name("incident", made[number].profiles[0].fact) for number in set(first)}
+        whole: dict[int, list[Profile]] = {}
+        for one, number in zip(made, first, strict=True):
+            whole.setdefault(number, []).extend(one.profiles)
+        clocks = {item.facts[0]: item for profiles in whole.values() for item in find_clocks(profiles)}
         events = []
         for one, number in zip(made, first, strict=True):
-            if one.event.incident != names[number]:
-                one.event = replace(one.event, incident=names[number])
-            last = self._last.get(one.event.id)
-            if last is not None and last == one.event:
-                one.event = last
-            events.append(one.event)
+            told = tuple(clocks[key] for key in one.event.facts if key in clocks)
+            event = one.event
+            if told or event.incident != names[number]:
+                event = replace(event, incident=names[number], relations=event.relations + told)
+            last = self._last.get(event.id)
+            events.append(last if last is not None and last == event else event)
         self._last = {event.id: event for event in events}
         return tuple(events)
 

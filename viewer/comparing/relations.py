@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import groupby, pairwise
 from textwrap import shorten
 
+from viewer.comparing.agreements import find_measures
 from viewer.comparing.disputes import find_disputes
 from viewer.comparing.origins import Shingles, repeats, sentence_of
 from viewer.comparing.profile import LATEST, Profile
@@ -52,6 +53,7 @@ def find_relations(event: Sequence[Profile], texts: Mapping[str, str]) -> tuple[
     if any("cause" in item.topics for item in event):
         relations += _causes(event)
     relations += find_disputes(event, texts)
+    relations += find_measures(event)
     misread = {relation.what for relation in relations if relation.kind is RelationKind.COPY_ERROR}
     relations = [one for one in relations if one.kind is not RelationKind.AGREEMENT or one.what not in misread]
     articles = {fact.article for fact in facts}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from viewer.comparing.candidates import Blocks
@@ -72,6 +72,10 @@ class Reports:
     def copied(self, a: str, b: str) -> bool:
         """Whether the articles of two names are copies."""
         return self._stories.copied(a, b)
+
+    def told(self, article: str) -> Iterator[Profile]:
+        """What an article tells."""
+        return (self.profiles[number] for number in self.of_article.get(article, ()))
 
     def same(self, number: int) -> Iterable[int]:
         """Leaders that tell the same as this one."""

@@ -44,6 +44,15 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A fact that may tell the same, and why. `is_sum`: it may be a part or the sum instead, which joins nothing."""
+
+    fact: str
+    words: str
+    is_sum: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What the event's facts say together; nothing is chosen among them."""
 
@@ -51,7 +60,7 @@ class Told:
     articles: int
     origins: int
     relations: tuple[str, ...]
-    suggested: tuple[tuple[str, str], ...]
+    suggested: tuple[Offer, ...]
     figures: tuple[tuple[str, tuple[Tile, ...]], ...]
     differ: bool
 
@@ -137,14 +146,14 @@ def _differs(fact: Fact, other: Fact, zone: str) -> str:
     return ", ".join(parts) + (f" ({claimant_words(other)})" if parts and said else "")
 
 
-def _suggested(fact: Fact, event: Event, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
-    """(fact, why) of facts that may tell the same but were not put together."""
+def _suggested(fact: Fact, event: Event, snapshot: Snapshot) -> tuple[Offer, ...]:
+    """Facts that may tell the same but were not put together; of a sum those that stand in other events."""
     return tuple(
-        (other, f"{snapshot.facts[other].headline}: {why}")
+        Offer(other, f"{snapshot.facts[other].headline}: {why}", len(facts) > 2)
         for facts, why in event.suggested
         if fact.id in facts
         for other in facts
-        if other != fact.id and other in snapshot.facts
+        if other != fact.id and other in snapshot.facts and not (len(facts) > 2 and other in event.facts)
     )
 
 

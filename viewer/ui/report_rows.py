@@ -150,14 +150,17 @@ class MayTellTheSame(Block):
     def __init__(self, told: Told) -> None:
         super().__init__()
         self.layout_.addWidget(label("May tell the same", "lane_strong"))
-        for fact, words in told.suggested:
+        for offer in told.suggested:
+            fact, words = offer.fact, offer.words
             line = button(words if len(words) < 60 else f"{words[:58].rsplit(' ', 1)[0]}\u2026", "link", tip=words)
             line.clicked.connect(partial(self.fact_chosen.emit, fact))
+            self.layout_.addWidget(line)
+            if offer.is_sum:
+                continue
             same = button("The same", "small", name=f"The same: {words}", tip="Join the two reports into one event")
             other = button("Not the same", "small", name=f"Not the same: {words}", tip="Offer it no more")
             same.clicked.connect(partial(self.judged.emit, fact, True))
             other.clicked.connect(partial(self.judged.emit, fact, False))
-            self.layout_.addWidget(line)
             self.layout_.addLayout(row(same, other, None))
 
 
