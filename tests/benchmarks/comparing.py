@@ -60,11 +60,27 @@ class Maker:
         word = self._random.choice
         by = word(_VOICES)
         told = (
-            (kind, f"{word(('a', 'the'))} {kind.value} at the {thing} {word(('shook', 'ruined', 'hit'))} the town", None),
-            (Kind.CASUALTIES, f"{word(('at least', 'some'))} {toll + late} people were killed", (What.KILLED, toll + late)),
-            (Kind.CASUALTIES, f"{toll * 2 + late} others were {word(('hurt', 'injured'))}", (What.INJURED, toll * 2 + late)),
+            (
+                kind,
+                f"{word(('a', 'the'))} {kind.value} at the {thing} {word(('shook', 'ruined', 'hit'))} the town",
+                None,
+            ),
+            (
+                Kind.CASUALTIES,
+                f"{word(('at least', 'some'))} {toll + late} people were killed",
+                (What.KILLED, toll + late),
+            ),
+            (
+                Kind.CASUALTIES,
+                f"{toll * 2 + late} others were {word(('hurt', 'injured'))}",
+                (What.INJURED, toll * 2 + late),
+            ),
             (Kind.RESCUE, f"rescuers {word(('searched', 'combed'))} what was left of the {thing}", None),
-            (Kind.STATEMENT, f"{by or 'locals'} said the {thing} {word(('was old', 'had been closed', 'was safe'))}", None),
+            (
+                Kind.STATEMENT,
+                f"{by or 'locals'} said the {thing} {word(('was old', 'had been closed', 'was safe'))}",
+                None,
+            ),
         )
         for order, (told_kind, text, figure) in enumerate(told):
             yield self._fact(name, order, told_kind, text, figure, place, start, day, by)

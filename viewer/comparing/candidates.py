@@ -35,7 +35,9 @@ class Blocks:
     Articles that `mates` gives for an article tell of its happening: there facts of other places are compared as well.
     """
 
-    def __init__(self, profiles: dict[int, Profile], mates: Callable[[str], Iterable[str]] = lambda _article: ()) -> None:
+    def __init__(
+        self, profiles: dict[int, Profile], mates: Callable[[str], Iterable[str]] = lambda _article: ()
+    ) -> None:
         self._profiles, self.mates = profiles, mates
         # Under a place stand facts of it, and those that only lie around it: of these no two tell of one town.
         self._there: dict[str, dict[Group, Members]] = {}
@@ -116,7 +118,8 @@ class Blocks:
             yield from _of(self._there.get(name), partners)
             if exact:
                 yield from _of(self._within.get(name), partners)
-        for mate in self.mates(item.fact.article):  # elsewhere only the same subject can be the same
+        article = item.fact.article
+        for mate in (article, *self.mates(article)):  # elsewhere only the same subject can be the same
             yield from _of(self._there.get(f"{_TOLD}{mate}"), groups)
 
 

@@ -14,7 +14,9 @@ from viewer.model.fact import Fact
 from viewer.model.figure import Figure, What
 
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{3,200})[”\"“»]")
-_ATTRIBUTE = re.compile(r"[\w.,]+[-\u2010\u2011\s](?:storey(?:ed)?|story|storied|floor|level)\b[-\w]*\s+\w", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"[\w.,]+[-\u2010\u2011\s](?:storey(?:ed)?|story|storied|floor|level)\b[-\w]*\s+\w", re.IGNORECASE
+)
 # Between two names of which one tells who the other is: "Navy spokesman Oskar Lind", "Oskar Lind of the Navy".
 _ONE_NAME = r"(?:[’']s)?,?\s+(?:[\w’'-]+\s+){0,4}"
 _NEGATED = re.compile(

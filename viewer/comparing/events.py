@@ -217,9 +217,7 @@ class Comparer:
         )
         return _Made(event, profiles, self._ages[numbers[0]])
 
-    def _suggested(
-        self, members: Sequence[Profile], leaders: Sequence[int]
-    ) -> tuple[tuple[tuple[str, ...], str], ...]:
+    def _suggested(self, members: Sequence[Profile], leaders: Sequence[int]) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Counts that may be a sum, and the doubtful pairs that lead out of an event, likeliest first; not those that
         the person has judged."""
         profiles, inside = self._reports.profiles, set(leaders)

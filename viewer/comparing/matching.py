@@ -16,7 +16,7 @@ from enum import IntEnum
 from viewer.comparing.nearness import Where, closest, times_agree
 from viewer.comparing.profile import COUNTED, SPEECH, Profile, news_figures
 from viewer.comparing.stories import Stories
-from viewer.model.figure import Counts
+from viewer.model.figure import Counts, What
 from viewer.model.mention import Kind
 
 # Shared words needed, as a share of all, before two facts of a kind at one place and time are taken for the same.
@@ -62,7 +62,7 @@ _OTHER_TOPIC = 0.15  # more, when one gives a figure or a cause and the other do
 _BROAD = 0.1  # more, when neither report is more exact than a region: much happens in a region in a day
 _HOUR = timedelta(hours=1)
 # More shared words are needed when one report names the city and another only its region, few when one names a street.
-_NESTED = {Where.SAME: 0.0, Where.TOWN: 0.05, Where.REGION: 0.15, Where.COUNTRY: 0.15}
+_NESTED = {Where.SAME: 0.0, Where.TOWN: 0.05, Where.REGION: 0.15, Where.COUNTRY: 0.15, Where.STORY: 0.15}
 # Of these a story has one, whatever words its articles find for it.
 _DISASTERS = frozenset(
     {Kind.CRASH, Kind.EXPLOSION, Kind.FIRE, Kind.FLOOD, Kind.EARTHQUAKE, Kind.STORM, Kind.COLLAPSE, Kind.ELECTION}
@@ -155,7 +155,7 @@ class Matcher:
         where = closest(a, b)
         same_article = a.fact.article == b.fact.article
         one_happening = not same_article and self._stories.one_happening(a.fact.article, b.fact.article)
-        if where is Where.APART and one_happening and self._one_scene(a, b):
+        if where is Where.APART and (self._one_scene(a, b) if one_happening else same_article and self._repeats(a, b)):
             where = Where.STORY
         if where is Where.APART:
             return _one_voice(a, b, share)
@@ -188,6 +188,12 @@ class Matcher:
         if a.kind is b.kind and a.kind in _DISASTERS and self._stories.lead(a, b):
             return Match(Verdict.SAME, 1.0 + share)
         return _by_words(a, b, share, max(_ONE_HAPPENING, _needed(a, b)) + nested)
+
+    def _repeats(self, a: Profile, b: Profile) -> bool:
+        """Whether one article gives the count with which it opens again, for another place."""
+        equal = any(_values(a, topic) & _values(b, topic) for topic in a.topics & b.topics & COUNTED)
+        lands = (a.lanes | a.around | a.countries) & (b.lanes | b.around | b.countries)
+        return equal and bool(lands) and not (a.separate or b.separate) and self._stories.opens(a, b)
 
     def _one_scene(self, a: Profile, b: Profile) -> bool:
         """Whether two places can be two names for where one disaster happened: in one country or one of them not
@@ -250,14 +256,18 @@ def _perhaps(a: Profile, b: Profile, share: float, where: Where) -> Match:
     return Match(Verdict.APART, share + equal, f"{alike} at the same place, but the time of one is open")
 
 
-def _telling(values: set[tuple[object, ...]], chance: int = _ACCIDENT) -> bool:
+def _telling(values: set[tuple[What, int]], chance: int = _ACCIDENT) -> bool:
     """Whether equal figures are no accident: two reports of two dead in one country on one day may well be."""
-    return any(isinstance(low, int) and low > chance for _, low, _ in values)
+    return any(size > chance for _, size in values)
 
 
-
-def _values(item: Profile, topic: str) -> set[tuple[object, ...]]:
-    return {(figure.what, figure.minimum, figure.maximum) for figure in news_figures(item.fact, topic)}
+def _values(item: Profile, topic: str) -> set[tuple[What, int]]:
+    """At least 15 and 15 are one figure: a headline leaves the caution out."""
+    sizes = (
+        (figure.what, figure.maximum if figure.minimum is None else figure.minimum)
+        for figure in news_figures(item.fact, topic)
+    )
+    return {(what, size) for what, size in sizes if size is not None}
 
 
 def _by_figure(a: Profile, b: Profile, topic: str, share: float, nested: float) -> Match:

@@ -128,7 +128,7 @@ def profile(fact: Fact, text: str = "") -> Profile:
         kind=fact.kind,
         topics=topics,
         concepts=told,
-        lanes=frozenset(place.name for place in fact.places),
+        lanes=frozenset(name for place in fact.places for name in _called(place)),
         around=frozenset(name for place in fact.places for name in _outward(place)),
         countries=frozenset(place.within[-1] for place in fact.places if place.within),
         start=start,
@@ -201,6 +201,12 @@ def _subject(fact: Fact, told: frozenset[str]) -> set[str]:
 @cache
 def _weapons() -> frozenset[str]:
     return frozenset(load_words("en", "places_words").get("weapon", ()))
+
+
+def _called(place: Place) -> tuple[str, ...]:
+    """A lane's name; of a region that is told from others of its name by what it lies in, also the bare one."""
+    bare, _, beside = place.name.partition(", ")
+    return (place.name, bare) if place.kind is PlaceKind.REGION and beside in place.within else (place.name,)
 
 
 def _outward(place: Place) -> tuple[str, ...]:

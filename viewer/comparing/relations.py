@@ -27,7 +27,9 @@ _CAUSES = {
 }
 
 _NUMBER = re.compile(r"\d[\d,. ]*")
-_OPEN = re.compile(r"\b(?:unclear|unknown|not (?:yet )?(?:clear|known)|investigat\w+|no (?:word|sign))\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:unclear|unknown|not (?:yet )?(?:clear|known)|investigat\w+|no (?:word|sign))\b", re.IGNORECASE
+)
 _LONGEST = 80  # characters of an account
 _FALLING = frozenset({What.MISSING, What.TRAPPED})
 _LONG = 6  # shingles of four words
@@ -70,7 +72,10 @@ def _given(fact: Fact) -> dict[What, Figure]:
         if figure.what is What.OTHER or figure.vague:
             continue
         known = found.get(figure.what)
-        if known is None or (figure.counts is Counts.TOTAL, _size(figure)) > (known.counts is Counts.TOTAL, _size(known)):
+        if known is None or (figure.counts is Counts.TOTAL, _size(figure)) > (
+            known.counts is Counts.TOTAL,
+            _size(known),
+        ):
             found[figure.what] = figure
     return found
 

@@ -111,6 +111,12 @@ class Stories:
         subjects = a.topics & b.topics or ({a.kind.value} if a.kind is b.kind else ())
         return any(self._leads(a, subject) and self._leads(b, subject) for subject in subjects)
 
+    def opens(self, a: Profile, b: Profile) -> bool:
+        """Whether one of two facts of an article is the first that this tells of a subject of both."""
+        first = self._first[a.fact.article]
+        starts = a.fact.span.start, b.fact.span.start
+        return any(first.get(subject, (-1, 0))[0] in starts for subject in a.topics & b.topics)
+
     def _leads(self, item: Profile, subject: str) -> bool:
         start, size = self._first[item.fact.article].get(subject, (-1, 0))
         return item.fact.span.start == start or (0 < item.size == size and not item.separate)

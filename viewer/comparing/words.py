@@ -88,6 +88,6 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
 
 def quotations(text: str) -> frozenset[str]:
     """Quoted stretches of more than a few words, in lower case and without punctuation."""
-    if not any(mark in text for mark in "“\"„«"):
+    if not any(mark in text for mark in '“"„«'):
         return frozenset()
     return frozenset(" ".join(re.findall(r"\w+", found.lower())) for found in _QUOTED.findall(text))

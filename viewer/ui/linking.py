@@ -42,7 +42,9 @@ class Linking(QObject):
         if fact is not None and other in self._state.snapshot.facts:
             self._session.link(fact.id, [other], same)
             headline = self._state.snapshot.facts[other].headline
-            self.done.emit(f"Joined with \u2018{headline}\u2019" if same else f"Kept apart: \u2018{headline}\u2019", True)
+            self.done.emit(
+                f"Joined with \u2018{headline}\u2019" if same else f"Kept apart: \u2018{headline}\u2019", True
+            )
 
     def show_menu(self, fact: str, at: QPoint) -> None:
         """Everything that can be done with a fact, on its mark."""

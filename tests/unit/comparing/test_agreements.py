@@ -60,7 +60,9 @@ def test_one_measure_in_two_units(one: str, other: str, agree: bool) -> None:
 def villages(key: str, count: int, day: int = 0, **more: object) -> Fact:
     when = replace(WHEN, start=TUESDAY + day * DAY, end=TUESDAY + (day + 1) * DAY)
     text = f"the army said it captured {count} coast villages"
-    return fact(key, text, Kind.CAPTURE_CLAIM, figures=(figure(What.SETTLEMENTS, count),), place=COAST, when=when, **more)  # type: ignore[arg-type]
+    return fact(
+        key, text, Kind.CAPTURE_CLAIM, figures=(figure(What.SETTLEMENTS, count),), place=COAST, when=when, **more
+    )  # type: ignore[arg-type]
 
 
 def test_parts_of_two_days_and_their_sum_are_offered_and_not_asserted() -> None:

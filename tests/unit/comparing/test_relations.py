@@ -218,7 +218,9 @@ def test_more_than_a_dozen_leaves_room_for_seventeen() -> None:
 
 def test_a_count_of_the_missing_falls_and_is_an_update() -> None:
     first = fact("a", "12 people were missing", figures=(figure(What.MISSING, 12),), by="Police")
-    later = fact("b", "five people were missing", figures=(figure(What.MISSING, 5),), by="Mayor", reported=TUESDAY + DAY)
+    later = fact(
+        "b", "five people were missing", figures=(figure(What.MISSING, 5),), by="Mayor", reported=TUESDAY + DAY
+    )
     assert relation(first, later) == [(RelationKind.UPDATE, "missing: 12 (Police), then 5 (Mayor)")]
 
 
@@ -243,9 +245,7 @@ def test_a_height_that_became_what_was_destroyed() -> None:
     other = fact("b", "9 floors of the block were destroyed when it collapsed", Kind.COLLAPSE,
                  figures=(replace(storeys, span=Span(0, 8, "9 floors")),))  # fmt: skip
     assert relation(one, other) == [(RelationKind.COPY_ERROR, "storeys: 9 high (a), 9 destroyed (b)")]
-    assert relation(one, replace(one, id="c", article="c")) == [
-        (RelationKind.AGREEMENT, "storeys: 9 in 2 articles")
-    ]
+    assert relation(one, replace(one, id="c", article="c")) == [(RelationKind.AGREEMENT, "storeys: 9 in 2 articles")]
 
 
 def test_one_word_in_two_mouths() -> None:
