@@ -191,16 +191,20 @@ class Matcher:
 
     def _repeats(self, a: Profile, b: Profile) -> bool:
         """Whether one article gives the count with which it opens again, for another place."""
-        equal = any(_values(a, topic) & _values(b, topic) for topic in a.topics & b.topics & COUNTED)
+        equal = any(_telling(_values(a, topic) & _values(b, topic)) for topic in a.topics & b.topics & COUNTED)
         lands = (a.lanes | a.around | a.countries) & (b.lanes | b.around | b.countries)
         return equal and bool(lands) and not (a.separate or b.separate) and self._stories.opens(a, b)
 
     def _one_scene(self, a: Profile, b: Profile) -> bool:
         """Whether two places can be two names for where one disaster happened: in one country or one of them not
-        told, and neither article tells the like of the other's place. A figure that is no chance needs no place."""
+        told, and neither article tells the like of the other's place. A figure that is no chance, and those that both articles open with, need no
+        place."""
         if a.separate or b.separate:
             return False
-        if any(_telling(_values(a, topic) & _values(b, topic), _CHANCE) for topic in a.topics & b.topics & COUNTED):
+        counted = a.topics & b.topics & COUNTED
+        if any(_telling(_values(a, topic) & _values(b, topic), _CHANCE) for topic in counted):
+            return True
+        if counted and min(a.size, b.size) > _ACCIDENT and self._stories.lead(a, b):
             return True
         lands = (a.lanes | a.around | a.countries) & (b.lanes | b.around | b.countries)
         return bool(lands or not a.lanes or not b.lanes) and not self._stories.told_apart(a, b)

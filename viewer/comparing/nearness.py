@@ -102,7 +102,7 @@ def runs_on(a: Profile, b: Profile, one_happening: bool = False) -> bool:
     if not (a.running or b.running or again or (one_happening and not one_article)):
         return False
     topics = a.topics & b.topics
-    if not (topics & CHANGING if one_happening else topics & GROWING and a.lanes & b.lanes):
+    if not (topics & CHANGING if one_happening else topics & GROWING and (again or a.lanes & b.lanes)):
         return False
     earlier, later = (a, b) if _begins(a) <= _begins(b) else (b, a)
     if not (later.running or again or (one_happening and not one_article)) or later.start > earlier.end + RUNS_ON:
