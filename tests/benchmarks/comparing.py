@@ -34,9 +34,42 @@ _REPORTS = 8  # articles of a happening
 _FIRST = datetime(2019, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
 _TOWNS = 400
-_SYLLABLES = "ba den gor hul kes lim mor nat pol rus sten tav ul ver wik zan".split()
+_SYLLABLES = [
+    "ba",
+    "den",
+    "gor",
+    "hul",
+    "kes",
+    "lim",
+    "mor",
+    "nat",
+    "pol",
+    "rus",
+    "sten",
+    "tav",
+    "ul",
+    "ver",
+    "wik",
+    "zan",
+]
 _KINDS = (Kind.FIRE, Kind.EXPLOSION, Kind.CRASH, Kind.FLOOD, Kind.STRIKE, Kind.COLLAPSE)
-_THINGS = "mill depot barge school chapel tunnel market ferry tower quarry bakery hangar station bridge dairy".split()
+_THINGS = [
+    "mill",
+    "depot",
+    "barge",
+    "school",
+    "chapel",
+    "tunnel",
+    "market",
+    "ferry",
+    "tower",
+    "quarry",
+    "bakery",
+    "hangar",
+    "station",
+    "bridge",
+    "dairy",
+]
 _VOICES = ("the mayor", "the fire service", "police", "the interior ministry", "a witness", "")
 
 

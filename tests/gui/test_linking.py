@@ -86,3 +86,18 @@ def test_what_was_offered_stands_before_what_is_near() -> None:
     offer = replace(EVENTS[0], suggested=((("f2", "f3"), "the same figure"),))
     others = linkable(facts()["f2"], story(events=(offer,)), "Europe/Lisbon")
     assert [other.fact for other in others] == ["f3", "f1", "f5"]
+
+
+def test_the_menu_on_a_row_of_compare_is_of_its_fact(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.state.select("f2")
+    opened.comparing.open()
+    panel = opened.comparing.panel
+    qtbot.waitUntil(lambda: any(made.isVisible() and made.spot.fact == "f4" for made in panel.surface.buttons))
+    row = next(made for made in panel.surface.buttons if made.isVisible() and made.spot.fact == "f4")
+    at = row.rect().center()
+    with qtbot.waitSignal(panel.menu_wanted):
+        QApplication.sendEvent(row, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, row.mapToGlobal(at)))
+    assert opened.state.selected == "f4"
+    opened.linking.apart.trigger()
+    opened.correcting.menu.close()
+    assert asked(opened) == [("link", "f4", ["f2"], False)]

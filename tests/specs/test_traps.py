@@ -93,10 +93,10 @@ def test_the_like_at_another_time_is_another_happening(first: str, second: str) 
 def test_two_collapses_on_one_day_stay_two() -> None:
     told = read(
         {
-            "a.txt": "Hotel collapses in Izmir\n\n4 June 2030\n\nA wing of a hotel collapsed in Izmir on Monday morning."
+            "a.txt": "Hotel collapses in Izmir\n\n4 June 2030\n\nA wing of a hotel collapsed in Izmir on Monday."
             " Later, as firefighters searched the rubble, the roof collapsed.",
-            "b.txt": "Izmir hotel disaster\n\n4 June 2030\n\nPart of a hotel in Izmir collapsed on Monday. The roof fell"
-            " in as firefighters searched the rubble.",
+            "b.txt": "Izmir hotel disaster\n\n4 June 2030\n\nPart of a hotel in Izmir collapsed on Monday. The roof"
+            " fell in as firefighters searched the rubble.",
         }
     )
     roof = told.event("a.txt: the roof collapsed")

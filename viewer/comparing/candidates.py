@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
-from viewer.comparing.matching import ACROSS
+from viewer.comparing.kinds import ACROSS
 from viewer.comparing.nearness import CHANGING, NARROW, RUNS_ON, may_miss, too_wide
 from viewer.comparing.profile import SPEECH, Profile
 from viewer.model.mention import Kind

@@ -6,74 +6,30 @@ kind at one place and time are right nearly always. So a pair must agree in time
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 
+from viewer.comparing.kinds import ACROSS, DISASTERS, NEEDED, WORDLESS
 from viewer.comparing.nearness import Where, closest, times_agree
 from viewer.comparing.profile import COUNTED, SPEECH, Profile, news_figures
+from viewer.comparing.rarity import Rarity
 from viewer.comparing.stories import Stories
 from viewer.model.figure import Counts, What
 from viewer.model.mention import Kind
 
-# Shared words needed, as a share of all, before two facts of a kind at one place and time are taken for the same.
-# None for kinds of which a place rarely sees two at once; most for what people say, which is endless.
-_NEEDED = {
-    Kind.COLLAPSE: 0.0, Kind.RESCUE: 0.0, Kind.SHELLING: 0.0, Kind.EXPLOSION: 0.0, Kind.ARREST: 0.1,
-    Kind.INVESTIGATION: 0.1, Kind.TRANSPORT_DISRUPTION: 0.1, Kind.EVACUATION: 0.15, Kind.WARNING: 0.1,
-    Kind.STRIKE: 0.1, Kind.INTERCEPTION: 0.1, Kind.DAMAGE: 0.15, Kind.CASUALTIES: 0.25, Kind.GROUND_ATTACK: 0.2,
-    Kind.CAPTURE_CLAIM: 0.25, Kind.DENIAL: 0.3, Kind.ACCUSATION: 0.25, Kind.STATEMENT: 0.25, Kind.BACKGROUND: 0.25,
-    Kind.FIRE: 0.1, Kind.FLOOD: 0.15, Kind.EARTHQUAKE: 0.1, Kind.STORM: 0.15, Kind.CRASH: 0.1, Kind.PROTEST: 0.15,
-    Kind.COURT: 0.25, Kind.ELECTION: 0.2, Kind.DIPLOMACY: 0.25, Kind.ECONOMY: 0.3, Kind.HEALTH: 0.25,
-}  # fmt: skip
-# Kinds under which reports file the same thing: one calls it a strike, another the blame for one.
-_FAMILIES = (
-    (frozenset({Kind.STRIKE, Kind.INTERCEPTION, Kind.EXPLOSION, Kind.ACCUSATION, Kind.DAMAGE, Kind.SHELLING}), 0.2),
-    (frozenset({Kind.STATEMENT, Kind.ACCUSATION, Kind.WARNING, Kind.DENIAL, Kind.BACKGROUND}), 0.35),
-    (frozenset({Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.BACKGROUND, Kind.STATEMENT}), 0.35),
-    (frozenset({Kind.COLLAPSE, Kind.DAMAGE}), 0.3),
-    *(
-        (frozenset({kind, Kind.DAMAGE}), 0.3)
-        for kind in (Kind.FIRE, Kind.FLOOD, Kind.EARTHQUAKE, Kind.STORM, Kind.CRASH)
-    ),
-    (frozenset({Kind.FIRE, Kind.EXPLOSION, Kind.STRIKE}), 0.25),
-    (frozenset({Kind.STORM, Kind.FLOOD}), 0.3),
-    (frozenset({Kind.CRASH, Kind.TRANSPORT_DISRUPTION}), 0.3),
-    (frozenset({Kind.FLOOD, Kind.COLLAPSE}), 0.3),
-    (frozenset({Kind.COURT, Kind.ARREST, Kind.INVESTIGATION}), 0.3),
-    *(
-        (frozenset({kind, Kind.STATEMENT, Kind.ACCUSATION}), 0.35)
-        for kind in (Kind.PROTEST, Kind.COURT, Kind.ELECTION, Kind.DIPLOMACY, Kind.ECONOMY, Kind.HEALTH)
-    ),
-    (frozenset({Kind.PROTEST, Kind.TRANSPORT_DISRUPTION}), 0.3),
-    (frozenset({Kind.HEALTH, Kind.CASUALTIES, Kind.WARNING}), 0.35),
-)
-ACROSS = {
-    (one, other): min(needed for kinds, needed in _FAMILIES if one in kinds and other in kinds)
-    for one in Kind
-    for other in Kind
-    if any(one in kinds and other in kinds for kinds, _ in _FAMILIES)
-}
 _ONE_TOPIC = 0.05  # of what did it, or of the start of an operation
 _OTHER_TOPIC = 0.15  # more, when one gives a figure or a cause and the other does not
 _BROAD = 0.1  # more, when neither report is more exact than a region: much happens in a region in a day
 _HOUR = timedelta(hours=1)
 # More shared words are needed when one report names the city and another only its region, few when one names a street.
 _NESTED = {Where.SAME: 0.0, Where.TOWN: 0.05, Where.REGION: 0.15, Where.COUNTRY: 0.15, Where.STORY: 0.15}
-# Of these a story has one, whatever words its articles find for it.
-_DISASTERS = frozenset(
-    {Kind.CRASH, Kind.EXPLOSION, Kind.FIRE, Kind.FLOOD, Kind.EARTHQUAKE, Kind.STORM, Kind.COLLAPSE, Kind.ELECTION}
-)
-_WORDLESS = _DISASTERS | {kind for kind, needed in _NEEDED.items() if not needed}
 _ACCIDENT = 4  # the highest number that many reports give
 _CHANCE = 9  # and the highest that reports of several places of one country give by chance
 SAME_FIGURE = 2.0  # score of a match from which the two give the same figure for the same thing
 _PARTS = {Kind.COLLAPSE: ("roof",), Kind.EARTHQUAKE: ("aftershock",)}  # one of the two only tells them apart
 _ACTS = frozenset({"blame", "deny"})
-_FINE = 1_000_000
 _ONE_HAPPENING = 0.15  # there place and time say little: a blast and what brought it about share both
 _OF_ONE_COUNT = 0.25  # shared words of four more and nine in all
 _ALIKE = 3  # times as many: beyond it a toll of the whole country is no other count of the town's
@@ -103,38 +59,11 @@ _APART = Match(Verdict.APART)
 _UNLIKE = Match(Verdict.UNLIKE)
 
 
-class Rarity:
-    """How much a concept weighs: the rarer among these facts, the more it says; most, when none of them has it."""
-
-    def __init__(self, profiles: Collection[Profile]) -> None:
-        counts = Counter(name for item in profiles for name in item.concepts)
-        # Whole numbers, because the order in a set of words differs from run to run, and with it the sum of fractions.
-        self._weights = {name: round(_FINE * math.log(1 + len(profiles) / count)) for name, count in counts.items()}
-        self._new = round(_FINE * math.log(1 + max(1, len(profiles))))
-        self._sums: dict[frozenset[str], int] = {}
-
-    def _weight(self, name: str) -> int:
-        return self._weights.get(name, self._new)
-
-    def _sum(self, names: frozenset[str]) -> int:
-        known = self._sums.get(names)
-        if known is None:
-            known = self._sums[names] = sum(map(self._weight, names))
-        return known
-
-    def share(self, a: Profile, b: Profile) -> float:
-        """Dice coefficient of two facts' concepts by weight: 0 nothing shared, 1 the same words."""
-        both = a.concepts & b.concepts
-        if not both:
-            return 0.0
-        return 2 * sum(map(self._weight, both)) / (self._sum(a.concepts) + self._sum(b.concepts))
-
-
 def hopeless(a: Profile, b: Profile) -> bool:
     """Whether the two cannot tell the same, nor be worth a suggestion: quick, for the most of all pairs."""
     if a.topics and b.topics:
         return False
-    if not a.concepts.isdisjoint(b.concepts) or (a.kind is b.kind and a.kind in _WORDLESS):
+    if not a.concepts.isdisjoint(b.concepts) or (a.kind is b.kind and a.kind in WORDLESS):
         return False
     return not _same_hour(a, b)
 
@@ -185,7 +114,7 @@ class Matcher:
             return _by_figure(a, b, next(iter(topics)), share, nested)
         if "cause" in a.topics & b.topics and a.explains and b.explains:
             return Match(Verdict.SAME, 0.3 + share)  # rival causes have no words in common
-        if a.kind is b.kind and a.kind in _DISASTERS and self._stories.lead(a, b):
+        if a.kind is b.kind and a.kind in DISASTERS and self._stories.lead(a, b):
             return Match(Verdict.SAME, 1.0 + share)
         return _by_words(a, b, share, max(_ONE_HAPPENING, _needed(a, b)) + nested)
 
@@ -196,9 +125,11 @@ class Matcher:
         return equal and bool(lands) and not (a.separate or b.separate) and self._stories.opens(a, b)
 
     def _one_scene(self, a: Profile, b: Profile) -> bool:
-        """Whether two places can be two names for where one disaster happened: in one country or one of them not
-        told, and neither article tells the like of the other's place. A figure that is no chance, and those that both articles open with, need no
-        place."""
+        """Whether two places can be two names for where one disaster happened.
+
+        They lie in one country, or one of them is not told, and neither article tells the like of the other's place. A
+        figure that is no chance, and those that both articles open with, need no place.
+        """
         if a.separate or b.separate:
             return False
         counted = a.topics & b.topics & COUNTED
@@ -296,7 +227,7 @@ def _needed(a: Profile, b: Profile) -> float:
         return 0.0
     unlike = _OTHER_TOPIC if a.topics or b.topics else 0.0
     if a.kind is b.kind:
-        return min(_NEEDED[a.kind] + unlike + broad, _REPEATED)
+        return min(NEEDED[a.kind] + unlike + broad, _REPEATED)
     return ACROSS.get((a.kind, b.kind), _REPEATED) + unlike
 
 

@@ -107,7 +107,7 @@ class Stories:
         )
 
     def lead(self, a: Profile, b: Profile) -> bool:
-        """Whether both are the first that their articles tell of one subject, or give the figure that the first gives."""
+        """Whether both are the first that their articles tell of one subject, or give the figure of that."""
         subjects = a.topics & b.topics or ({a.kind.value} if a.kind is b.kind else ())
         return any(self._leads(a, subject) and self._leads(b, subject) for subject in subjects)
 

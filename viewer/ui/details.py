@@ -14,7 +14,6 @@ from viewer.timeline.wording import figure_words
 from viewer.ui.counts import titles_of
 from viewer.ui.words import claimant_words, kind_words, short_when
 
-
 _LONGEST_TITLE = 36
 _COUNTED_AS = {What.BODIES_RECOVERED: What.KILLED, What.CIVILIANS_KILLED: What.KILLED}
 

@@ -25,7 +25,7 @@ class Linkable:
 
 
 def linkable(fact: Fact, snapshot: Snapshot, zone: str) -> tuple[Linkable, ...]:
-    """Facts of other events: those offered first, then those of the same incident, then the nearest in place and time."""
+    """Facts of other events: those offered first, then those of the incident, then the nearest in place and time."""
     events = {key: event for event in snapshot.events for key in event.facts}
     own = events.get(fact.id)
     offered = {key for keys, _ in own.suggested for key in keys} if own else set()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.timeline.view import Clock
 from viewer.ui.dating_block import DatingBlock
 from viewer.ui.dating_words import Dating
-from viewer.ui.details import Report, Tile, Told
-from viewer.ui.parts import FocusRing, button, clear_layout, column, label, row, rule
+from viewer.ui.details import Tile, Told
+from viewer.ui.parts import FocusRing, clear_layout, column, label, row, rule
 from viewer.ui.reasons import Reason
 from viewer.ui.report_rows import AlsoReported, Block, MayTellTheSame
 from viewer.ui.source_text import Underline, underline
