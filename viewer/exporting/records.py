@@ -173,7 +173,7 @@ def text_records(data: ExportData) -> list[Record]:
 
 
 def mention_records(data: ExportData) -> list[Record]:
-    """`mentions.jsonl`: one record a time or place, with the events and incidents of the facts whose words hold it."""
+    """`mentions.jsonl`: one record a time or place, with the events and incidents of the facts whose sentence holds it."""
     events = {fact: event for event in data.events for fact in event.facts}
     facts: dict[str, list[Fact]] = {}
     for fact in data.facts.values():
@@ -181,7 +181,8 @@ def mention_records(data: ExportData) -> list[Record]:
 
     def told(mention: ReadMention) -> Record:
         span = mention.span
-        within = [f for f in facts.get(mention.article, ()) if f.span.start <= span.start and span.end <= f.span.end]
+        told_there = facts.get(mention.article, ())
+        within = [f for f in told_there if f.sentence.start <= span.start and span.end <= f.sentence.end]
         found = [events[fact.id] for fact in within if fact.id in events]
         return {
             "events": list(dict.fromkeys(event.id for event in found)),
