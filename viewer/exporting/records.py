@@ -173,7 +173,7 @@ def text_records(data: ExportData) -> list[Record]:
 
 
 def mention_records(data: ExportData) -> list[Record]:
-    """`mentions.jsonl`: one record a time or place, with the events and incidents of the facts whose sentence holds it."""
+    """`mentions.jsonl`: one record a time or place, with the events and incidents of the facts of its sentence."""
     events = {fact: event for event in data.events for fact in event.facts}
     facts: dict[str, list[Fact]] = {}
     for fact in data.facts.values():
