@@ -116,6 +116,8 @@ class Matcher:
             return Match(Verdict.SAME, 0.3 + share)  # rival causes have no words in common
         if a.kind is b.kind and a.kind in DISASTERS and self._stories.lead(a, b):
             return Match(Verdict.SAME, 1.0 + share)
+        if where is Where.STORY and a.settled and b.settled:
+            return _UNLIKE  # in two towns much the same is done and said
         return _by_words(a, b, share, max(_ONE_HAPPENING, _needed(a, b)) + nested)
 
     def _repeats(self, a: Profile, b: Profile) -> bool:
@@ -128,9 +130,11 @@ class Matcher:
         """Whether two places can be two names for where one disaster happened.
 
         They lie in one country, or one of them is not told, and neither article tells the like of the other's place. A
-        figure that is no chance, and those that both articles open with, need no place.
+        figure that is no chance, and those that both articles open with, only need not to be told of two countries.
         """
         if a.separate or b.separate:
+            return False
+        if a.countries and b.countries and a.countries.isdisjoint(b.countries):
             return False
         counted = a.topics & b.topics & COUNTED
         if any(_telling(_values(a, topic) & _values(b, topic), _CHANCE) for topic in counted):
