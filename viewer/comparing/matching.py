@@ -179,9 +179,18 @@ def _unrelated(a: Profile, b: Profile) -> bool:
 def _one_voice(a: Profile, b: Profile, share: float) -> Match:
     """What one claimant says is the same wherever it is filed, unless both reports name a town it is about."""
     alike = a.voice & b.voice and share >= _SAID and not (a.settled and b.settled)
+    if alike and a.countries and b.countries and a.countries.isdisjoint(b.countries) and not _named(a, b):
+        return _APART  # every country has an education office
     if alike and a.kind in SPEECH and b.kind in SPEECH and times_agree(a, b, share):
         return Match(Verdict.SAME, 0.3 + share)
     return _APART
+
+
+def _named(a: Profile, b: Profile) -> bool:
+    """Whether the claimants have names, or are the offices of a country that is named."""
+    return all(
+        item.fact.claimant and any(word[0].isupper() for word in item.fact.claimant.name.split()) for item in (a, b)
+    )
 
 
 def _perhaps(a: Profile, b: Profile, share: float, where: Where) -> Match:
