@@ -130,7 +130,7 @@ def _differs(fact: Fact, other: Fact, zone: str) -> str:
     parts = []
     for figure in other.figures:
         own, words = given.get(_COUNTED_AS.get(figure.what, figure.what)), figure_words(figure)
-        if own and words not in own and figure.what is not What.OTHER:
+        if own and words not in own and figure.what is not What.OTHER and not figure.vague:
             parts.append(f"{words} {figure.what.value.replace('_', ' ')}")
     one, two = fact.when, other.when
     if one.start and one.end and two.start and two.end and not (one.start < two.end and two.start < one.end):

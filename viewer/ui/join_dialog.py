@@ -28,6 +28,8 @@ class JoinDialog(Dialog):
         self.search.textChanged.connect(self._fill)
         self.found = QListWidget()
         self.found.setAccessibleName("Reports")
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.found.itemDoubleClicked.connect(lambda _item: self.accept())
         self.found.currentItemChanged.connect(lambda item, _before: self.do.setEnabled(item is not None))
         self.content.addWidget(self.search)

@@ -38,7 +38,8 @@ def linkable(fact: Fact, snapshot: Snapshot, zone: str) -> tuple[Linkable, ...]:
     others.sort(key=lambda item: _rank(fact, item, offered, own, events.get(item.id)))
     made = []
     for item in others:
-        beside = ", ".join((titles.get(item.article, item.article), short_when(item.when, zone), where_words(item)))
+        title = titles.get(item.article, item.article)
+        beside = f"{short_when(item.when, zone)}, {where_words(item)}, \u2018{title}\u2019"
         searched = f"{item.headline} {item.sentence.text} {beside}".casefold()
         made.append(Linkable(item.id, item.headline, beside, searched))
     return tuple(made)
