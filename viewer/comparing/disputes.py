@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations, pairwise
 
 from viewer.comparing.profile import Profile
 from viewer.comparing.words import name_words, stems
@@ -22,6 +23,7 @@ _ONE_NAME = r"(?:[’']s)?,?\s+(?:[\w’'-]+\s+){0,4}"
 _NEGATED = re.compile(
     r"\b(?:no|not|never|without|nor|cannot|lack(?:s|ed|ing)?|denied?|denies|reject(?:s|ed))\b|n[’']t\b", re.IGNORECASE
 )
+_OF_ONE = timedelta(days=3)  # by which two articles may put one happening apart
 _DONE_TO = frozenset({"damage", "collapse", "fire", "explosion"})
 
 
@@ -30,6 +32,25 @@ def find_disputes(event: Sequence[Profile], texts: Mapping[str, str]) -> Iterato
     yield from _described(event, texts)
     yield from _mouths(event, texts)
     yield from _evidence(event)
+
+
+def find_records(profiles: Iterable[Profile], one_story: Callable[[str, str], bool]) -> Iterator[Relation]:
+    """One record that two articles of a story count from different times: the first in two years, the first since 2022.
+
+    Neither need be wrong. Each relation stands with its first fact.
+    """
+    told: dict[tuple[object, str], list[Profile]] = defaultdict(list)
+    for item in profiles:
+        if item.record[1] and item.dated:
+            told[item.kind, item.record[0]].append(item)
+    for (_, word), items in told.items():
+        items.sort(key=lambda item: (item.start, item.fact.id))
+        for one, other in pairwise(items):
+            alike = one.record[1].lower() == other.record[1].lower() or one.fact.article == other.fact.article
+            if not alike and other.start <= one.end + _OF_ONE and one_story(one.fact.article, other.fact.article):
+                since = [f"‘{item.record[1]}’ ({_voice(item.fact)})" for item in (one, other)]
+                words = f"{word}: in or since {' and '.join(since)}"
+                yield Relation(RelationKind.SCOPE, "how new", (one.fact.id, other.fact.id), words)
 
 
 def _described(event: Sequence[Profile], texts: Mapping[str, str]) -> Iterator[Relation]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from viewer.comparing.agreements import find_clocks, find_sums
+from viewer.comparing.disputes import find_records
 from viewer.comparing.grouping import group
 from viewer.comparing.incidents import find_incidents
 from viewer.comparing.origins import find_origins
@@ -16,7 +17,7 @@ from viewer.comparing.relations import find_relations
 from viewer.comparing.reports import Reports
 from viewer.errors import Stopped
 from viewer.model.article import Publication
-from viewer.model.event import Event, Link
+from viewer.model.event import Event, Link, Relation
 from viewer.model.fact import Fact
 
 _SUGGESTIONS = 5  # an event offers the person: more are not read
@@ -242,10 +243,13 @@ class Comparer:
         whole: dict[int, list[Profile]] = {}
         for one, number in zip(made, first, strict=True):
             whole.setdefault(number, []).extend(one.profiles)
-        clocks = {item.facts[0]: item for profiles in whole.values() for item in find_clocks(profiles)}
+        beyond: dict[str, list[Relation]] = {}  # relations of several events, by the first fact of each
+        clocks = (item for profiles in whole.values() for item in find_clocks(profiles))
+        for item in (*clocks, *find_records(self._reports.profiles.values(), self._reports.one_story)):
+            beyond.setdefault(item.facts[0], []).append(item)
         events = []
         for one, number in zip(made, first, strict=True):
-            told = tuple(clocks[key] for key in one.event.facts if key in clocks)
+            told = tuple(item for key in one.event.facts for item in beyond.get(key, ()))
             event = one.event
             if told or event.incident != names[number]:
                 event = replace(event, incident=names[number], relations=event.relations + told)

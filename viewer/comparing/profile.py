@@ -64,6 +64,13 @@ _SEPARATE_HAS = (
     *("separate", "elsewhere", "another", "different", "second", "third", "unrelated", "similar", "previous"),
     "earlier",
 )
+# "the first fighting in nearly two years", "the worst flood since 1953"
+_RECORDS = ("first", "worst", "deadliest", "biggest", "largest", "heaviest", "bloodiest", "strongest")
+_RECORD = re.compile(
+    rf"\b({'|'.join(_RECORDS)})\b(?:\s+[\w’'-]+){{0,5}}?\s+(?:since|in|for)\s+"
+    r"((?:[\w’'-]+\s+){0,4}?(?:years?|months?|decades?|centur(?:y|ies)|\d{4}))\b",
+    re.IGNORECASE,
+)
 # "60 of the injured" are not the injured.
 _PART = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|them|whom|those|these|its|their|his|her)\b", re.IGNORECASE)
 # A count that goes on from one day to the next, as that of a flood or an earthquake does.
@@ -83,7 +90,8 @@ class Profile:
     figures only the gravest counts. `voice` are the words that tell the claimant from others. `later` and `separate`
     say that its sentence sets it apart from what came before, `running` that it counts what several days brought.
     `part` says that it counts some of those that were counted before, `settled` that it happened at a point rather than
-    somewhere in an area, `explains` that it says what brought something about.
+    somewhere in an area, `explains` that it says what brought something about. `record` is
+    a superlative and since when it holds: ("first", "nearly two years").
     `town` names the settlements around streets and buildings. `size` is the largest figure of what the fact is about.
     """
 
@@ -107,6 +115,7 @@ class Profile:
     part: bool = False
     settled: bool = False
     explains: bool = False
+    record: tuple[str, str] = ("", "")
 
     @property
     def denied(self) -> bool:
@@ -142,6 +151,7 @@ def profile(fact: Fact, text: str = "") -> Profile:
         town=frozenset(place.within[0] for place in fact.places if place.kind in _INSIDE and place.within),
         size=_largest(fact, topics),
         explains="cause" in topics and (fact.kind is Kind.EXPLOSION or "cause" in told),
+        record=_record(fact, sentence),
         settled=any(place.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) for place in fact.places),
         part=any(_PART.match(text or fact.sentence.text, at) for at in _ends(fact, topics, bool(text))),
     )
@@ -157,6 +167,15 @@ def _says(pattern: re.Pattern[str], has: tuple[str, ...], text: str) -> bool:
     """Whether a text matches; one without any of the words that a match must have is told at a glance."""
     folded = text.lower()
     return any(word in folded for word in has) and pattern.search(text) is not None
+
+
+def _record(fact: Fact, sentence: str) -> tuple[str, str]:
+    """The first, the worst since when; it may be told right behind the clause of the fact."""
+    words = fact.span.text.lower()
+    if not any(word in words for word in _RECORDS):
+        return "", ""
+    found = _RECORD.search(sentence, max(0, fact.span.start - fact.sentence.start))
+    return (found[1].lower(), " ".join(found[2].split())) if found else ("", "")
 
 
 def _largest(fact: Fact, topics: frozenset[str]) -> int:

@@ -73,6 +73,10 @@ class Reports:
         """Whether the articles of two names are copies."""
         return self._stories.copied(a, b)
 
+    def one_story(self, a: str, b: str) -> bool:
+        """Whether the articles of two names go together."""
+        return self._stories.one_story(a, b)
+
     def told(self, article: str) -> Iterator[Profile]:
         """What an article tells."""
         return (self.profiles[number] for number in self.of_article.get(article, ()))

@@ -18,6 +18,7 @@ _RECURRING = frozenset({Kind.STRIKE, Kind.SHELLING, Kind.INTERCEPTION, Kind.GROU
 _ATTACKS = 0.1  # the share of such facts from which an article tells of a war
 _COPIED = 0.5  # of the sentences of the shorter, from which an article is a copy, and the fewest
 _COPIED_SENTENCES = 2
+_ONE_WAR = 0.4  # in a war the same names come every day
 _DAYS = 10  # articles of one story are printed within so many days, or twice as many
 _COMMON = 40  # articles of some days that share a name: beyond it the name tells no story
 _MATES = 12  # articles of its story that an article is held against
@@ -97,6 +98,10 @@ class Stories:
             known = self.share(a, b) >= _SHARED and not (a in self._recurring or b in self._recurring)
             asked[b] = self._asked[b][a] = known
         return known
+
+    def one_story(self, a: str, b: str) -> bool:
+        """Whether two articles go together, also where they tell of a war."""
+        return self.share(a, b) >= _ONE_WAR
 
     def told_apart(self, a: Profile, b: Profile) -> bool:
         """Whether one of their articles tells the same subject of the place of either: then it means two places."""

@@ -260,3 +260,14 @@ def test_evidence_that_is_shown_and_contested() -> None:
     one = fact("a", "A video is said to prove that a drone hit the warehouse", Kind.STATEMENT, by="Port office")
     other = fact("b", "The video does not show that a drone hit the warehouse", Kind.STATEMENT, by="Ada Brook")
     assert (RelationKind.CONTRADICTION, "evidence: shown (Port office), contested (Ada Brook)") in relation(one, other)
+
+
+def test_a_record_that_two_articles_count_from_different_times() -> None:
+    names = "Port Orbel, Ana Tebb, Lisk Quay and the Marrow Board"
+    one = fact("a.1", f"the first blaze at the docks in nearly two years, said {names}", Kind.FIRE)
+    other = fact("b.1", f"the first fire there since 2009, said {names}", Kind.FIRE)
+    assert (RelationKind.SCOPE, "first: in or since ‘nearly two years’ (a) and ‘2009’ (b)") in relation(one, other)
+    alike = fact("b.1", f"the first blaze there in nearly two years, said {names}", Kind.FIRE)
+    assert all(kind is RelationKind.AGREEMENT for kind, _ in relation(one, alike))
+    elsewhere = fact("b.1", "the first fire there since 2009, said Tom Reed", Kind.FIRE)
+    assert all(kind is RelationKind.AGREEMENT for kind, _ in relation(one, elsewhere))
