@@ -40,15 +40,13 @@ class Reports:
         self._next += len(profiles)
         self._stories = Stories(profiles)
         self._matcher = Matcher(profiles, self._stories)
-        mates = lru_cache(maxsize=None)(lambda article: tuple(self._stories.mates(article)))
-        self._blocks = Blocks(self.profiles, mates)
+        self._blocks = Blocks(self.profiles, self._mates())
         leaders = [number for number in self.profiles if self._lead(number, alone)]
         self._blocks.fill(leaders)
         for count, number in enumerate(leaders):
             if count % _AT_ONCE == 0 and cancelled():
                 raise Stopped
             self._compare(number, self._blocks.after(number))
-        self._blocks.mates = self._stories.mates  # from here on stories may change
 
     def change(self, gone: Collection[str], fresh: Sequence[Profile], alone: Collection[str]) -> None:
         """Forget what the articles of `gone` told, take in `fresh`, oldest report first."""
@@ -62,12 +60,17 @@ class Reports:
             told[item.fact.article].append(item)
         for article in {*gone, *told}:
             self._stories.put(article, told[article])
+        self._blocks.mates = self._mates()
         for item in (*again, *fresh):
             number, self._next = self._next, self._next + 1
             self.profiles[number] = item
             if self._lead(number, alone):
                 self._blocks.add(number)
                 self._compare(number, self._blocks.after(number) | self._blocks.before(number))
+
+    def _mates(self) -> Callable[[str], Iterable[str]]:
+        """Which articles go with one, as long as the stories stay as they are."""
+        return lru_cache(maxsize=None)(lambda article: tuple(self._stories.mates(article)))
 
     def copied(self, a: str, b: str) -> bool:
         """Whether the articles of two names are copies."""

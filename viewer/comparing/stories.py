@@ -36,7 +36,7 @@ class Stories:
         # By article and subject, where the first fact begins and its figure.
         self._first: dict[str, dict[str, tuple[int, int]]] = {}
         self._sentences: dict[str, frozenset[int]] = {}
-        self._copies: dict[tuple[str, str], bool] = {}
+        self._copies: dict[str, dict[str, bool]] = defaultdict(dict)
         self._asked: dict[str, dict[str, bool]] = defaultdict(dict)
         by_article: dict[str, list[Profile]] = defaultdict(list)
         for item in profiles:
@@ -82,10 +82,10 @@ class Stories:
         for name in self._names.pop(article, ()):
             if day is not None:
                 self._named[name, day].remove(article)
-        if self._sentences.pop(article, None) is not None:
-            self._copies = {pair: is_one for pair, is_one in self._copies.items() if article not in pair}
-        for other in self._asked.pop(article, {}):
-            self._asked[other].pop(article, None)
+        self._sentences.pop(article, None)
+        for kept in (self._asked, self._copies):
+            for other in kept.pop(article, {}):
+                kept[other].pop(article, None)
 
     def one_happening(self, a: str, b: str) -> bool:
         """Whether both articles tell of one disaster or accident with all that came of it, not of a war with an attack
@@ -128,12 +128,13 @@ class Stories:
 
     def copied(self, a: str, b: str) -> bool:
         """Whether most of what one article tells stands word by word in the other."""
-        pair = (a, b) if a < b else (b, a)
-        known = self._copies.get(pair)
+        known = self._copies[a].get(b)
         if known is None:
             one, other = self._sentences.get(a, frozenset()), self._sentences.get(b, frozenset())
             both = len(one & other)
-            known = self._copies[pair] = both >= _COPIED_SENTENCES and both >= _COPIED * min(len(one), len(other))
+            known = self._copies[a][b] = self._copies[b][a] = both >= _COPIED_SENTENCES and both >= _COPIED * min(
+                len(one), len(other)
+            )
         return known
 
     def share(self, a: str, b: str) -> float:
