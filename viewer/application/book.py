@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from viewer.application.history import History
 from viewer.application.shelf import Shelf
@@ -30,6 +31,9 @@ from viewer.store.project import Project
 from viewer.store.replaying import Replayed, replay
 from viewer.timeline.view import View
 
+if TYPE_CHECKING:
+    from viewer.comparing.events import Comparer
+
 
 class Book:
     """`name` is what the person sees; `sample` marks the sample, which is never added to."""
@@ -43,6 +47,7 @@ class Book:
         self.lock: Lock | None = None
         self.unread: tuple[Path, ...] = ()  # what was being read when the program stopped
         self.found = Shelf()
+        self.comparer: Comparer | None = None  # knows what was compared, so that a change costs its neighbours only
         self._lock = threading.RLock()
         self._rows: dict[str, ArticleRow] = {}
         self._facts: dict[str, tuple[Fact, ...]] = {}

@@ -12,7 +12,12 @@ def compare_book(book: Book, cancelled: Callable[[], bool]) -> None:
 
     Stopped when `cancelled`; the book then holds the events it had.
     """
-    from viewer.comparing.events import compare
+    from viewer.comparing.events import Comparer
 
     texts = {name: article.text for name, article in book.articles().items()}
-    book.put_events(compare(tuple(book.replayed().facts.values()), book.publications(), texts, cancelled))
+    comparer = book.comparer = book.comparer or Comparer()
+    replayed = book.replayed()
+    events = comparer.compare(
+        tuple(replayed.facts.values()), book.publications(), texts, cancelled, links=replayed.links
+    )
+    book.put_events(events)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +14,7 @@ from viewer.model.fact import Fact
 from viewer.model.place import Place
 from viewer.model.span import Span
 from viewer.store.codec import pack
-from viewer.store.corrections import Anchor, Correction, Field, added_places, anchor_of, outward, parents
+from viewer.store.corrections import Anchor, Correction, Field, Linked, added_places, anchor_of, outward, parents
 
 _LABELS = {
     Field.WHEN: "change the time of",
@@ -66,6 +67,41 @@ def holds_already(book: Book, correction: Correction) -> bool:
         Field.CONFIRMED: fact in replayed.confirmed,
     }[correction.field]
     return pack(now) == correction.value
+
+
+def of_links(book: Book, fact: str, others: Sequence[str], same: bool) -> tuple[str, list[Correction]] | None:
+    """A fact and each of the others tell the same (one event), or do not; None where the person has said so already.
+
+    ProjectError when the project lacks one of the facts.
+    """
+    replayed = book.replayed()
+    said = {frozenset((link.one, link.other)): link.same for link in replayed.links}
+    new = [other for other in others if other != fact and said.get(frozenset((fact, other))) is not same]
+    if not new:
+        return None
+    facts = [found for key in (fact, *new) if (found := replayed.facts.get(key)) is not None]
+    if len(facts) <= len(new):
+        raise ProjectError("The fact to change is no longer there.")
+    words = _short(facts[0].headline or _words(facts[0].span))
+    label = f"join “{words}” with another report" if same else f"keep “{words}” apart"
+    return label, [_link(book, facts[0], other, same) for other in facts[1:]]
+
+
+def _link(book: Book, one: Fact, other: Fact, same: bool) -> Correction:
+    anchors = []
+    for fact in (one, other):
+        article = book.article(fact.article)
+        anchors.append(anchor_of(article.text, article.text_sha256, fact.span))
+    return Correction(
+        field=Field.LINK,
+        article=one.article,
+        fact=one.id,
+        anchor=anchors[0],
+        value=pack(Linked(other.id, other.article, anchors[1], pack(other), same)),
+        machine=b"null",
+        fact_data=pack(one),
+        at=datetime.now(UTC),
+    )
 
 
 def of_publication(book: Book, article: str, publication: Publication | None, why: str = "") -> tuple[str, Correction]:

@@ -25,7 +25,7 @@ from viewer.store.corrections import Correction, Field, Step, added_places
 
 # Seconds a person waits for the program to end.
 _PATIENCE = 1.5
-_MOVING = frozenset({Field.WHEN, Field.PLACES, Field.KIND, Field.PARENT})
+_MOVING = frozenset({Field.WHEN, Field.PLACES, Field.KIND, Field.PARENT, Field.LINK})
 
 
 class Desk:
@@ -153,11 +153,20 @@ class Desk:
     def correct_project(self, words: str, make: Callable[[Book], tuple[str, Correction] | None]) -> None:
         """A step of what `make` gives: (label, correction), or None where there is nothing to do."""
 
+        def wrapped(book: Book) -> tuple[str, list[Correction]] | None:
+            made = make(book)
+            return None if made is None else (made[0], [made[1]])
+
+        self.correct_all(words, wrapped)
+
+    def correct_all(self, words: str, make: Callable[[Book], tuple[str, list[Correction]] | None]) -> None:
+        """As `correct_project`, for a step of several corrections."""
+
         def work(_job: Job) -> None:
             book = self.need_book()
             made = make(book)
             if made is not None:
-                self.after(book, book.do(made[0], [made[1]], self.settler(book)))
+                self.after(book, book.do(*made, self.settler(book)))
 
         self.quick.submit(words, work)
 

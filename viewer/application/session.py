@@ -201,6 +201,10 @@ class Session:
         """A confirmed fact never moves, whatever is read or dated again."""
         self._desk.correct(fact, Field.CONFIRMED, confirmed)
 
+    def link(self, fact: str, others: Sequence[str], same: bool) -> None:
+        """`same`: their events become one, now and after every later reading; else they are kept apart."""
+        self._desk.correct_all("linking facts", lambda book: corrections.of_links(book, fact, others, same))
+
     def add_place(self, place: Place) -> None:
         """Add a place (of `make_place`) to project and user gazetteer; articles that name it are read again."""
         self._desk.correct_project("adding a place", lambda book: corrections.of_place(book, place))
@@ -227,10 +231,7 @@ class Session:
         return redating.preview(self._desk.need_book(), self._desk.workers, article, publication)
 
     def ask_preview(self, article: str, publication: Publication | None) -> None:
-        """As `preview_publication`, answered by a `Previewed` announcement: for the window.
-
-        A later question takes the place of an earlier one, which is then not answered.
-        """
+        """As `preview_publication`, answered by a `Previewed` announcement, unless a later question takes its place."""
         self._desk.ask_preview(article, publication)
 
     def drop_preview(self) -> None:

@@ -6,67 +6,30 @@ kind at one place and time are right nearly always. So a pair must agree in time
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 
-from viewer.comparing.nearness import Where, closest, largest, times_agree
+from viewer.comparing.kinds import ACROSS, DISASTERS, NEEDED, WORDLESS
+from viewer.comparing.nearness import Where, closest, times_agree
 from viewer.comparing.profile import COUNTED, SPEECH, Profile, news_figures
+from viewer.comparing.rarity import Rarity
 from viewer.comparing.stories import Stories
-from viewer.model.figure import Counts
+from viewer.model.figure import Counts, What
 from viewer.model.mention import Kind
 
-# Shared words needed, as a share of all, before two facts of a kind at one place and time are taken for the same.
-# None for kinds of which a place rarely sees two at once; most for what people say, which is endless.
-_NEEDED = {
-    Kind.COLLAPSE: 0.0, Kind.RESCUE: 0.0, Kind.SHELLING: 0.0, Kind.EXPLOSION: 0.0, Kind.ARREST: 0.1,
-    Kind.INVESTIGATION: 0.1, Kind.TRANSPORT_DISRUPTION: 0.1, Kind.EVACUATION: 0.15, Kind.WARNING: 0.1,
-    Kind.STRIKE: 0.1, Kind.INTERCEPTION: 0.1, Kind.DAMAGE: 0.15, Kind.CASUALTIES: 0.25, Kind.GROUND_ATTACK: 0.2,
-    Kind.CAPTURE_CLAIM: 0.25, Kind.DENIAL: 0.3, Kind.ACCUSATION: 0.25, Kind.STATEMENT: 0.25, Kind.BACKGROUND: 0.25,
-    Kind.FIRE: 0.1, Kind.FLOOD: 0.15, Kind.EARTHQUAKE: 0.1, Kind.STORM: 0.15, Kind.CRASH: 0.1, Kind.PROTEST: 0.15,
-    Kind.COURT: 0.25, Kind.ELECTION: 0.2, Kind.DIPLOMACY: 0.25, Kind.ECONOMY: 0.3, Kind.HEALTH: 0.25,
-}  # fmt: skip
-# Kinds under which reports file the same thing: one calls it a strike, another the blame for one.
-_FAMILIES = (
-    (frozenset({Kind.STRIKE, Kind.INTERCEPTION, Kind.EXPLOSION, Kind.ACCUSATION, Kind.DAMAGE, Kind.SHELLING}), 0.2),
-    (frozenset({Kind.STATEMENT, Kind.ACCUSATION, Kind.WARNING, Kind.DENIAL, Kind.BACKGROUND}), 0.35),
-    (frozenset({Kind.GROUND_ATTACK, Kind.CAPTURE_CLAIM, Kind.BACKGROUND, Kind.STATEMENT}), 0.35),
-    (frozenset({Kind.COLLAPSE, Kind.DAMAGE}), 0.3),
-    *(
-        (frozenset({kind, Kind.DAMAGE}), 0.3)
-        for kind in (Kind.FIRE, Kind.FLOOD, Kind.EARTHQUAKE, Kind.STORM, Kind.CRASH)
-    ),
-    (frozenset({Kind.FIRE, Kind.EXPLOSION, Kind.STRIKE}), 0.25),
-    (frozenset({Kind.STORM, Kind.FLOOD}), 0.3),
-    (frozenset({Kind.CRASH, Kind.TRANSPORT_DISRUPTION}), 0.3),
-    (frozenset({Kind.FLOOD, Kind.COLLAPSE}), 0.3),
-    (frozenset({Kind.COURT, Kind.ARREST, Kind.INVESTIGATION}), 0.3),
-    *(
-        (frozenset({kind, Kind.STATEMENT, Kind.ACCUSATION}), 0.35)
-        for kind in (Kind.PROTEST, Kind.COURT, Kind.ELECTION, Kind.DIPLOMACY, Kind.ECONOMY, Kind.HEALTH)
-    ),
-    (frozenset({Kind.PROTEST, Kind.TRANSPORT_DISRUPTION}), 0.3),
-    (frozenset({Kind.HEALTH, Kind.CASUALTIES, Kind.WARNING}), 0.35),
-)
-ACROSS = {
-    (one, other): min(needed for kinds, needed in _FAMILIES if one in kinds and other in kinds)
-    for one in Kind
-    for other in Kind
-    if any(one in kinds and other in kinds for kinds, _ in _FAMILIES)
-}
 _ONE_TOPIC = 0.05  # of what did it, or of the start of an operation
 _OTHER_TOPIC = 0.15  # more, when one gives a figure or a cause and the other does not
 _BROAD = 0.1  # more, when neither report is more exact than a region: much happens in a region in a day
 _HOUR = timedelta(hours=1)
 # More shared words are needed when one report names the city and another only its region, few when one names a street.
-_NESTED = {Where.SAME: 0.0, Where.TOWN: 0.05, Where.REGION: 0.15, Where.COUNTRY: 0.15}
+_NESTED = {Where.SAME: 0.0, Where.TOWN: 0.05, Where.REGION: 0.15, Where.COUNTRY: 0.15, Where.STORY: 0.15}
 _ACCIDENT = 4  # the highest number that many reports give
+_CHANCE = 9  # and the highest that reports of several places of one country give by chance
 SAME_FIGURE = 2.0  # score of a match from which the two give the same figure for the same thing
+_PARTS = {Kind.COLLAPSE: ("roof",), Kind.EARTHQUAKE: ("aftershock",)}  # one of the two only tells them apart
 _ACTS = frozenset({"blame", "deny"})
-_FINE = 1_000_000
 _ONE_HAPPENING = 0.15  # there place and time say little: a blast and what brought it about share both
 _OF_ONE_COUNT = 0.25  # shared words of four more and nine in all
 _ALIKE = 3  # times as many: beyond it a toll of the whole country is no other count of the town's
@@ -96,29 +59,20 @@ _APART = Match(Verdict.APART)
 _UNLIKE = Match(Verdict.UNLIKE)
 
 
-class Rarity:
-    """How much a concept weighs: the rarer among all facts, the more it says."""
-
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        counts = Counter(name for item in profiles for name in item.concepts)
-        # Whole numbers, because the order in a set of words differs from run to run, and with it the sum of fractions.
-        weights = {name: round(_FINE * math.log(1 + len(profiles) / count)) for name, count in counts.items()}
-        self._weight = weights.__getitem__
-        self._sums = {item.concepts: sum(map(self._weight, item.concepts)) for item in profiles}
-
-    def share(self, a: Profile, b: Profile) -> float:
-        """Dice coefficient of two facts' concepts by weight: 0 nothing shared, 1 the same words."""
-        both = a.concepts & b.concepts
-        if not both:
-            return 0.0
-        return 2 * sum(map(self._weight, both)) / (self._sums[a.concepts] + self._sums[b.concepts])
+def hopeless(a: Profile, b: Profile) -> bool:
+    """Whether the two cannot tell the same, nor be worth a suggestion: quick, for the most of all pairs."""
+    if a.topics and b.topics:
+        return False
+    if not a.concepts.isdisjoint(b.concepts) or (a.kind is b.kind and a.kind in WORDLESS):
+        return False
+    return not _same_hour(a, b)
 
 
 class Matcher:
     """Compares the facts of one project, in which words have their weight and articles their story."""
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        self._rarity, self._stories = Rarity(profiles), Stories(profiles)
+    def __init__(self, profiles: Collection[Profile], stories: Stories | None = None) -> None:
+        self._rarity, self._stories = Rarity(profiles), stories or Stories(profiles)
 
     def match(self, a: Profile, b: Profile) -> Match:
         """The verdict on two facts, of one article or of two."""
@@ -128,26 +82,67 @@ class Matcher:
         if share < _REPEATED and not (a.dated and b.dated) and a.topics.isdisjoint(b.topics):
             return _APART  # where a time is open only a figure or nearly the same words count
         where = closest(a, b)
+        same_article = a.fact.article == b.fact.article
+        one_happening = not same_article and self._stories.one_happening(a.fact.article, b.fact.article)
+        if where is Where.APART and (self._one_scene(a, b) if one_happening else same_article and self._repeats(a, b)):
+            where = Where.STORY
         if where is Where.APART:
             return _one_voice(a, b, share)
         if _told_apart(a, b):
             return _APART
-        same_article = a.fact.article == b.fact.article
-        one_happening = not same_article and self._stories.one_happening(a.fact.article, b.fact.article)
         if not times_agree(a, b, share, one_happening):
             return _perhaps(a, b, share, where) if not (a.dated and b.dated) else _APART
         if same_article and a.kind is not b.kind and a.fact.sentence == b.fact.sentence:
             return _UNLIKE
-        nested = _NESTED[Where.TOWN] if one_happening and where is not Where.SAME else _NESTED[where]
         topics = a.topics & b.topics & COUNTED
-        if one_happening and topics and where is not Where.SAME:
-            return _of_one_happening(a, b, next(iter(topics)), share)
+        if one_happening:
+            return self._of_one_story(a, b, share, where, topics)
         if where is Where.COUNTRY and not any(_telling(_values(a, topic) & _values(b, topic)) for topic in topics):
-            return _one_voice(a, b, share)
+            said = _one_voice(a, b, share)
+            return _UNLIKE if said is _APART and topics else said  # the country alone speaks neither for nor against
+        if topics:
+            return _by_figure(a, b, next(iter(topics)), share, _NESTED[where])
+        return _by_words(a, b, share, _needed(a, b) + _NESTED[where])
+
+    def _of_one_story(self, a: Profile, b: Profile, share: float, where: Where, topics: frozenset[str]) -> Match:
+        """Two articles tell of one disaster: where one puts it into the town the other may name only the country."""
+        if topics and where is not Where.SAME:
+            lead = self._stories.lead(a, b)
+            return _of_one_happening(a, b, next(iter(topics)), share, where, lead=lead)
+        nested = 0.0 if where is Where.SAME else _NESTED[Where.TOWN]
         if topics:
             return _by_figure(a, b, next(iter(topics)), share, nested)
-        needed = max(_ONE_HAPPENING, _needed(a, b)) if one_happening else _needed(a, b)
-        return _by_words(a, b, share, needed + nested)
+        if "cause" in a.topics & b.topics and a.explains and b.explains:
+            return Match(Verdict.SAME, 0.3 + share)  # rival causes have no words in common
+        if a.kind is b.kind and a.kind in DISASTERS and self._stories.lead(a, b):
+            return Match(Verdict.SAME, 1.0 + share)
+        if where is Where.STORY and a.settled and b.settled:
+            return _UNLIKE  # in two towns much the same is done and said
+        return _by_words(a, b, share, max(_ONE_HAPPENING, _needed(a, b)) + nested)
+
+    def _repeats(self, a: Profile, b: Profile) -> bool:
+        """Whether one article gives the count with which it opens again, for another place."""
+        equal = any(_telling(_values(a, topic) & _values(b, topic)) for topic in a.topics & b.topics & COUNTED)
+        lands = (a.lanes | a.around | a.countries) & (b.lanes | b.around | b.countries)
+        return equal and bool(lands) and not (a.separate or b.separate) and self._stories.opens(a, b)
+
+    def _one_scene(self, a: Profile, b: Profile) -> bool:
+        """Whether two places can be two names for where one disaster happened.
+
+        They lie in one country, or one of them is not told, and neither article tells the like of the other's place. A
+        figure that is no chance, and those that both articles open with, only need not to be told of two countries.
+        """
+        if a.separate or b.separate:
+            return False
+        if a.countries and b.countries and a.countries.isdisjoint(b.countries):
+            return False
+        counted = a.topics & b.topics & COUNTED
+        if any(_telling(_values(a, topic) & _values(b, topic), _CHANCE) for topic in counted):
+            return True
+        if counted and min(a.size, b.size) > _ACCIDENT and self._stories.lead(a, b):
+            return True
+        lands = (a.lanes | a.around | a.countries) & (b.lanes | b.around | b.countries)
+        return bool(lands or not a.lanes or not b.lanes) and not self._stories.told_apart(a, b)
 
 
 def _by_words(a: Profile, b: Profile, share: float, needed: float) -> Match:
@@ -160,12 +155,18 @@ def _by_words(a: Profile, b: Profile, share: float, needed: float) -> Match:
     return _UNLIKE
 
 
-def _of_one_happening(a: Profile, b: Profile, topic: str, share: float) -> Match:
-    """Counts of one disaster, one for the town and one for the region or country: near enough to be of the same."""
-    low, high = sorted((largest(a), largest(b)))
-    if low and high <= _ALIKE * low:
-        return Match(Verdict.SAME, share + (SAME_FIGURE if _values(a, topic) & _values(b, topic) else 0.5))
-    return Match(Verdict.DOUBTFUL, share, f"both give figures ({topic}), one for the wider area")
+def _of_one_happening(a: Profile, b: Profile, topic: str, share: float, where: Where, *, lead: bool) -> Match:
+    """Counts of one disaster, for the town and for the region or country: equal, or the first that two reports give
+    and near enough to be of the same people."""
+    equal = _values(a, topic) & _values(b, topic)
+    if equal and (where is not Where.STORY or share >= _OF_ONE_COUNT or _telling(equal, _CHANCE)):
+        return Match(Verdict.SAME, share + SAME_FIGURE)
+    low, high = sorted((a.size, b.size))
+    if a.part != b.part:
+        return _UNLIKE
+    if (lead or where is Where.TOWN) and low and high <= _ALIKE * low:
+        return Match(Verdict.SAME, share + 0.5)
+    return Match(Verdict.DOUBTFUL, share, f"both give figures ({topic}), for two places or one for the wider area")
 
 
 def _unrelated(a: Profile, b: Profile) -> bool:
@@ -178,9 +179,18 @@ def _unrelated(a: Profile, b: Profile) -> bool:
 def _one_voice(a: Profile, b: Profile, share: float) -> Match:
     """What one claimant says is the same wherever it is filed, unless both reports name a town it is about."""
     alike = a.voice & b.voice and share >= _SAID and not (a.settled and b.settled)
+    if alike and a.countries and b.countries and a.countries.isdisjoint(b.countries) and not _named(a, b):
+        return _APART  # every country has an education office
     if alike and a.kind in SPEECH and b.kind in SPEECH and times_agree(a, b, share):
         return Match(Verdict.SAME, 0.3 + share)
     return _APART
+
+
+def _named(a: Profile, b: Profile) -> bool:
+    """Whether the claimants have names, or are the offices of a country that is named."""
+    return all(
+        item.fact.claimant and any(word[0].isupper() for word in item.fact.claimant.name.split()) for item in (a, b)
+    )
 
 
 def _perhaps(a: Profile, b: Profile, share: float, where: Where) -> Match:
@@ -194,18 +204,23 @@ def _perhaps(a: Profile, b: Profile, share: float, where: Where) -> Match:
     return Match(Verdict.APART, share + equal, f"{alike} at the same place, but the time of one is open")
 
 
-def _telling(values: set[tuple[object, ...]]) -> bool:
+def _telling(values: set[tuple[What, int]], chance: int = _ACCIDENT) -> bool:
     """Whether equal figures are no accident: two reports of two dead in one country on one day may well be."""
-    return any(isinstance(low, int) and low > _ACCIDENT for _, low, _ in values)
+    return any(size > chance for _, size in values)
 
 
-def _values(item: Profile, topic: str) -> set[tuple[object, ...]]:
-    return {(figure.what, figure.minimum, figure.maximum) for figure in news_figures(item.fact, topic)}
+def _values(item: Profile, topic: str) -> set[tuple[What, int]]:
+    """At least 15 and 15 are one figure: a headline leaves the caution out."""
+    sizes = (
+        (figure.what, figure.maximum if figure.minimum is None else figure.minimum)
+        for figure in news_figures(item.fact, topic)
+    )
+    return {(what, size) for what, size in sizes if size is not None}
 
 
 def _by_figure(a: Profile, b: Profile, topic: str, share: float, nested: float) -> Match:
     equal = _values(a, topic) & _values(b, topic)
-    if not equal and _adds(a, topic) != _adds(b, topic) and share < _OF_ONE_COUNT:
+    if not equal and (a.part != b.part or (_adds(a, topic) != _adds(b, topic) and share < _OF_ONE_COUNT)):
         return _UNLIKE
     if nested and not equal and share < 2 * nested:
         return Match(Verdict.DOUBTFUL, share, f"both give figures ({topic}), one for the wider area")
@@ -225,7 +240,7 @@ def _needed(a: Profile, b: Profile) -> float:
         return 0.0
     unlike = _OTHER_TOPIC if a.topics or b.topics else 0.0
     if a.kind is b.kind:
-        return min(_NEEDED[a.kind] + unlike + broad, _REPEATED)
+        return min(NEEDED[a.kind] + unlike + broad, _REPEATED)
     return ACROSS.get((a.kind, b.kind), _REPEATED) + unlike
 
 
@@ -234,11 +249,11 @@ def _same_hour(a: Profile, b: Profile) -> bool:
 
 
 def _told_apart(a: Profile, b: Profile) -> bool:
-    """One article that tells of two things in a row, or two that name different parts of what collapsed."""
+    """One article that tells of two things in a row, or two that name what comes apart: a roof, an aftershock."""
     if a.fact.article == b.fact.article:
         first, second = sorted((a, b), key=lambda item: item.fact.span.start)
         if second.separate and not first.separate:
             return True
         if a.kind is b.kind and not a.topics and not b.topics and second.later and not first.later:
             return True
-    return a.kind is b.kind is Kind.COLLAPSE and ("roof" in a.concepts) != ("roof" in b.concepts)
+    return a.kind is b.kind and any((part in a.concepts) != (part in b.concepts) for part in _PARTS.get(a.kind, ()))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import IntEnum
 
-from viewer.comparing.profile import SPEECH, Profile, news_figures
+from viewer.comparing.profile import LATEST, SPEECH, Profile
 from viewer.model.fact import Family
 from viewer.model.when import Basis
 
@@ -19,6 +19,7 @@ _WIDE_RATIO = 14  # a month in its year, a day in its fortnight
 RUNS_ON = timedelta(days=21)  # a flood's toll is counted for weeks
 _TOLLS = frozenset({"toll", "injured", "trapped", "missing"})
 GROWING = frozenset({"toll", "injured", "displaced", "rescued", "detained", "damage count"})
+CHANGING = GROWING | {"missing", "trapped"}  # what is counted again from day to day, up or down
 # What is hit again on another day: there a later toll may be that of another attack.
 _REPEATABLE = frozenset({"attack", "missile", "drone", "shell", "fight"})
 _SAID_AGAIN = 0.25  # share of words that lets a month and its year meet, or a cause and what was said of it later
@@ -33,6 +34,7 @@ class Where(IntEnum):
     TOWN = 2  # one is a street or a building in the town that the other names
     REGION = 3  # one is the region around the other
     COUNTRY = 4  # one says only in which country
+    STORY = 5  # two places of one country, in articles that tell of one happening
 
 
 def closest(a: Profile, b: Profile) -> Where:
@@ -95,18 +97,23 @@ def runs_on(a: Profile, b: Profile, one_happening: bool = False) -> bool:
 
     At the same place, or when their articles tell of `one_happening`.
     """
-    if a.fact.article == b.fact.article and not (a.running or b.running):
+    one_article = a.fact.article == b.fact.article
+    again = one_article and a.size == b.size > 0  # one article that gives a count twice means one count
+    if not (a.running or b.running or again or (one_happening and not one_article)):
         return False
-    if not (a.topics & b.topics & GROWING and (a.lanes & b.lanes or one_happening)):
+    topics = a.topics & b.topics
+    if not (topics & CHANGING if one_happening else topics & GROWING and (again or a.lanes & b.lanes)):
         return False
-    if (a.concepts | b.concepts) & _REPEATABLE or a.separate or b.separate:
+    earlier, later = (a, b) if _begins(a) <= _begins(b) else (b, a)
+    if not (later.running or again or (one_happening and not one_article)) or later.start > earlier.end + RUNS_ON:
         return False
-    earlier, later = (a, b) if a.start <= b.start else (b, a)
-    return (
-        (later.running or one_happening and a.fact.article != b.fact.article)
-        and later.start <= earlier.end + RUNS_ON
-        and _may_follow(a, b)
-    )
+    if a.separate or b.separate or not _may_follow(a, b):
+        return False
+    return a.concepts.isdisjoint(_REPEATABLE) and b.concepts.isdisjoint(_REPEATABLE)
+
+
+def _begins(item: Profile) -> tuple[datetime, datetime, str]:
+    return item.start, item.fact.reported.start or LATEST, item.fact.id
 
 
 def _may_follow(a: Profile, b: Profile) -> bool:
@@ -114,13 +121,7 @@ def _may_follow(a: Profile, b: Profile) -> bool:
     if not a.topics & b.topics & GROWING:
         return True
     earlier, later = (a, b) if a.start <= b.start else (b, a)
-    return a.start == b.start or largest(later) >= largest(earlier)
-
-
-def largest(item: Profile) -> int:
-    """The largest figure of what the fact is about; 0 without one."""
-    figures = [figure for topic in item.topics for figure in news_figures(item.fact, topic)]
-    return max((figure.minimum or figure.maximum or 0 for figure in figures), default=0)
+    return a.start == b.start or later.size >= earlier.size
 
 
 def _near_in_print(a: Profile, b: Profile) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from viewer.comparing.words import concepts, name_words, stems, words
+from viewer.comparing.words import concepts, name_stems, name_words, words
 from viewer.finding.rules import load_words
 from viewer.model.fact import Fact
 from viewer.model.figure import Counts, Figure, What
@@ -41,6 +41,15 @@ _WORDED = {"trapped": "trapped", "missing": "missing", "kill": "toll", "injure":
 # Without either, a kind and a concept say what a fact is about: what was hit by what, or that an operation began.
 _ATTACKS = frozenset({Kind.STRIKE, Kind.INTERCEPTION, Kind.EXPLOSION})
 _BLAMES = frozenset({Kind.ACCUSATION, Kind.DAMAGE})
+_SHOWS = _BLAMES | {Kind.STATEMENT, Kind.BACKGROUND, Kind.DENIAL, Kind.INVESTIGATION}
+# That something proves what happened, or does not: not what pictures show of it.
+_EVIDENCE = re.compile(
+    r"\b(?:evidence|proofs?)\b|\b(?:footage|videos?|images?|photos?|photographs?|pictures|recordings?|documents?|logs?)\b"
+    r"[^.;]*\b(?:(?:not|n[’']t|never|neither)\s+(?:\w+\s+)?(?:shows?|proves?|bears?|reveals?|confirms?)|verif\w+|"
+    r"claim\w*|prov(?:e[sd]?|ing)|authentic\w*)\b",
+    re.IGNORECASE,
+)
+_PROVEN = frozenset({"missile", "drone", "explosion", "shell", "attack", "fire", "cause", "crash", "collapse"})
 _EXPLAINS = _BLAMES | {Kind.STATEMENT, Kind.BACKGROUND}
 _WEAPONS = frozenset({"missile", "drone", "explosion", "shell"})
 # What tells two happenings of one article apart: an order, or that the second is another one in so many words.
@@ -50,6 +59,20 @@ _SEPARATE = re.compile(
     r"(?:\w+\s+)?(?:incident|attack|strike|explosion|blast|fire|blaze|crash|accident|collapse|quake|flood|case|raid|shooting))\b",
     re.IGNORECASE,
 )
+_SEQUENCE_HAS = ("later", "then", "another", "second", "third", "again", "after", "subsequent", "following")
+_SEPARATE_HAS = (
+    *("separate", "elsewhere", "another", "different", "second", "third", "unrelated", "similar", "previous"),
+    "earlier",
+)
+# "the first fighting in nearly two years", "the worst flood since 1953"
+_RECORDS = ("first", "worst", "deadliest", "biggest", "largest", "heaviest", "bloodiest", "strongest")
+_RECORD = re.compile(
+    rf"\b({'|'.join(_RECORDS)})\b(?:\s+[\w’'-]+){{0,5}}?\s+(?:since|in|for)\s+"
+    r"((?:[\w’'-]+\s+){0,4}?(?:years?|months?|decades?|centur(?:y|ies)|\d{4}))\b",
+    re.IGNORECASE,
+)
+# "60 of the injured" are not the injured.
+_PART = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|them|whom|those|these|its|their|his|her)\b", re.IGNORECASE)
 # A count that goes on from one day to the next, as that of a flood or an earthquake does.
 _RUNNING = re.compile(
     r"\b(?:tolls?|so far|in (?:total|all)|overall|total(?:led|ling)?|r(?:ise|ises|isen|ising|ose)|climb(?:s|ed|ing)?|"
@@ -66,7 +89,10 @@ class Profile:
     `lanes` are names, `around` those outward but for `countries`. `topics` name what the fact's news is; of several
     figures only the gravest counts. `voice` are the words that tell the claimant from others. `later` and `separate`
     say that its sentence sets it apart from what came before, `running` that it counts what several days brought.
-    `town` names the settlements around streets and buildings.
+    `part` says that it counts some of those that were counted before, `settled` that it happened at a point rather than
+    somewhere in an area, `explains` that it says what brought something about. `record` is
+    a superlative and since when it holds: ("first", "nearly two years").
+    `town` names the settlements around streets and buildings. `size` is the largest figure of what the fact is about.
     """
 
     fact: Fact
@@ -85,11 +111,11 @@ class Profile:
     separate: bool
     running: bool = False
     town: frozenset[str] = frozenset()
-
-    @property
-    def settled(self) -> bool:
-        """Whether it happened at a point rather than somewhere in an area."""
-        return any(place.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) for place in self.fact.places)
+    size: int = 0
+    part: bool = False
+    settled: bool = False
+    explains: bool = False
+    record: tuple[str, str] = ("", "")
 
     @property
     def denied(self) -> bool:
@@ -105,24 +131,56 @@ def profile(fact: Fact, text: str = "") -> Profile:
     sentence = text[fact.sentence.start : fact.sentence.end] if text else fact.sentence.text
     before = sentence[: max(0, fact.span.start - fact.sentence.start) + _OPENING]
     start, end = fact.when.start or EARLIEST, fact.when.end or LATEST
+    topics = _topics(fact, told)
     return Profile(
         fact=fact,
         kind=fact.kind,
-        topics=_topics(fact, told),
+        topics=topics,
         concepts=told,
-        lanes=frozenset(place.name for place in fact.places),
+        lanes=frozenset(name for place in fact.places for name in _called(place)),
         around=frozenset(name for place in fact.places for name in _outward(place)),
         countries=frozenset(place.within[-1] for place in fact.places if place.within),
         start=start,
         end=end,
         width=end - start,
         dated=fact.when.start is not None and fact.when.end is not None,
-        voice=stems(fact.claimant.name) if fact.claimant else frozenset(),
-        later=bool(_SEQUENCE.search(before)),
-        separate=bool(_SEPARATE.search(before)),
+        voice=name_stems(fact.claimant.name) if fact.claimant else frozenset(),
+        later=_says(_SEQUENCE, _SEQUENCE_HAS, before),
+        separate=_says(_SEPARATE, _SEPARATE_HAS, before),
         running=_is_running(fact, sentence),
         town=frozenset(place.within[0] for place in fact.places if place.kind in _INSIDE and place.within),
+        size=_largest(fact, topics),
+        explains="cause" in topics and (fact.kind is Kind.EXPLOSION or "cause" in told),
+        record=_record(fact, sentence),
+        settled=any(place.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) for place in fact.places),
+        part=any(_PART.match(text or fact.sentence.text, at) for at in _ends(fact, topics, bool(text))),
     )
+
+
+def _ends(fact: Fact, topics: frozenset[str], in_text: bool) -> list[int]:
+    """Where the figures end that are the news, in the article's text or in the sentence that the fact carries."""
+    shift = 0 if in_text else fact.sentence.start
+    return [max(0, figure.span.end - shift) for topic in topics for figure in news_figures(fact, topic)]
+
+
+def _says(pattern: re.Pattern[str], has: tuple[str, ...], text: str) -> bool:
+    """Whether a text matches; one without any of the words that a match must have is told at a glance."""
+    folded = text.lower()
+    return any(word in folded for word in has) and pattern.search(text) is not None
+
+
+def _record(fact: Fact, sentence: str) -> tuple[str, str]:
+    """The first, the worst since when; it may be told right behind the clause of the fact."""
+    words = fact.span.text.lower()
+    if not any(word in words for word in _RECORDS):
+        return "", ""
+    found = _RECORD.search(sentence, max(0, fact.span.start - fact.sentence.start))
+    return (found[1].lower(), " ".join(found[2].split())) if found else ("", "")
+
+
+def _largest(fact: Fact, topics: frozenset[str]) -> int:
+    figures = [figure for topic in topics for figure in news_figures(fact, topic)]
+    return max((figure.minimum or figure.maximum or 0 for figure in figures), default=0)
 
 
 def _is_running(fact: Fact, sentence: str) -> bool:
@@ -149,6 +207,8 @@ def _subject(fact: Fact, told: frozenset[str]) -> set[str]:
     kind = fact.kind
     if kind in _ATTACKS and len(_weapons() & set(words(fact.span.text))) > 1:
         return {"weapons"}
+    if kind in _SHOWS and _EVIDENCE.search(fact.span.text) and told & _PROVEN:
+        return {"evidence"}
     shown = told & {"footage", "evidence"} and "attack" not in told  # speaks of pictures, not of what happened
     struck = kind in _BLAMES and told & _WEAPONS and not shown
     explained = kind in _EXPLAINS and "cause" in told and "evidence" not in told
@@ -160,6 +220,12 @@ def _subject(fact: Fact, told: frozenset[str]) -> set[str]:
 @cache
 def _weapons() -> frozenset[str]:
     return frozenset(load_words("en", "places_words").get("weapon", ()))
+
+
+def _called(place: Place) -> tuple[str, ...]:
+    """A lane's name; of a region that is told from others of its name by what it lies in, also the bare one."""
+    bare, _, beside = place.name.partition(", ")
+    return (place.name, bare) if place.kind is PlaceKind.REGION and beside in place.within else (place.name,)
 
 
 def _outward(place: Place) -> tuple[str, ...]:

@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby, pairwise
+from textwrap import shorten
 
+from viewer.comparing.agreements import find_measures
+from viewer.comparing.disputes import find_disputes
 from viewer.comparing.origins import Shingles, repeats, sentence_of
 from viewer.comparing.profile import LATEST, Profile
 from viewer.comparing.words import shingles
@@ -24,6 +27,11 @@ _CAUSES = {
 }
 
 _NUMBER = re.compile(r"\d[\d,. ]*")
+_OPEN = re.compile(
+    r"\b(?:unclear|unknown|not (?:yet )?(?:clear|known)|investigat\w+|no (?:word|sign))\b", re.IGNORECASE
+)
+_LONGEST = 80  # characters of an account
+_FALLING = frozenset({What.MISSING, What.TRAPPED})
 _LONG = 6  # shingles of four words
 
 Told = tuple[Fact, Figure]
@@ -36,9 +44,8 @@ def find_relations(event: Sequence[Profile], texts: Mapping[str, str]) -> tuple[
         return ()
     told: dict[What, list[Told]] = defaultdict(list)
     for fact in facts:
-        for figure in fact.figures:
-            if figure.what is not What.OTHER and not figure.vague:
-                told[figure.what].append((fact, figure))
+        for what, figure in _given(fact).items():
+            told[what].append((fact, figure))
     relations: list[Relation] = []
     for what, given in told.items():
         if len({fact.id for fact, _ in given}) > 1:
@@ -46,12 +53,31 @@ def find_relations(event: Sequence[Profile], texts: Mapping[str, str]) -> tuple[
     relations += _bodies(told)
     relations += _denials(event)
     if any("cause" in item.topics for item in event):
-        relations += _causes(facts)
+        relations += _causes(event)
+    relations += find_disputes(event, texts)
+    relations += find_measures(event)
+    misread = {relation.what for relation in relations if relation.kind is RelationKind.COPY_ERROR}
+    relations = [one for one in relations if one.kind is not RelationKind.AGREEMENT or one.what not in misread]
     articles = {fact.article for fact in facts}
     if not relations and len(articles) > 1:
         words = f"told in {len(articles)} articles"
         relations.append(Relation(RelationKind.AGREEMENT, facts[0].kind.value, tuple(f.id for f in facts), words))
     return tuple(relations)
+
+
+def _given(fact: Fact) -> dict[What, Figure]:
+    """What a fact gives of each thing: of "162, 24 of them badly" the whole."""
+    found: dict[What, Figure] = {}
+    for figure in fact.figures:
+        if figure.what is What.OTHER or figure.vague:
+            continue
+        known = found.get(figure.what)
+        if known is None or (figure.counts is Counts.TOTAL, _size(figure)) > (
+            known.counts is Counts.TOTAL,
+            _size(known),
+        ):
+            found[figure.what] = figure
+    return found
 
 
 def _figures(what: What, given: list[Told], texts: Mapping[str, str]) -> list[Relation]:
@@ -64,11 +90,13 @@ def _figures(what: What, given: list[Told], texts: Mapping[str, str]) -> list[Re
         articles = len({fact.article for fact, _ in given})
         where = f"in {articles} articles" if articles > 1 else "in one article"
         return [_relation(RelationKind.AGREEMENT, what, [given], f"{figure_text(given[0][1])} {where}")]
-    steps = [_difference(by_size[low], by_size[high], texts) for low, high in pairwise(sizes)]
+    steps = [_difference(what, by_size[low], by_size[high], texts) for low, high in pairwise(sizes)]
     found, at = [], 0
     for kind, run in groupby(steps):
         until = at + len(list(run))
         told = [sorted(by_size[size], key=lambda item: _counted_at(item[0])) for size in sizes[at : until + 1]]
+        if kind is RelationKind.UPDATE:  # how many are missing falls
+            told.sort(key=lambda same: _counted_at(same[0][0]))
         shown = (f"{figure_text(same[0][1])} ({', '.join(dict.fromkeys(_voice(f) for f, _ in same))})" for same in told)
         joint = ", then " if kind is RelationKind.UPDATE else ", "
         found.append(_relation(kind, what, told, joint.join(shown)))
@@ -105,17 +133,27 @@ def _relation(kind: RelationKind, what: What, told: list[list[Told]], words: str
     return Relation(kind, what.value, ids, f"{what.value.replace('_', ' ')}: {words}")
 
 
-def _difference(lower: list[Told], higher: list[Told], texts: Mapping[str, str]) -> RelationKind:
-    """A higher figure that was first counted later is an update; told at once, two contradict each other."""
+def _difference(what: What, lower: list[Told], higher: list[Told], texts: Mapping[str, str]) -> RelationKind:
+    """A higher figure that was counted later is an update, and so is one that "at least" the lower leaves room for.
+
+    How many are missing or trapped falls as well, and whoever gives another figure later revises it; otherwise two that
+    were told at once, or the smaller later, contradict each other.
+    """
     added = {figure.counts is Counts.ADDITIONAL for _, figure in (*lower, *higher)}
-    if len(added) > 1:  # four more, and nine in all
+    if len(added) > 1 and what not in _FALLING:  # four more, and nine in all
         return RelationKind.SCOPE
     first, later = (min(_counted_at(fact) for fact, _ in told) for told in (lower, higher))
-    if first < later:
+    if first < later or (first == later and all(figure.maximum is None for _, figure in lower)):
+        return RelationKind.UPDATE
+    if later < first and (what in _FALLING or _voices_of(lower) & _voices_of(higher)):
         return RelationKind.UPDATE
     others = _sentences(higher, texts)
     copied = any(_copied(one, other) for one in _sentences(lower, texts) for other in others)
     return RelationKind.COPY_ERROR if copied else RelationKind.CONTRADICTION
+
+
+def _voices_of(told: list[Told]) -> set[str]:
+    return {fact.claimant.name for fact, _ in told if fact.claimant}
 
 
 def _sentences(told: list[Told], texts: Mapping[str, str]) -> frozenset[tuple[str, Shingles]]:
@@ -139,11 +177,15 @@ def _denials(event: Sequence[Profile]) -> list[Relation]:
     return [Relation(RelationKind.DENIAL, held[0].kind.value, ids, f"denied by {who}")]
 
 
-def _causes(facts: list[Fact]) -> list[Relation]:
+def _causes(event: Sequence[Profile]) -> list[Relation]:
+    """Accounts of one cause: by what did it, else in the words of whoever explains it."""
     accounts: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
+    for item in event:
+        fact = item.fact
         if fact.kind in _CAUSES:
             accounts[_CAUSES[fact.kind]].append(fact)
+        elif item.explains and fact.kind is Kind.STATEMENT and fact.claimant and not _OPEN.search(fact.span.text):
+            accounts[f"“{shorten(fact.span.text, _LONGEST, placeholder='…')}”"].append(fact)
     if len(accounts) < 2:
         return []
     told = (f"{cause} ({', '.join(dict.fromkeys(map(_voice, by)))})" for cause, by in accounts.items())

@@ -60,8 +60,16 @@ def stems(text: str, besides: Collection[str] = ()) -> frozenset[str]:
 
 def words(text: str) -> Iterator[str]:
     """Words in lower case, without a possessive ending; figures are left to whoever compares figures."""
-    for found in _WORD.finditer(text):
-        yield _POSSESSIVE.sub("", found.group().lower()).replace("’", "'")
+    for word in _WORD.findall(text.lower()):
+        if "'" in word or "’" in word:
+            word = _POSSESSIVE.sub("", word).replace("’", "'")
+        yield word
+
+
+@lru_cache(maxsize=20_000)
+def name_stems(name: str) -> frozenset[str]:
+    """The stems of a name that say something."""
+    return stems(name)
 
 
 @lru_cache(maxsize=5_000)
@@ -80,4 +88,6 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
 
 def quotations(text: str) -> frozenset[str]:
     """Quoted stretches of more than a few words, in lower case and without punctuation."""
+    if not any(mark in text for mark in '“"„«'):
+        return frozenset()
     return frozenset(" ".join(re.findall(r"\w+", found.lower())) for found in _QUOTED.findall(text))

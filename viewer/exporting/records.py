@@ -129,7 +129,11 @@ def _fact(data: ExportData, fact: Fact, event: Event | None) -> Record:
 
 
 def article_records(data: ExportData) -> list[Record]:
-    """`articles.jsonl`: one record an article."""
+    """`articles.jsonl`: one record an article, with the events and incidents that it tells of."""
+    told: dict[str, list[Event]] = {}
+    for event in data.events:
+        for article in event.articles:
+            told.setdefault(article, []).append(event)
     return [
         {
             "article": row.article.name,
@@ -148,6 +152,8 @@ def article_records(data: ExportData) -> list[Record]:
             "language": row.article.language,
             "characters": len(row.article.text),
             "facts": row.facts,
+            "events": [event.id for event in told.get(row.article.name, ())],
+            "incidents": list(dict.fromkeys(event.incident for event in told.get(row.article.name, ()))),
             "sha256": row.article.sha256,
             "text_sha256": row.article.text_sha256,
             "reader": row.article.reader,
@@ -167,7 +173,22 @@ def text_records(data: ExportData) -> list[Record]:
 
 
 def mention_records(data: ExportData) -> list[Record]:
-    """`mentions.jsonl`: one record a time or place."""
+    """`mentions.jsonl`: one record a time or place, with the events and incidents of the facts of its sentence."""
+    events = {fact: event for event in data.events for fact in event.facts}
+    facts: dict[str, list[Fact]] = {}
+    for fact in data.facts.values():
+        facts.setdefault(fact.article, []).append(fact)
+
+    def told(mention: ReadMention) -> Record:
+        span = mention.span
+        told_there = facts.get(mention.article, ())
+        within = [f for f in told_there if f.sentence.start <= span.start and span.end <= f.sentence.end]
+        found = [events[fact.id] for fact in within if fact.id in events]
+        return {
+            "events": list(dict.fromkeys(event.id for event in found)),
+            "incidents": list(dict.fromkeys(event.incident for event in found)),
+        }
+
     return [
         {
             "article": mention.article,
@@ -180,6 +201,7 @@ def mention_records(data: ExportData) -> list[Record]:
             "latitude": mention.place.latitude if mention.place else None,
             "longitude": mention.place.longitude if mention.place else None,
             "used_as": mention.used_as,
+            **told(mention),
         }
         for mention in data.mentions
     ]

@@ -122,7 +122,7 @@ def _cell(name: str, value: Any) -> Any:
     return value
 
 
-_SEPARATOR = {"evidence": " ", "against": " ", "facts": " "}
+_SEPARATOR = {"evidence": " ", "against": " ", "facts": " ", "events": " ", "incidents": " "}
 
 
 def _places(places: Sequence[Record]) -> Record:

@@ -36,3 +36,12 @@ class Event:
     origins: tuple[tuple[str, ...], ...] = ()
     relations: tuple[Relation, ...] = ()
     suggested: tuple[tuple[tuple[str, ...], str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What the person said of two facts, by their ids: whether both tell the same."""
+
+    one: str
+    other: str
+    same: bool

@@ -20,9 +20,10 @@ CONTEXT = 32
 
 
 class Field(StrEnum):
-    """What a correction changes: of a fact, but for PUBLICATION, which is of an article, and the last two.
+    """What a correction changes: of a fact, but for PUBLICATION, which is of an article, and the last three.
 
-    PLACE adds a place to the project, PARENT says what the lane lies in that `Anchor.exact` names.
+    PLACE adds a place to the project, PARENT says what the lane lies in that `Anchor.exact` names, LINK (a `Linked`)
+    what its fact has to do with another.
     """
 
     WHEN = "when"
@@ -34,9 +35,10 @@ class Field(StrEnum):
     PUBLICATION = "publication"
     PLACE = "place"
     PARENT = "parent"
+    LINK = "link"
 
 
-OF_FACTS = frozenset(Field) - {Field.PUBLICATION, Field.PLACE, Field.PARENT}
+OF_FACTS = frozenset(Field) - {Field.PUBLICATION, Field.PLACE, Field.PARENT, Field.LINK}
 # With one of these in force a fact keeps its time, whatever is dated or read again.
 PINNING = frozenset({Field.WHEN, Field.PLACES, Field.KIND, Field.CONFIRMED})
 
@@ -68,6 +70,17 @@ class Correction:
     at: datetime
     by: str = ""
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The other fact of a link, as a correction has its own; `same` says whether both tell the same thing."""
+
+    fact: str
+    article: str
+    anchor: Anchor
+    fact_data: bytes
+    same: bool
 
 
 class StepState(StrEnum):

@@ -6,24 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from viewer.model.article import Article
+from viewer.model.event import Link
 from viewer.model.fact import Fact
 from viewer.model.mention import Kind
 from viewer.model.place import Place
 from viewer.model.span import Span
 from viewer.model.when import When
 from viewer.store.codec import unpack
-from viewer.store.corrections import OF_FACTS, Correction, Field, locate, outward, parents
+from viewer.store.corrections import OF_FACTS, Correction, Field, Linked, locate, outward, parents
 
 
 @dataclass(frozen=True)
 class Replayed:
-    """Facts with all corrections in force, and what the person said about them. `lost` found no fact to stand on."""
+    """Facts with all corrections in force, and what the person said about them. `lost` found no fact to stand on.
+
+    `links` are of two facts each, both there, oldest word first.
+    """
 
     facts: dict[str, Fact]
     hidden: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
     corrected: Mapping[str, frozenset[str]] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
     lost: tuple[Correction, ...] = ()
 
 
@@ -32,7 +37,9 @@ def replay(facts: Mapping[str, Fact], articles: Mapping[str, Article], correctio
     overlay = _Overlay(dict(facts), articles)
     latest: dict[tuple[str | None, Field], Correction] = {}
     for correction in corrections:
-        if correction.field in OF_FACTS:
+        if correction.field is Field.LINK:
+            overlay.link(correction)
+        elif correction.field in OF_FACTS:
             key = (correction.fact, correction.field)
             latest.pop(key, None)
             latest[key] = correction
@@ -49,6 +56,7 @@ class _Overlay:
         self.confirmed: set[str] = set()
         self.corrected: dict[str, set[str]] = {}
         self.notes: dict[str, str] = {}
+        self.links: dict[frozenset[str], Link] = {}
         self.lost: list[Correction] = []
         self._brought_back = False
         self._by_article: dict[str, list[Fact]] | None = None
@@ -57,7 +65,13 @@ class _Overlay:
     def result(self) -> Replayed:
         corrected = {fact: frozenset(fields) for fact, fields in self.corrected.items()}
         return Replayed(
-            self._in_order(), frozenset(self.hidden), frozenset(self.confirmed), corrected, self.notes, tuple(self.lost)
+            self._in_order(),
+            frozenset(self.hidden),
+            frozenset(self.confirmed),
+            corrected,
+            self.notes,
+            tuple(self.links.values()),
+            tuple(self.lost),
         )
 
     def _in_order(self) -> dict[str, Fact]:
@@ -87,6 +101,20 @@ class _Overlay:
                     self._keep(target, correction, whole=True)
             case _:
                 self._change(target, correction)
+
+    def link(self, correction: Correction) -> None:
+        """What the person said of two facts; of one pair the later word holds."""
+        linked = unpack(correction.value, Linked)
+        other = replace(
+            correction, article=linked.article, fact=linked.fact, anchor=linked.anchor, fact_data=linked.fact_data
+        )
+        ends = self._target(correction), self._target(other)
+        if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+            self.lost.append(correction)
+            return
+        pair = frozenset((ends[0], ends[1]))
+        self.links.pop(pair, None)
+        self.links[pair] = Link(ends[0], ends[1], linked.same)
 
     def nest(self, given: Mapping[str, tuple[str, ...]]) -> None:
         """Put lanes where the person wants them, in whatever fact they occur."""

@@ -59,8 +59,12 @@ def _to_version_2(_connection: sqlite3.Connection) -> None:
     """Corrections may add places and say what a lane lies in: a program that knows nothing of it must not open it."""
 
 
+def _to_version_3(_connection: sqlite3.Connection) -> None:
+    """Corrections may say that two facts tell the same, or do not: as in version 2."""
+
+
 # One entry per version, in order: UPGRADES[n] takes a project of version n to version n + 1.
-UPGRADES: list[Callable[[sqlite3.Connection], None]] = [_to_version_1, _to_version_2]
+UPGRADES: list[Callable[[sqlite3.Connection], None]] = [_to_version_1, _to_version_2, _to_version_3]
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:

@@ -41,8 +41,9 @@ def find_remarks(
             told = [facts[key] for key in relation.facts if key in facts]
             if len(told) > 1:
                 found.append(_remark(relation, told, letters))
-    known = {frozenset(remark.facts) for remark in found if remark.what == _TIME}
-    clocks = [remark for remark in _clocks(events, facts, letters, zone) if frozenset(remark.facts) not in known]
+    # The same as the events have it, in the zone and by the letters of this comparison.
+    clocks = list(_clocks(events, facts, letters, zone))
+    found = [remark for remark in found if remark.what != _TIME]
     return tuple(sorted([*clocks, *found], key=lambda remark: (remark.plain, _ORDER.index(remark.kind))))
 
 

@@ -28,7 +28,7 @@ STATUSES: tuple[Status, ...] = tuple(Status)
 BASES: tuple[Basis, ...] = tuple(Basis)
 PRECISIONS: tuple[Precision, ...] = tuple(Precision)
 UNPLACED = -1
-_DIFFER = (RelationKind.CONTRADICTION, RelationKind.UPDATE, RelationKind.DENIAL)
+_DIFFER = (RelationKind.CONTRADICTION, RelationKind.UPDATE, RelationKind.DENIAL, RelationKind.COPY_ERROR)
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int32]

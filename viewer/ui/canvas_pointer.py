@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -26,9 +26,7 @@ _DENSE_ZOOM = 4.0
 
 
 class PointedSurface(WheeledSurface):
-    """A surface that follows the pointer. `fact_menu_wanted` tells where on the screen, once the fact is chosen."""
-
-    fact_menu_wanted = Signal(QPoint)
+    """A surface that follows the pointer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,9 +131,9 @@ class PointedSurface(WheeledSurface):
         if hit is not None and hit.facts and not by_key:
             self._hide_tip()
             self._lane = hit.lane
-            if self._selected not in hit.facts:
-                self._activate(hit.facts[0])
-            self.fact_menu_wanted.emit(event.globalPos())
+            chosen = self._selected
+            fact = chosen if chosen is not None and chosen in hit.facts else hit.facts[0]
+            self.fact_menu_wanted.emit(fact, event.globalPos())
         elif lane and not lane.startswith(ROLLED):
             self._hide_tip()
             self.lane_menu_wanted.emit(lane, event.globalPos())

@@ -28,7 +28,8 @@ class TimelineSurface(QWidget):
     It changes the view itself when a person zooms or pans, and says so: `view_changed` at every step,
     `view_settled` when a gesture ends (worth a place in the history). `fact_activated` carries a fact id,
     `hovered` the id under the pointer or "", `lane_toggled` a lane's name, `cleared` that nothing is selected,
-    `signs_changed` which of `timeline.signs` are in view, `lane_menu_wanted` a lane's name and where on the screen.
+    `signs_changed` which of `timeline.signs` are in view, `lane_menu_wanted` and `fact_menu_wanted` a lane's name or a
+    fact and where on the screen.
     """
 
     fact_activated = Signal(str)
@@ -36,6 +37,7 @@ class TimelineSurface(QWidget):
     view_settled = Signal(object)
     lane_toggled = Signal(str)
     lane_menu_wanted = Signal(str, QPoint)
+    fact_menu_wanted = Signal(str, QPoint)
     hovered = Signal(str)
     cleared = Signal()
     signs_changed = Signal(object)

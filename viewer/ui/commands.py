@@ -81,6 +81,8 @@ FACTS = (
     Command("set_parent", "Place lies in...", needs=_FACT),
     Command("note", "Note...", needs=_FACT),
     Command("dates", "Publication date...", ("Ctrl+D",), sheet="Publication date: why, and set it", needs=_FACT),
+    Command("join", "Tells the same as...", needs=_FACT),
+    Command("take_out", "Take out of its event", needs=_FACT),
     Command("copy_quote", "Copy quote", ("Ctrl+Shift+C",), sheet="Copy the quote", needs=_FACT),
     Command("original", "Open original", needs=_FACT),
 )  # fmt: skip
@@ -199,5 +201,5 @@ MENU = (
 )
 OPEN_MENU = "open_folder open_files open_project recent | sample"
 EXPORT_MENU = "export_picture export_compare export_table | copy_picture"
-CORRECT_MENU = "set_time set_places set_parent kinds note | confirm hide | dates"
+CORRECT_MENU = "set_time set_places set_parent kinds note | confirm hide | dates | join take_out"
 LANES_MENU = "group order | fold_all unfold_all show_lanes usual_heights"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -28,6 +28,7 @@ class ComparePanel(QFrame):
     fact_chosen = Signal(str)
     export_wanted = Signal(str)
     copied = Signal(str)
+    menu_wanted = Signal(str, QPoint)
     closed = Signal()
 
     def __init__(self) -> None:
@@ -39,6 +40,7 @@ class ComparePanel(QFrame):
         self._opened: frozenset[str] = frozenset()
         self.surface = CompareSurface()
         self.surface.fact_chosen.connect(self.fact_chosen)
+        self.surface.menu_wanted.connect(self.menu_wanted)
         self.surface.toggled.connect(self._toggle)
         self.surface.focused.connect(self._follow)
         self._head = self._make_head()

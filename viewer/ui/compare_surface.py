@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -87,12 +87,13 @@ class CompareSurface(QWidget):
     """Paints what a layer function lays out for the width there is.
 
     One tab stop, arrows inside. `fact_chosen` when the person goes to a spot's fact, `toggled` for one that opens and
-    shuts lines, `focused` when a spot comes under the keyboard.
+    shuts lines, `focused` when a spot comes under the keyboard, `menu_wanted` a fact and where on the screen.
     """
 
     fact_chosen = Signal(str)
     toggled = Signal(str)
     focused = Signal(object)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -167,6 +168,8 @@ class CompareSurface(QWidget):
         made.entered.connect(lambda over: self._hovered(made if over else None))
         made.stepped.connect(lambda step: self._step(number, step))
         made.focused.connect(lambda: self._focused(number))
+        made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        made.customContextMenuRequested.connect(lambda at: self._want_menu(number, made.mapToGlobal(at)))
         self.buttons.append(made)
 
     def _make_current(self, at: int) -> None:
@@ -189,6 +192,11 @@ class CompareSurface(QWidget):
             self.fact_chosen.emit(spot.fact)
         else:
             self.toggled.emit(spot.key)
+
+    def _want_menu(self, number: int, at: QPoint) -> None:
+        fact = self.buttons[number].spot.fact
+        if fact:
+            self.menu_wanted.emit(fact, at)
 
     def focus_first(self) -> None:
         """To the spot of the chosen fact, else to the first one."""

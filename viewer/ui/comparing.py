@@ -49,6 +49,7 @@ class Comparing(QObject):
             self._panel = ComparePanel()
             self._panel.closed.connect(self.close)
             self._panel.fact_chosen.connect(self.window_.state.select)
+            self._panel.menu_wanted.connect(self.window_.linking.show_menu)
             self._panel.export_wanted.connect(self._export)
             self._panel.copied.connect(lambda words: self.window_.toast.say(words, undo=False))
             self.window_.middle.addWidget(self._panel)

@@ -22,6 +22,7 @@ from viewer.ui.fact_table import FactTableView
 from viewer.ui.icons import application_icon
 from viewer.ui.lane_head import LaneHead
 from viewer.ui.laning import Laning
+from viewer.ui.linking import Linking
 from viewer.ui.opening import Opening
 from viewer.ui.overview import Overview
 from viewer.ui.side_bar import SideBar
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.opening = Opening(self, session, self.background, settings)
         self.correcting = Correcting(self, session, self.state, self.background, bridge, self.commands)
+        self.linking = Linking(self, session, self.state, self.commands)
         self.exports = Exports(self, session, self.state, settings)
         self._make_parts()
         self.setCentralWidget(self._arrange())

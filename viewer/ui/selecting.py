@@ -35,6 +35,7 @@ class Selecting(QObject):
         window.source.stepped.connect(self._step_sibling)
         window.source.closed.connect(lambda: state.select(None))
         window.source.text_wanted.connect(self._read_text)
+        window.source.link_wanted.connect(window.linking.link)
         window.source.publication_wanted.connect(window.correcting.set_publication)
         window.side_bar.article_opened.connect(self.open_article)
         window.side_bar.date_wanted.connect(window.correcting.set_publication)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.timeline.view import Clock
 from viewer.ui.dating_block import DatingBlock
 from viewer.ui.dating_words import Dating
-from viewer.ui.details import Report, Tile, Told
-from viewer.ui.parts import FocusRing, button, clear_layout, column, label, row, rule
+from viewer.ui.details import Tile, Told
+from viewer.ui.parts import FocusRing, clear_layout, column, label, row, rule
 from viewer.ui.reasons import Reason
+from viewer.ui.report_rows import AlsoReported, Block, MayTellTheSame
 from viewer.ui.source_text import Underline, underline
 from viewer.ui.theme import looks
-from viewer.ui.words import count_words
 
 NAME_WIDTH = 66
-MOST_REPORTS = 4
 
 
 class MentionLegend(QWidget):
@@ -46,70 +44,9 @@ class MentionLegend(QWidget):
         painter.end()
 
 
-class ReportRow(QAbstractButton):
-    """Another report of the event: a click goes there. A line joins rows of one origin."""
-
-    def __init__(self, report: Report, *, joins_next: bool) -> None:
-        super().__init__()
-        self._report = report
-        self._next = joins_next
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(20)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{report.title}, {report.when}: {report.headline}")
-        self.setToolTip(f"{report.headline}\n{report.when}")
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, 20)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(looks().colour("hover"))
-            painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
-        ink = looks().colour("ink2")
-        middle = self.height() / 2
-        painter.setPen(QPen(ink, 1.4))
-        if self._report.joined:
-            painter.drawLine(QPointF(6, 0), QPointF(6, middle))
-        if self._next:
-            painter.drawLine(QPointF(6, middle), QPointF(6, self.height()))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        painter.drawEllipse(QPointF(6, middle), 3, 3)
-        self._words(painter)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(looks().colour("focus"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        painter.end()
-
-    def _words(self, painter: QPainter) -> None:
-        box = QRectF(18, 0, self.width() - 20, self.height())
-        painter.setFont(looks().font("hint"))
-        painter.setPen(looks().colour("ink3"))
-        when = painter.fontMetrics().elidedText(self._report.when, Qt.TextElideMode.ElideRight, int(box.width() * 0.45))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), when)
-        room = int(box.width() - painter.fontMetrics().horizontalAdvance(when) - 10)
-        painter.setFont(looks().font("list"))
-        painter.setPen(looks().colour("ink"))
-        title = painter.fontMetrics().elidedText(self._report.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), title)
-
-
 class Details(QScrollArea):
-    """`fact_chosen` when the person goes to another report; `date_wanted` to set the article's publication date.
+    """`fact_chosen` when the person goes to another report; `date_wanted` to set the article's publication date;
+    `link_wanted` says whether another fact tells the same.
 
     Arrow keys scroll it: much of it is text that takes no focus.
     """
@@ -117,6 +54,7 @@ class Details(QScrollArea):
     fact_chosen = Signal(str)
     date_wanted = Signal()
     compare_wanted = Signal()
+    link_wanted = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,7 +76,7 @@ class Details(QScrollArea):
     def show_article(self, dating: Dating) -> None:
         """An article without a fact: what its date rests on."""
         clear_layout(self._rows)
-        made = _block()
+        made = Block()
         made.layout_.addWidget(label("Publication date", "lane_strong"))
         made.layout_.addWidget(self._dating(dating, foldable=False))
         self._rows.addWidget(made)
@@ -150,18 +88,25 @@ class Details(QScrollArea):
         self._rows.addWidget(self._why_here(why, dating))
         if told.reports:
             self._rows.addWidget(rule())
-            self._rows.addWidget(self._also(told))
+            also = AlsoReported(told)
+            also.fact_chosen.connect(self.fact_chosen)
+            also.compare_wanted.connect(self.compare_wanted)
+            also.apart_wanted.connect(lambda other: self.link_wanted.emit(other, False))
+            self._rows.addWidget(also)
         for what, tiles in told.figures:
             self._rows.addWidget(rule())
             self._rows.addWidget(self._figures(what, tiles, differ=told.differ))
         if told.suggested:
             self._rows.addWidget(rule())
-            self._rows.addWidget(self._suggested(told))
+            offered = MayTellTheSame(told)
+            offered.fact_chosen.connect(self.fact_chosen)
+            offered.judged.connect(self.link_wanted)
+            self._rows.addWidget(offered)
         self._rows.addStretch(1)
         self.verticalScrollBar().setValue(0)
 
     def _why_here(self, why: tuple[Reason, ...], dating: Dating) -> QWidget:
-        made = _block()
+        made = Block()
         made.layout_.addWidget(label("Why here?", "lane_strong"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
@@ -191,32 +136,8 @@ class Details(QScrollArea):
     def _unfold(self, is_open: bool) -> None:
         self._unfolded = is_open
 
-    def _also(self, told: Told) -> QWidget:
-        made = _block()
-        count = f"{count_words(told.articles, 'article')}, {count_words(told.origins, 'origin')}"
-        made.layout_.addLayout(
-            row(label(f"Also reported by {len(told.reports):,}", "lane_strong"), None, label(count, "count"))
-        )
-        lines = column(spacing=0)
-        for number, report in enumerate(told.reports):
-            joins = number + 1 < len(told.reports) and told.reports[number + 1].joined
-            line = ReportRow(report, joins_next=joins)
-            line.clicked.connect(partial(self.fact_chosen.emit, report.fact))
-            if number >= MOST_REPORTS and len(told.reports) != MOST_REPORTS + 1:
-                line.hide()  # never shown before it has a parent: it would be a window for a moment, with the focus
-            lines.addWidget(line)
-        made.layout_.addLayout(lines)
-        if len(told.reports) > MOST_REPORTS + 1:
-            made.layout_.addWidget(_rest_of(lines, len(told.reports) - MOST_REPORTS))
-        for words in told.relations:
-            made.layout_.addWidget(label(words, "hint", wrap=True))
-        compare = button("Compare all", "small", tip="Every report of the incident side by side (C)")
-        compare.clicked.connect(self.compare_wanted)
-        made.layout_.addLayout(row(None, compare))
-        return made
-
     def _figures(self, what: str, tiles: tuple[Tile, ...], *, differ: bool) -> QWidget:
-        made = _block()
+        made = Block()
         distinct = len({tile.bounds for tile in tiles})
         badge = label(f"\u2260 {distinct}", "badge")
         badge.setObjectName("badge")
@@ -233,42 +154,6 @@ class Details(QScrollArea):
             grid.setColumnStretch(across, 1)
         made.layout_.addLayout(grid)
         return made
-
-    def _suggested(self, told: Told) -> QWidget:
-        made = _block()
-        made.layout_.addWidget(label("May tell the same", "lane_strong"))
-        for fact, words in told.suggested:
-            line = button(words if len(words) < 60 else f"{words[:58].rsplit(' ', 1)[0]}\u2026", "link", tip=words)
-            line.clicked.connect(partial(self.fact_chosen.emit, fact))
-            made.layout_.addWidget(line)
-        return made
-
-
-def _rest_of(lines: QVBoxLayout, number: int) -> QWidget:
-    """Shows the rows that are hidden at first, and goes."""
-    made = button(f"{number:,} more...", "link")
-
-    def show() -> None:
-        for at in range(lines.count()):
-            item = lines.itemAt(at)
-            line = item.widget() if item is not None else None
-            if line is not None:
-                line.show()
-        made.hide()
-
-    made.clicked.connect(show)
-    return made
-
-
-class _Block(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.layout_ = column(spacing=5, margins=(16, 10, 16, 11))
-        self.setLayout(self.layout_)
-
-
-def _block() -> _Block:
-    return _Block()
 
 
 def _reason(reason: Reason) -> QVBoxLayout:

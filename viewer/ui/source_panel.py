@@ -28,6 +28,7 @@ class SourcePanel(QFrame):
     closed = Signal()
     publication_wanted = Signal(str)
     compare_wanted = Signal()
+    link_wanted = Signal(str, bool)
 
     def __init__(self, corrections: QMenu, actions: Sequence[QAction]) -> None:
         """`corrections` is the menu of Correct...; `actions` are the buttons beside it."""
@@ -43,6 +44,7 @@ class SourcePanel(QFrame):
         self.details.fact_chosen.connect(self.fact_chosen)
         self.details.date_wanted.connect(self._want_publication)
         self.details.compare_wanted.connect(self.compare_wanted)
+        self.details.link_wanted.connect(self.link_wanted)
         self._empty = label("Choose a mark to see the words behind it.", "lane", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(32, 0, 32, 0)

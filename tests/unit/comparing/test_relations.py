@@ -30,6 +30,7 @@ from viewer.model.event import RelationKind
 from viewer.model.figure import What
 from viewer.model.mention import Kind, Status
 from viewer.model.place import Place, PlaceKind
+from viewer.model.span import Span
 from viewer.model.when import Basis, Precision
 
 
@@ -174,3 +175,99 @@ def test_a_cause_found_days_later_is_of_the_same_fire() -> None:
 def test_comparing_can_be_stopped() -> None:
     with pytest.raises(Stopped):
         compare([killed("a", 1), killed("b", 2)], {}, {}, cancelled=lambda: True)
+
+
+def test_one_statement_told_in_other_words_is_one_origin() -> None:
+    texts = {
+        "a": "While firefighters combed the debris for survivors, the ceiling collapsed and dust hid the street",
+        "b": "The ceiling fell in a cloud of dust over the street as rescuers searched the rubble for survivors",
+        "c": "the roof of the warehouse gave way",
+    }
+    (event,) = events(*(fact(key, text, Kind.COLLAPSE) for key, text in texts.items()))
+    assert event.origins == (("a", "b"), ("c",))
+
+
+def test_what_one_named_speaker_says_is_one_origin_and_two_witnesses_are_two() -> None:
+    words = {
+        "a": "the harbour pilot saw smoke over the warehouse",
+        "b": "smoke stood over the warehouse, said the harbour pilot",
+    }
+    (event,) = events(*(fact(key, text, Kind.FIRE, by="Captain Ada Brook") for key, text in words.items()))
+    assert event.origins == (("a", "b"),)
+    (event,) = events(*(fact(key, text[:30], Kind.FIRE, by="witnesses") for key, text in words.items()))
+    assert event.origins == (("a",), ("b",))
+
+
+def test_articles_that_are_copies_are_one_origin_whatever_a_sentence_says() -> None:
+    copied = ["the blaze began in the paint store at the docks", "a crane fell into the harbour basin at noon"]
+    facts = [fact(f"{key}.{n}", text, Kind.FIRE) for key in "ab" for n, text in enumerate(copied, 1)]
+    facts += [fact("a.5", "Police searched boats", Kind.INVESTIGATION)]
+    facts += [fact("b.5", "Detectives are searching boats", Kind.INVESTIGATION)]
+    (event,) = (event for event in events(*facts) if "a.5" in event.facts)
+    assert event.origins == (("a.5", "b.5"),)
+
+
+def test_more_than_a_dozen_leaves_room_for_seventeen() -> None:
+    dozen = replace(figure(What.INJURED, 13), maximum=None)
+    one = fact("a", "more than a dozen people were hurt in the blaze", figures=(dozen,), by="Fire service")
+    other = fact("b", "17 people were hurt in the blaze", figures=(figure(What.INJURED, 17),), by="Police")
+    assert [(kind, words) for kind, words in relation(one, other)] == [
+        (RelationKind.UPDATE, "injured: at least 13 (Fire service), then 17 (Police)")
+    ]
+
+
+def test_a_count_of_the_missing_falls_and_is_an_update() -> None:
+    first = fact("a", "12 people were missing", figures=(figure(What.MISSING, 12),), by="Police")
+    later = fact(
+        "b", "five people were missing", figures=(figure(What.MISSING, 5),), by="Mayor", reported=TUESDAY + DAY
+    )
+    assert relation(first, later) == [(RelationKind.UPDATE, "missing: 12 (Police), then 5 (Mayor)")]
+
+
+def test_whoever_gives_a_smaller_figure_later_revises_it() -> None:
+    first = killed("a", 12, by="Police")
+    for voice, kind in (("Police", RelationKind.UPDATE), ("Hospital", RelationKind.CONTRADICTION)):
+        later = killed("b", 9, by=voice, reported=TUESDAY + DAY, when=replace(WHEN, basis=Basis.PUBLISHED))
+        assert [found for found, _ in relation(first, later)] == [kind]
+
+
+def test_a_part_of_a_count_is_not_the_count() -> None:
+    whole = fact("a", "60 people were injured in the blaze", figures=(figure(What.INJURED, 60),))
+    text = "20 of the injured people are in hospital"
+    part = fact("b", text, figures=(replace(figure(What.INJURED, 20), span=Span(0, 2, "20")),))
+    assert together(whole, part) == [("a",), ("b",)]
+
+
+def test_a_height_that_became_what_was_destroyed() -> None:
+    storeys = replace(figure(What.STOREYS, 9), noun="storeys")
+    one = fact("a", "a 9-storey block collapsed by the docks", Kind.COLLAPSE,
+               figures=(replace(storeys, span=Span(2, 10, "9-storey")),))  # fmt: skip
+    other = fact("b", "9 floors of the block were destroyed when it collapsed", Kind.COLLAPSE,
+                 figures=(replace(storeys, span=Span(0, 8, "9 floors")),))  # fmt: skip
+    assert relation(one, other) == [(RelationKind.COPY_ERROR, "storeys: 9 high (a), 9 destroyed (b)")]
+    assert relation(one, replace(one, id="c", article="c")) == [(RelationKind.AGREEMENT, "storeys: 9 in 2 articles")]
+
+
+def test_one_word_in_two_mouths() -> None:
+    one = fact("a", "Mayor Ada Brook called the fire “an outrage”", Kind.ACCUSATION, by="Ada Brook")
+    other = fact("b", "The fire was “an outrage”, Senator Tom Reed said", Kind.ACCUSATION, by="Tom Reed")
+    assert (RelationKind.CONTRADICTION, "“an outrage” said by Ada Brook or Tom Reed") in relation(one, other)
+    office = replace(other, claimant=replace(other.claimant, name="the mayor"))  # type: ignore[type-var]
+    assert all(kind is not RelationKind.CONTRADICTION for kind, _ in relation(one, office))
+
+
+def test_evidence_that_is_shown_and_contested() -> None:
+    one = fact("a", "A video is said to prove that a drone hit the warehouse", Kind.STATEMENT, by="Port office")
+    other = fact("b", "The video does not show that a drone hit the warehouse", Kind.STATEMENT, by="Ada Brook")
+    assert (RelationKind.CONTRADICTION, "evidence: shown (Port office), contested (Ada Brook)") in relation(one, other)
+
+
+def test_a_record_that_two_articles_count_from_different_times() -> None:
+    names = "Port Orbel, Ana Tebb, Lisk Quay and the Marrow Board"
+    one = fact("a.1", f"the first blaze at the docks in nearly two years, said {names}", Kind.FIRE)
+    other = fact("b.1", f"the first fire there since 2009, said {names}", Kind.FIRE)
+    assert (RelationKind.SCOPE, "first: in or since ‘nearly two years’ (a) and ‘2009’ (b)") in relation(one, other)
+    alike = fact("b.1", f"the first blaze there in nearly two years, said {names}", Kind.FIRE)
+    assert all(kind is RelationKind.AGREEMENT for kind, _ in relation(one, alike))
+    elsewhere = fact("b.1", "the first fire there since 2009, said Tom Reed", Kind.FIRE)
+    assert all(kind is RelationKind.AGREEMENT for kind, _ in relation(one, elsewhere))

@@ -146,6 +146,16 @@ def test_the_other_tables_hold_what_the_contract_says(tmp_path: Path) -> None:
     assert event["suggested"] == [{"facts": [RIVER.id], "why": "the same evening"}]
     assert event["origins"] == [[HALL.id], [STALLS.id]]
     assert alone["facts"] == [RIVER.id]
+    assert (article["events"], article["incidents"]) == (["e1"], ["i1"])
+    assert (time["events"], time["incidents"]) == ([], [])  # it stands in no fact's sentence
+
+
+def test_a_mention_names_the_events_of_its_sentence(tmp_path: Path) -> None:
+    known = data()
+    inside = replace(known.mentions[1], span=Span.of(TEXT, 4, 15))
+    export(replace(known, mentions=(inside,)), tmp_path / "out.jsonl", ExportOptions("mentions"))
+    (mention,) = lines(tmp_path / "out.jsonl")
+    assert (mention["text"], mention["events"], mention["incidents"]) == ("market hall", ["e1"], ["i1"])
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.making import DAY, TEXT, article, fact, place, when
+from viewer.model.event import Link
 from viewer.model.fact import Fact
 from viewer.model.mention import Kind
 from viewer.model.span import Span
 from viewer.model.when import Precision, Said
 from viewer.store.codec import pack
-from viewer.store.corrections import Anchor, Correction, Field, Step, StepState, anchor_of, in_force, locate
+from viewer.store.corrections import Anchor, Correction, Field, Linked, Step, StepState, anchor_of, in_force, locate
 from viewer.store.replaying import Replayed, replay
 
 HALL = fact()
@@ -52,6 +53,28 @@ def test_each_field_is_put_over_its_fact() -> None:
     assert result.facts[STALLS.id] == STALLS
     assert result.corrected == {HALL.id: {"kind", "when", "places"}}
     assert (result.hidden, result.confirmed, result.notes) == ({HALL.id}, {STALLS.id}, {HALL.id: "seen"})
+
+
+def link(one: Fact, other: Fact, same: bool, text: str = TEXT) -> Correction:
+    known = article(other.article, text)
+    value = Linked(other.id, other.article, anchor_of(text, known.text_sha256, other.span), pack(other), same)
+    return correction(Field.LINK, value, one, text=text)
+
+
+def test_of_one_pair_the_later_word_holds() -> None:
+    assert replayed(link(HALL, STALLS, True)).links == (Link(HALL.id, STALLS.id, True),)
+    assert replayed(link(HALL, STALLS, True), link(STALLS, HALL, False)).links == (Link(STALLS.id, HALL.id, False),)
+
+
+def test_both_facts_of_a_link_are_found_by_their_words_when_their_ids_are_gone() -> None:
+    renamed = replace(HALL, id="r1"), replace(STALLS, id="r2")
+    assert replayed(link(HALL, STALLS, True), facts=renamed).links == (Link("r1", "r2", True),)
+
+
+def test_a_link_to_words_that_are_gone_is_lost_and_kept() -> None:
+    gone = link(HALL, STALLS, True)
+    result = replayed(gone, facts=(HALL,), text=TEXT.replace("12 stalls were lost", "nothing was lost"))
+    assert (result.links, result.lost) == ((), (gone,))
 
 
 def test_the_later_correction_of_a_field_holds() -> None:
