@@ -46,7 +46,7 @@ class Vocabulary:
         self._parts: dict[str, int] = {}
         self._openers: dict[str, tuple[int, ...]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
-        self._known: dict[str, tuple[int, tuple[int, ...]]] = {}
+        self.known: dict[str, tuple[int, tuple[int, ...]]] = {}
         self._last: Reading | None = None
         self._tried: dict[str, tuple[Tried, ...]] = {}
         self.met_in = functools.lru_cache(maxsize=_SHORT_TEXTS)(self._met_in)
@@ -58,7 +58,7 @@ class Vocabulary:
             rules = load_rules(self._language, file)
             found = self._tried[file] = tuple(map(self._added, rules, demands_of(file, rules)))
             self._lengths = lengths_by_head(self._parts)
-            self._known, self._last = {}, None
+            self.known, self._last = {}, None
             self.met_in.cache_clear()
         return found
 
@@ -80,7 +80,7 @@ class Vocabulary:
 
     def of_word(self, word: str) -> tuple[int, tuple[int, ...]]:
         """The needs that a word meets, as bits, and the numbers of those that it meets as an opener."""
-        found = self._known.get(word)
+        found = self.known.get(word)
         if found is None:
             low, needs = small(word), 0
             for part in parts_of(low, self._lengths):
@@ -90,16 +90,16 @@ class Vocabulary:
                 needs |= 1 << opener
             found = needs, tuple(opens)
             if len(word) <= _LONGEST_WORD:
-                if len(self._known) > _MOST_WORDS:
-                    self._known.clear()
-                self._known[word] = found
+                if len(self.known) > _MOST_WORDS:
+                    self.known.clear()
+                self.known[word] = found
         return found
 
     def _met_in(self, text: str) -> int:
         """The needs that the words of a short text meet; many patterns ask about the same few words."""
-        met = 0
+        met, known = 0, self.known
         for word in _WORD.findall(text):
-            met |= self.of_word(word)[0]
+            met |= (known.get(word) or self.of_word(word))[0]
         return met
 
     def reading(self, text: str) -> Reading:
@@ -119,9 +119,10 @@ class Reading:
         self.opening: defaultdict[int, list[int]] = defaultdict(list)  # number of an opener -> where its words begin
         self._needs: list[int] = []
         self._met: dict[tuple[int, int], int] = {}
+        known = vocabulary.known
         for match in _WORD.finditer(text):
-            start = match.start()
-            needs, opens = vocabulary.of_word(match.group())
+            start, word = match.start(), match.group()
+            needs, opens = known.get(word) or vocabulary.of_word(word)
             self.starts.append(start)
             self._needs.append(needs)
             for opener in opens:
