@@ -26,7 +26,7 @@ from viewer.timeline.shapes import (
     Text,
 )
 from viewer.timeline.style import Theme
-from viewer.ui.canvas_sprites import BarBatch, GroupPictures, Sprites, ratio_of
+from viewer.ui.canvas_sprites import BarBatch, GroupPictures, Rules, Sprites, ratio_of
 from viewer.ui.canvas_text import CanvasText
 
 Bands = Sequence[tuple[Rect, str]]
@@ -82,10 +82,14 @@ class ScenePainter:
     def shapes(self, painter: QPainter, primitives: Iterable[Primitive | Group]) -> None:
         """Paints primitives in their order, smooth edges on."""
         painter.setRenderHint(_SMOOTH, True)
-        kinds = self._kinds
+        kinds, rules = self._kinds, Rules(self.ink)
         self._style, self._ratio = "", ratio_of(painter)
         for primitive in primitives:
+            if type(primitive) is Line and rules.takes(primitive):
+                continue
+            rules.draw(painter)
             kinds[type(primitive)](painter, primitive)
+        rules.draw(painter)
 
     def _group(self, painter: QPainter, group: Group) -> None:
         """As the picture it was when it was painted before, but for what lies in a band: there letters stand on it."""

@@ -12,13 +12,14 @@ import shiboken6
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
-from viewer.timeline.shapes import Bars, Group, Rect
+from viewer.timeline.shapes import Bars, Group, Line, Rect
 
 _KEPT_PIXELS = 12_000_000
 _KEPT_SPRITES = 3_000
 # A group is kept as a picture when it is seen again, and only while it is a small part of the screen's own pixels.
 _LARGEST_GROUP = 4_000_000
 _CELL = 64
+_NO_PEN = Qt.PenStyle.NoPen
 _OPAQUE = QPainter.PixmapFragmentHint.OpaqueHint
 
 
@@ -162,3 +163,41 @@ class BarBatch:
                 painter.fillRect(cell * _CELL, 0, _CELL, _CELL, self._ink(token))
             painter.end()
         return self._cells[colour]
+
+
+class Rules:
+    """Rules one after the other: those on whole pixels wait, and are filled in one call a colour."""
+
+    def __init__(self, ink: Callable[[str], QColor]) -> None:
+        self._ink = ink
+        self._boxes: dict[str, list[tuple[float, float, float, float]]] = {}
+
+    def takes(self, line: Line) -> bool:
+        """True for an unbroken one across or down whose edges lie on whole pixels."""
+        if line.dash:
+            return False
+        half = line.width / 2
+        if line.x1 == line.x2:
+            box = (line.x1 - half, line.y1, line.width, line.y2 - line.y1)
+        elif line.y1 == line.y2:
+            box = (line.x1, line.y1 - half, line.x2 - line.x1, line.width)
+        else:
+            return False
+        if box[0] % 1.0 or box[1] % 1.0 or box[2] % 1.0 or box[3] % 1.0:
+            return False
+        self._boxes.setdefault(line.colour, []).append(box)
+        return True
+
+    def draw(self, painter: QPainter) -> None:
+        """Draws those that wait."""
+        if not self._boxes:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(_NO_PEN)
+        for colour, boxes in self._boxes.items():
+            painter.setBrush(self._ink(colour))
+            values = np.array(boxes, dtype=np.float64)
+            first: Any = shiboken6.wrapInstance(values.ctypes.data, QRectF)
+            painter.drawRects(first, len(values))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        self._boxes.clear()
