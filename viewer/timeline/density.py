@@ -21,7 +21,7 @@ from viewer.timeline.index import bin_width
 from viewer.timeline.shapes import Bars, Box, Group, Primitive, Rect
 from viewer.timeline.style import colour_classes
 
-SMALLEST_BIN = 10.0
+SMALLEST_BIN = 12.0
 _GAP = 1.0
 _FADE = 26.0
 # In rows: how high a lane of bars is at least and at most, and the strip for names above its bars.
