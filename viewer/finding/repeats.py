@@ -29,19 +29,10 @@ _FOOT = 12  # lines at the end of a page that may be its foot, or a quarter of t
 _QUOTED = re.compile('[\u201c"][^\u201d"]*[\u201d"]')
 _STEPS = (1000, 300, 100, 30, 10, 3)
 # What these rules drop is surely no part of a report, so what repeats beyond it is none either.
-_SURE = frozenset(
-    {
-        "sign-up",
-        "advertising",
-        "consent",
-        "share",
-        "list-heading",
-        "byline",
-        "copyright",
-        "copyright-sign",
-        "source-line",
-    }
-)
+_SURE = frozenset({
+    "sign-up", "advertising", "consent", "share", "list-heading", "byline", "copyright", "copyright-sign",
+    "source-line",
+})  # fmt: skip
 
 
 class Sort(IntEnum):
