@@ -188,9 +188,11 @@ class _Plan:
         )
 
     def fits(self, scene: Scene) -> bool:
+        if scene.dense:
+            return False
         numbers = len(scene.numbers)
         listed = numbers <= MOST_NUMBERS and numbers + len(labels_left_out(scene)) <= self.lines
-        return listed and paper_bottom(scene) <= self.area.height and not scene.dense
+        return listed and paper_bottom(scene) <= self.area.height
 
 
 def _counts(table: FactTable, facts: Flags) -> dict[int, int]:

@@ -83,15 +83,24 @@ def drawable(text: str) -> str:
     return "".join(line)
 
 
+@functools.cache
+def _own(path: str) -> frozenset[int]:
+    """Code points that a font file draws by itself."""
+    return frozenset(FT2Font(str(path)).get_charmap())
+
+
 @functools.lru_cache(maxsize=20_000)
 def _ems(text: str, weight: int) -> float:
     paths = [
         font_manager.findfont(font_manager.FontProperties(family=family, weight=weight), fallback_to_default=False)
         for family in families()
     ]
-    font = font_manager.get_font(paths)
+    words = drawable(text)
+    # Looking through the fallbacks takes ten times as long as the text itself.
+    own = _own(paths[0]).issuperset(map(ord, words))
+    font = font_manager.get_font(paths[:1] if own else paths)
     font.set_size(MEASURED_AT, 72)
-    font.set_text(drawable(text), 0.0, flags=LoadFlags.NO_HINTING)
+    font.set_text(words, 0.0, flags=LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64 / MEASURED_AT
 
 
