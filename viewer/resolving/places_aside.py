@@ -29,6 +29,10 @@ def of_care(text: str, mention: PlaceMention) -> bool:
     return bool(use_pattern("place of care").search(after) or use_pattern("care before").search(before))
 
 
+def _aim(text: str, mention: PlaceMention) -> bool:
+    return use_pattern("target before").search(_before(text, mention.span)) is not None or _on_a_way(text, mention)
+
+
 def _on_a_way(text: str, mention: PlaceMention) -> bool:
     """ "Carrying 300 passengers from Ruse to Varna": the two ends of a journey, not of a road that is shut."""
     before, after = _before(text, mention.span, 90), text[mention.span.end : mention.span.end + 40]
@@ -51,8 +55,7 @@ def located(text: str, found: Found, mentions: Iterable[PlaceMention]) -> frozen
     last: PlaceMention | None = None
     for mention in sorted(mentions, key=lambda mention: mention.span.start):
         follows = last is not None and _of_the_last(text, last, mention)
-        aim = use_pattern("target before").search(_before(text, mention.span)) is not None or _on_a_way(text, mention)
-        if mention.used_as is UsedAs.LOCATION and mention.rule != "dateline" and not aim:
+        if mention.used_as is UsedAs.LOCATION and mention.rule != "dateline" and not _aim(text, mention):
             dropped = any(part.span.overlaps(mention.span) for part in found.dropped)
             if not dropped and not (follows and last not in kept):
                 kept.add(mention)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 
 from viewer.model.article import Publication, PublicationBasis
 from viewer.model.mention import TimeMention
 
 
+@functools.lru_cache(maxsize=256)  # an article tells of few days
 def day_words(day: date) -> str:
     """ "Monday 13 May 2024"."""
     return f"{day:%A} {day.day} {day:%B} {day.year}"
