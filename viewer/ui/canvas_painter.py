@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 
 from viewer.timeline.glyphs import GLYPHS
 from viewer.timeline.shapes import (
@@ -26,6 +26,7 @@ from viewer.timeline.shapes import (
     Text,
 )
 from viewer.timeline.style import Theme
+from viewer.ui.canvas_paths import outline_of, polygon
 from viewer.ui.canvas_sprites import BarBatch, GroupPictures, Rules, Sprites, ratio_of
 from viewer.ui.canvas_text import CanvasText
 
@@ -155,11 +156,11 @@ class ScenePainter:
         if box.fill:
             painter.setPen(_NO_PEN)
             painter.setBrush(self.ink(box.fill))
-            painter.drawPath(_outline(box, x, w, 0.0, closed=True))
+            painter.drawPath(outline_of(box, x, w, 0.0, closed=True))
         if box.outline:
             painter.setBrush(_NO_BRUSH)
             painter.setPen(self._pen(box.outline, box.width, box.dash))
-            painter.drawPath(_outline(box, x, w, box.width / 2, closed=False))
+            painter.drawPath(outline_of(box, x, w, box.width / 2, closed=False))
 
     def _faded_end(self, box: Box, width: int, faint: float, painter: QPainter) -> None:
         """Fill and outline that go from nothing to full over `width` pixels."""
@@ -211,13 +212,13 @@ class ScenePainter:
         strokes, ink = GLYPHS[glyph.shape], self.ink(glyph.colour)
         painter.setPen(QPen(ink, strokes.width, _SOLID, _ROUND, _ROUND_JOIN) if strokes.width else _NO_PEN)
         for points in strokes.lines:
-            painter.drawPolyline(_polygon(points))
+            painter.drawPolyline(polygon(points))
         for x, y, diameter in strokes.rings:
             painter.drawEllipse(QPointF(x, y), diameter / 2, diameter / 2)
         painter.setPen(_NO_PEN)
         painter.setBrush(ink)
         for points in strokes.areas:
-            painter.drawPolygon(_polygon(points))
+            painter.drawPolygon(polygon(points))
         for x, y, diameter in strokes.discs:
             painter.drawEllipse(QPointF(x, y), diameter / 2, diameter / 2)
 
@@ -236,7 +237,7 @@ class ScenePainter:
     def _shape(self, painter: QPainter, shape: Shape) -> None:
         painter.setBrush(self.ink(shape.fill) if shape.fill else _NO_BRUSH)
         painter.setPen(self._pen(shape.outline, shape.width) if shape.outline else _NO_PEN)
-        painter.drawPolygon(_polygon(shape.points))
+        painter.drawPolygon(polygon(shape.points))
 
     def _one_text(self, painter: QPainter, text: Text) -> None:
         style = self._theme.text[text.style]
@@ -269,35 +270,3 @@ class ScenePainter:
                 pen.setDashPattern([part / width for part in dash])
             self._pens[token, width, dash] = pen
         return pen
-
-
-def _polygon(points: Iterable[tuple[float, float]]) -> QPolygonF:
-    return QPolygonF([QPointF(x, y) for x, y in points])
-
-
-def _outline(box: Box, x: float, w: float, inset: float, *, closed: bool) -> QPainterPath:
-    """The edge of the plain part of a box that fades at one end: no corners there, no end stroke unless filled."""
-    left = x if box.fade_left else x + inset
-    right = x + w - (0.0 if box.fade_right else inset)
-    top, bottom = box.y + inset, box.y + box.h - inset
-    radius = max(box.radius - inset, 0.0)
-    path = QPainterPath()
-    begin, finish = (0.0 if box.fade_left else radius), (0.0 if box.fade_right else radius)
-    path.moveTo(left + begin, top)
-    path.lineTo(right - finish, top)
-    if finish:
-        path.quadTo(right, top, right, top + finish)
-        path.lineTo(right, bottom - finish)
-        path.quadTo(right, bottom, right - finish, bottom)
-    elif closed or not box.fade_right:
-        path.lineTo(right, bottom)
-    else:
-        path.moveTo(right, bottom)
-    path.lineTo(left + begin, bottom)
-    if begin:
-        path.quadTo(left, bottom, left, bottom - begin)
-        path.lineTo(left, top + begin)
-        path.quadTo(left, top, left + begin, top)
-    elif closed:
-        path.closeSubpath()
-    return path
