@@ -38,6 +38,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.benchmarks.many_facts import BEGIN, YEARS_3, folded_of, ids_of, made_up
 from tests.benchmarks.window import Gaps, until
+from viewer.application.memory import without_full_collections
 from viewer.application.session import Announcement, Progress, Snapshot, SnapshotChanged
 from viewer.timeline.shapes import Rect, Text
 from viewer.timeline.table import FactTable, build_table
@@ -250,12 +251,14 @@ def main() -> int:
     out.mkdir(parents=True, exist_ok=True)
     application = Application([])
     looks().start(application)
-    few = made_up(10_000, chosen.lanes)
+    with without_full_collections():  # as the program makes its tables
+        few = made_up(10_000, chosen.lanes)
     small, _, _ = gestures(few, chosen.lanes, None)
     # The strings of the ids are the facts' own: the table shares them.
     ids = ids_of(chosen.facts)
     empty = resident()
-    table = made_up(chosen.facts, chosen.lanes, ids)
+    with without_full_collections():
+        table = made_up(chosen.facts, chosen.lanes, ids)
     canvas = canvas_of(table)
     held = resident() - empty
     canvas.close()

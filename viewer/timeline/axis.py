@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from enum import IntEnum
+from functools import lru_cache
 
 from viewer.timeline.wording import DAY, DAYS, LONG_MONTHS, MONTHS, local, zone_of
 
@@ -194,7 +195,12 @@ class _Grid:
             at, begins = after, max(begins, ends)
 
     def _seconds(self, day: datetime) -> float:
-        return day.replace(tzinfo=self._zone).timestamp()
+        return _seconds(day, self._zone)
+
+
+@lru_cache(maxsize=4096)  # frame after frame asks for the same days
+def _seconds(day: datetime, zone: tzinfo) -> float:
+    return day.replace(tzinfo=zone).timestamp()
 
 
 def _minor(tick: Tick) -> Tick:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import shiboken6
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
@@ -120,6 +121,7 @@ class BarBatch:
         self._ink = ink
         self._cells: dict[str, int] = {}
         self._atlas = QPixmap()
+        self._fragments = np.zeros((0, 10))
 
     def draw(self, painter: QPainter, sets: Sequence[Bars], x: float = 0.0, y: float = 0.0) -> None:
         """Draws several sets, moved by `x`, `y`. Bars that no cell holds are filled one by one."""
@@ -133,9 +135,7 @@ class BarBatch:
         left, top = (np.rint((boxes[:, at] + by) * ratio) for at, by in ((0, x + whole.dx()), (1, y + whole.dy())))
         wide = np.rint((boxes[:, 0] + boxes[:, 2] + (x + whole.dx())) * ratio) - left
         high = np.rint((boxes[:, 1] + boxes[:, 3] + (y + whole.dy())) * ratio) - top
-        # Middle, corner and size in the atlas, scale, rotation, opacity.
-        fragments = np.empty((len(boxes), 10))
-        fragments[:] = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 1.0)
+        fragments = self._room_for(len(boxes))
         for at, column in ((0, left + wide / 2), (1, top + high / 2), (2, cells * _CELL), (4, wide), (5, high)):
             fragments[:, at] = column
         least, most = np.minimum(wide, high), np.maximum(wide, high)
@@ -152,6 +152,13 @@ class BarBatch:
             painter.fillRect(QRectF(left[at], top[at], wide[at], high[at]), colour)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setWorldTransform(whole)
+
+    def _room_for(self, count: int) -> NDArray[np.float64]:
+        """(count, 10): middle, corner and size in the atlas, scale, rotation, opacity. The last four stay."""
+        if len(self._fragments) < count:
+            self._fragments = np.zeros((2 * count, 10))
+            self._fragments[:, [6, 7, 9]] = 1.0
+        return self._fragments[:count]
 
     def _cell(self, colour: str) -> int:
         """Its place in the atlas, which grows by it when it is new."""
