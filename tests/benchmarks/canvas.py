@@ -24,7 +24,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +99,12 @@ def runs(canvas: TimelineCanvas, folded: frozenset[str] = frozenset()) -> dict[s
         "pan_close": lambda frame: canvas.set_view(panned(close, frame * 12 * close.span / plot)),
         "zoom": zoom,
     }
+
+
+def as_made(facts: int, lanes: int, ids: Sequence[str] = ()) -> FactTable:
+    """A table that the garbage collector leaves alone, as those which the program makes."""
+    with without_full_collections():
+        return made_up(facts, lanes, ids)
 
 
 def canvas_of(table: FactTable) -> TimelineCanvas:
@@ -251,14 +257,12 @@ def main() -> int:
     out.mkdir(parents=True, exist_ok=True)
     application = Application([])
     looks().start(application)
-    with without_full_collections():  # as the program makes its tables
-        few = made_up(10_000, chosen.lanes)
+    few = as_made(10_000, chosen.lanes)
     small, _, _ = gestures(few, chosen.lanes, None)
     # The strings of the ids are the facts' own: the table shares them.
     ids = ids_of(chosen.facts)
     empty = resident()
-    with without_full_collections():
-        table = made_up(chosen.facts, chosen.lanes, ids)
+    table = as_made(chosen.facts, chosen.lanes, ids)
     canvas = canvas_of(table)
     held = resident() - empty
     canvas.close()
