@@ -55,8 +55,7 @@ FACTS = [
 VIEW = View(at(2).timestamp(), at(8).timestamp())
 
 
-@pytest.fixture
-def canvas(qtbot: QtBot) -> TimelineCanvas:
+def canvas_with_facts(qtbot: QtBot) -> TimelineCanvas:
     widget = TimelineCanvas()
     qtbot.addWidget(widget)
     widget.resize(900, 420)
@@ -65,6 +64,11 @@ def canvas(qtbot: QtBot) -> TimelineCanvas:
     widget.set_view(VIEW)
     widget.show()
     return widget
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot) -> TimelineCanvas:
+    return canvas_with_facts(qtbot)
 
 
 def mark(canvas: TimelineCanvas, fact: str) -> Hit:

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.test_canvas import DAY, FACTS, VIEW, mark, middle
+from tests.gui.test_canvas import DAY, FACTS, VIEW, canvas_with_facts, mark, middle
 from viewer.timeline.scene import Target
 from viewer.timeline.shapes import Text
 from viewer.timeline.table import build_table
@@ -31,14 +31,7 @@ from viewer.ui.overview import Overview
 
 @pytest.fixture
 def canvas(qtbot: QtBot) -> TimelineCanvas:
-    widget = TimelineCanvas()
-    qtbot.addWidget(widget)
-    widget.resize(900, 420)
-    widget.set_motion(False)
-    widget.set_table(build_table(FACTS))
-    widget.set_view(VIEW)
-    widget.show()
-    return widget
+    return canvas_with_facts(qtbot)
 
 
 @pytest.fixture

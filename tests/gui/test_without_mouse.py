@@ -250,6 +250,12 @@ def test_no_dialog_has_a_part_without_a_name(opened: MainWindow, qtbot: QtBot) -
             dialog.reject()
 
 
+def close_menu() -> None:
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+
+
 def test_the_menu_key_opens_the_menu_of_the_chosen_facts_lane(picture: MainWindow, qtbot: QtBot) -> None:
     picture.state.select("f3")
     at = QPoint(300, 100)
@@ -257,17 +263,13 @@ def test_the_menu_key_opens_the_menu_of_the_chosen_facts_lane(picture: MainWindo
     with qtbot.waitSignal(picture.canvas.lane_menu_wanted) as wanted:
         QApplication.sendEvent(picture.canvas, event)
     assert wanted.args[0] == "Elmsey"
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
-    popup.close()
+    close_menu()
     # With nothing chosen, the first lane in sight.
     picture.state.select(None)
     with qtbot.waitSignal(picture.canvas.lane_menu_wanted) as wanted:
         QApplication.sendEvent(picture.canvas, event)
     assert wanted.args[0] == "Port Marrow"
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
-    popup.close()
+    close_menu()
 
 
 def test_the_table_tells_what_badges_tell(

@@ -9,20 +9,14 @@ from datetime import timedelta
 from itertools import combinations, pairwise
 
 from viewer.comparing.profile import Profile
-from viewer.comparing.words import name_words, stems
+from viewer.comparing.words import name_words, rule, stems
 from viewer.model.event import Relation, RelationKind
 from viewer.model.fact import Fact
 from viewer.model.figure import Figure, What
 
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{3,200})[”\"“»]")
-_ATTRIBUTE = re.compile(
-    r"[\w.,]+[-\u2010\u2011\s](?:storey(?:ed)?|story|storied|floor|level)\b[-\w]*\s+\w", re.IGNORECASE
-)
 # Between two names of which one tells who the other is: "Navy spokesman Oskar Lind", "Oskar Lind of the Navy".
 _ONE_NAME = r"(?:[’']s)?,?\s+(?:[\w’'-]+\s+){0,4}"
-_NEGATED = re.compile(
-    r"\b(?:no|not|never|without|nor|cannot|lack(?:s|ed|ing)?|denied?|denies|reject(?:s|ed))\b|n[’']t\b", re.IGNORECASE
-)
 _OF_ONE = timedelta(days=3)  # by which two articles may put one happening apart
 _DONE_TO = frozenset({"damage", "collapse", "fire", "explosion"})
 
@@ -74,7 +68,7 @@ def _is_attribute(fact: Fact, figure: Figure, texts: Mapping[str, str]) -> bool:
     """Whether the figure stands before what it describes, as in "a 10-storey block"."""
     text = texts.get(fact.article)
     shift = 0 if text else fact.sentence.start
-    return bool(_ATTRIBUTE.match((text or fact.sentence.text)[max(0, figure.span.start - shift) :]))
+    return rule("describes").pattern.match(text or fact.sentence.text, max(0, figure.span.start - shift)) is not None
 
 
 def _mouths(event: Sequence[Profile], texts: Mapping[str, str]) -> Iterator[Relation]:
@@ -111,7 +105,7 @@ def _apart(a: Profile, b: Profile, texts: Mapping[str, str]) -> bool:
 def _evidence(event: Sequence[Profile]) -> Iterator[Relation]:
     """Some show evidence, and others say that there is none or that it shows nothing."""
     told = [item for item in event if "evidence" in item.topics]
-    against = [item.fact for item in told if _NEGATED.search(_before_doubt(item.fact.span.text))]
+    against = [item.fact for item in told if rule("negated").search(_before_doubt(item.fact.span.text))]
     shown = [item.fact for item in told if item.fact not in against]
     if shown and against:
         words = f"evidence: shown ({_voices(shown)}), contested ({_voices(against)})"
@@ -121,7 +115,8 @@ def _evidence(event: Sequence[Profile]) -> Iterator[Relation]:
 
 def _before_doubt(text: str) -> str:
     """What is told, without a "but could not be verified" behind it."""
-    return re.split(r"\b(?:but|although|though|however)\b", text, maxsplit=1)[0]
+    doubt = rule("but").search(text)
+    return text[: doubt.start()] if doubt else text
 
 
 def _voice(fact: Fact) -> str:

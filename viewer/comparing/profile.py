@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from viewer.comparing.words import concepts, name_stems, name_words, words
+from viewer.comparing.words import concepts, name_stems, name_words, rule, words
 from viewer.finding.rules import load_words
 from viewer.model.fact import Fact
 from viewer.model.figure import Counts, Figure, What
@@ -42,44 +41,9 @@ _WORDED = {"trapped": "trapped", "missing": "missing", "kill": "toll", "injure":
 _ATTACKS = frozenset({Kind.STRIKE, Kind.INTERCEPTION, Kind.EXPLOSION})
 _BLAMES = frozenset({Kind.ACCUSATION, Kind.DAMAGE})
 _SHOWS = _BLAMES | {Kind.STATEMENT, Kind.BACKGROUND, Kind.DENIAL, Kind.INVESTIGATION}
-# That something proves what happened, or does not: not what pictures show of it.
-_EVIDENCE = re.compile(
-    r"\b(?:evidence|proofs?)\b|\b(?:footage|videos?|images?|photos?|photographs?|pictures|recordings?|documents?|logs?)\b"
-    r"[^.;]*\b(?:(?:not|n[’']t|never|neither)\s+(?:\w+\s+)?(?:shows?|proves?|bears?|reveals?|confirms?)|verif\w+|"
-    r"claim\w*|prov(?:e[sd]?|ing)|authentic\w*)\b",
-    re.IGNORECASE,
-)
 _PROVEN = frozenset({"missile", "drone", "explosion", "shell", "attack", "fire", "cause", "crash", "collapse"})
 _EXPLAINS = _BLAMES | {Kind.STATEMENT, Kind.BACKGROUND}
 _WEAPONS = frozenset({"missile", "drone", "explosion", "shell"})
-# What tells two happenings of one article apart: an order, or that the second is another one in so many words.
-_SEQUENCE = re.compile(r"\b(?:later|then|another|second|third|again|afterwards|subsequent(?:ly)?|following)\b", re.I)
-_SEPARATE = re.compile(
-    r"\b(?:separately|elsewhere|(?:separate|another|different|second|third|unrelated|similar|previous|earlier)\s+"
-    r"(?:\w+\s+)?(?:incident|attack|strike|explosion|blast|fire|blaze|crash|accident|collapse|quake|flood|case|raid|shooting))\b",
-    re.IGNORECASE,
-)
-_SEQUENCE_HAS = ("later", "then", "another", "second", "third", "again", "after", "subsequent", "following")
-_SEPARATE_HAS = (
-    *("separate", "elsewhere", "another", "different", "second", "third", "unrelated", "similar", "previous"),
-    "earlier",
-)
-# "the first fighting in nearly two years", "the worst flood since 1953"
-_RECORDS = ("first", "worst", "deadliest", "biggest", "largest", "heaviest", "bloodiest", "strongest")
-_RECORD = re.compile(
-    rf"\b({'|'.join(_RECORDS)})\b(?:\s+[\w’'-]+){{0,5}}?\s+(?:since|in|for)\s+"
-    r"((?:[\w’'-]+\s+){0,4}?(?:years?|months?|decades?|centur(?:y|ies)|\d{4}))\b",
-    re.IGNORECASE,
-)
-# "60 of the injured" are not the injured.
-_PART = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|them|whom|those|these|its|their|his|her)\b", re.IGNORECASE)
-# A count that goes on from one day to the next, as that of a flood or an earthquake does.
-_RUNNING = re.compile(
-    r"\b(?:tolls?|so far|in (?:total|all)|overall|total(?:led|ling)?|r(?:ise|ises|isen|ising|ose)|climb(?:s|ed|ing)?|"
-    r"reach(?:es|ed)|grow[ns]?|grew|jump(?:s|ed)|surpass(?:es|ed)|exceed(?:s|ed)|revised|updated?|"
-    r"now (?:stands?|at)|since|as of|up from|bring(?:s|ing)|brought|latest|more than a week|to date)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +109,17 @@ def profile(fact: Fact, text: str = "") -> Profile:
         width=end - start,
         dated=fact.when.start is not None and fact.when.end is not None,
         voice=name_stems(fact.claimant.name) if fact.claimant else frozenset(),
-        later=_says(_SEQUENCE, _SEQUENCE_HAS, before),
-        separate=_says(_SEPARATE, _SEPARATE_HAS, before),
+        later=rule("later").search(before) is not None,
+        separate=rule("separate").search(before) is not None,
         running=_is_running(fact, sentence),
         town=frozenset(place.within[0] for place in fact.places if place.kind in _INSIDE and place.within),
         size=_largest(fact, topics),
         explains="cause" in topics and (fact.kind is Kind.EXPLOSION or "cause" in told),
         record=_record(fact, sentence),
         settled=any(place.kind not in (PlaceKind.REGION, PlaceKind.COUNTRY) for place in fact.places),
-        part=any(_PART.match(text or fact.sentence.text, at) for at in _ends(fact, topics, bool(text))),
+        part=any(
+            rule("part-of").pattern.match(text or fact.sentence.text, at) for at in _ends(fact, topics, bool(text))
+        ),
     )
 
 
@@ -163,19 +129,13 @@ def _ends(fact: Fact, topics: frozenset[str], in_text: bool) -> list[int]:
     return [max(0, figure.span.end - shift) for topic in topics for figure in news_figures(fact, topic)]
 
 
-def _says(pattern: re.Pattern[str], has: tuple[str, ...], text: str) -> bool:
-    """Whether a text matches; one without any of the words that a match must have is told at a glance."""
-    folded = text.lower()
-    return any(word in folded for word in has) and pattern.search(text) is not None
-
-
 def _record(fact: Fact, sentence: str) -> tuple[str, str]:
     """The first, the worst since when; it may be told right behind the clause of the fact."""
-    words = fact.span.text.lower()
-    if not any(word in words for word in _RECORDS):
+    begins = max(0, fact.span.start - fact.sentence.start)
+    found = rule("record").search(sentence, begins)
+    if found is None or found.start() >= begins + len(fact.span.text):
         return "", ""
-    found = _RECORD.search(sentence, max(0, fact.span.start - fact.sentence.start))
-    return (found[1].lower(), " ".join(found[2].split())) if found else ("", "")
+    return found["first"].lower(), " ".join(found["since"].split())
 
 
 def _largest(fact: Fact, topics: frozenset[str]) -> int:
@@ -186,7 +146,7 @@ def _largest(fact: Fact, topics: frozenset[str]) -> int:
 def _is_running(fact: Fact, sentence: str) -> bool:
     counted = [figure for figure in fact.figures if figure.what in _TOPIC]
     total = any(figure.counts is Counts.TOTAL for figure in counted)
-    return bool(counted) and (total or bool(_RUNNING.search(sentence)))
+    return bool(counted) and (total or rule("running").search(sentence) is not None)
 
 
 def news_figures(fact: Fact, topic: str) -> list[Figure]:
@@ -207,7 +167,7 @@ def _subject(fact: Fact, told: frozenset[str]) -> set[str]:
     kind = fact.kind
     if kind in _ATTACKS and len(_weapons() & set(words(fact.span.text))) > 1:
         return {"weapons"}
-    if kind in _SHOWS and _EVIDENCE.search(fact.span.text) and told & _PROVEN:
+    if kind in _SHOWS and rule("evidence").search(fact.span.text) and told & _PROVEN:
         return {"evidence"}
     shown = told & {"footage", "evidence"} and "attack" not in told  # speaks of pictures, not of what happened
     struck = kind in _BLAMES and told & _WEAPONS and not shown

@@ -13,7 +13,7 @@ from viewer.comparing.agreements import find_measures
 from viewer.comparing.disputes import find_disputes
 from viewer.comparing.origins import Shingles, repeats, sentence_of
 from viewer.comparing.profile import LATEST, Profile
-from viewer.comparing.words import shingles
+from viewer.comparing.words import rule, shingles
 from viewer.model.event import Relation, RelationKind
 from viewer.model.fact import Fact
 from viewer.model.figure import Counts, Figure, What
@@ -27,9 +27,6 @@ _CAUSES = {
 }
 
 _NUMBER = re.compile(r"\d[\d,. ]*")
-_OPEN = re.compile(
-    r"\b(?:unclear|unknown|not (?:yet )?(?:clear|known)|investigat\w+|no (?:word|sign))\b", re.IGNORECASE
-)
 _LONGEST = 80  # characters of an account
 _FALLING = frozenset({What.MISSING, What.TRAPPED})
 _LONG = 6  # shingles of four words
@@ -184,7 +181,12 @@ def _causes(event: Sequence[Profile]) -> list[Relation]:
         fact = item.fact
         if fact.kind in _CAUSES:
             accounts[_CAUSES[fact.kind]].append(fact)
-        elif item.explains and fact.kind is Kind.STATEMENT and fact.claimant and not _OPEN.search(fact.span.text):
+        elif (
+            item.explains
+            and fact.kind is Kind.STATEMENT
+            and fact.claimant
+            and not rule("cause-open").search(fact.span.text)
+        ):
             accounts[f"“{shorten(fact.span.text, _LONGEST, placeholder='…')}”"].append(fact)
     if len(accounts) < 2:
         return []

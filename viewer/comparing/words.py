@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
+from viewer.finding.rule_search import Sought, sought
 from viewer.finding.rules import load_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -30,6 +31,11 @@ def stem(word: str) -> str:
     if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiouls":
         return word[:-1]
     return word.removesuffix("e")
+
+
+def rule(name: str) -> Sought:
+    """A rule of `comparing.toml`."""
+    return sought("en", "comparing")[name]
 
 
 @cache

@@ -22,7 +22,6 @@ from viewer.finding.rules import Rule, load_rules
 _WORD = re.compile(r"\w+")
 _MOST_WORDS, _LONGEST_WORD = 200_000, 40  # kept of all texts; longer ones are looked at each time
 _SHORT_TEXTS = 2048
-_LONG_PATTERN = 300  # characters of a pattern that costs more at each place than a look at the word there
 
 
 class Tried:
@@ -225,31 +224,17 @@ def _matches(reading: Reading, tried: Tried, start: int, last: int, end: int) ->
 class Sought:
     """One rule's pattern for short texts: tried only on those that meet its `needs`, else as `re.Pattern`."""
 
-    __slots__ = ("_met_in", "_opener", "_vocabulary", "needs", "pattern", "rule")
+    __slots__ = ("_met_in", "needs", "pattern", "rule")
 
     def __init__(self, vocabulary: Vocabulary, tried: Tried) -> None:
         self._met_in, self.rule, self.needs = vocabulary.met_in, tried.rule, tried.needs
-        self.pattern, self._vocabulary = tried.rule.pattern, vocabulary
-        self._opener = tried.opener if len(tried.rule.source) > _LONG_PATTERN else None
+        self.pattern = tried.rule.pattern
 
     def may_be_in(self, text: str) -> bool:
         return self._met_in(text) & self.needs == self.needs
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        if self._met_in(text) & self.needs != self.needs:
-            return None
-        if self._opener is None:
-            return self.pattern.search(text, start, end)
-        return self._at_its_words(self._opener, text, start, end)
-
-    def _at_its_words(self, opener: int, text: str, start: int, end: int) -> re.Match[str] | None:
-        """What `search` finds; of many alternatives none is tried where no word of theirs begins."""
-        known, match = self._vocabulary.known, self.pattern.match
-        for word in _WORD.finditer(text, start, end):
-            opens = (known.get(word.group()) or self._vocabulary.of_word(word.group()))[1]
-            if opener in opens and (found := match(text, word.start(), end)) is not None:
-                return found
-        return None
+        return self.pattern.search(text, start, end) if self.may_be_in(text) else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self.pattern.match(text, start, end) if self.may_be_in(text) else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from viewer.timeline.arrangement import arrange, closed
+from viewer.timeline.arrangement import Arrangement, arrange, closed
 from viewer.timeline.durations import apart_words
 from viewer.timeline.scene import Hit, Scene, lay_out
 from viewer.timeline.shapes import Line, Primitive
@@ -44,12 +44,10 @@ class SteppedSurface(PointedSurface):
 
     def step_in_lane(self, by: int) -> None:
         """Selects the next fact of the same lane; an undated one stands in none, so the next in time."""
-        row = self._row()
-        if self._table is None or row is None:
-            self._begin(by)
+        standing = self._standing(by)
+        if standing is None:
             return
-        arranged = arrange(self._table, self._view)
-        lane = lane_of(arranged, row, self._lane)
+        arranged, lane, row = standing
         if lane is None:
             self.step_fact(by)
             return
@@ -58,12 +56,10 @@ class SteppedSurface(PointedSurface):
 
     def step_lane(self, by: int) -> None:
         """Selects the fact nearest in time in the lane below (above when negative)."""
-        row = self._row()
-        if self._table is None or row is None:
-            self._begin(by)
+        standing = self._standing(by)
+        if standing is None:
             return
-        arranged = arrange(self._table, self._view)
-        lane = lane_of(arranged, row, self._lane)
+        arranged, lane, row = standing
         found = beside(arranged, lane, row, by) if lane is not None else None
         if found is not None:
             self._lane = arranged.lanes[found[0]].name
@@ -78,6 +74,15 @@ class SteppedSurface(PointedSurface):
             self._select(found)
         else:
             self._say("No further place where accounts differ" if conflict else "No further event")
+
+    def _standing(self, by: int) -> tuple[Arrangement, int | None, int] | None:
+        """The lanes, and the lane and row of the chosen fact; None where none was chosen and one is now."""
+        row = self._row()
+        if self._table is None or row is None:
+            self._begin(by)
+            return None
+        arranged = arrange(self._table, self._view)
+        return arranged, lane_of(arranged, row, self._lane), row
 
     def _begin(self, by: int) -> None:
         """Nothing is chosen yet: with the first (or last) fact in sight rather than the first of all."""
